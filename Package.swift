@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The language settings that every target shares; the stricter ones are upcoming features of Swift itself.
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // Spans that borrow from a transaction or a reader need stated lifetimes.
+    .enableExperimentalFeature("Lifetimes"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let collections = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioExtras = Target.Dependency.product(name: "NIOExtras", package: "swift-nio-extras")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "daybook",
+    products: [
+        .executable(name: "daybookd", targets: ["daybookd"]),
+        .executable(name: "daybook", targets: ["daybook"]),
+        .library(name: "DaybookClient", targets: ["DaybookClient"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        library("LMDB", ["CLMDB"]),
+        library("CanonicalJSON", []),
+        library("Events", ["CanonicalJSON"]),
+        library("Projections", ["Events", collections]),
+        library("Transparency", [crypto]),
+        library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency"]),
+        library("DaybookEngine", ["Events", "CanonicalJSON", "EventLog", "Projections", "Transparency"]),
+        library(
+            "DaybookService",
+            [
+                "Events", "CanonicalJSON", "Projections", "Transparency", "DaybookEngine", hummingbird, nioCore,
+                nioPosix, nioExtras, httpTypes, lifecycle, logging,
+            ]
+        ),
+        library("DaybookClient", ["Events", "CanonicalJSON", "Transparency", nioCore, nioPosix, nioHTTP1]),
+        .executableTarget(
+            name: "daybookd",
+            dependencies: [
+                "DaybookService", "DaybookEngine", "EventLog", argumentParser, yams, lifecycle, logging,
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "daybook",
+            dependencies: ["DaybookClient", "Events", "CanonicalJSON", "daybookd", argumentParser],
+            swiftSettings: settings
+        ),
+    ]
+)

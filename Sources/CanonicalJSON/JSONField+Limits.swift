@@ -1,0 +1,44 @@
+extension JSONField {
+    /// The same field, refused as ``JSONError/Code/missingKey`` where it is not there.
+    public func required() -> JSONField {
+        JSONField(name: name, isRequired: true, access: access)
+    }
+
+    /// The same field, whose value must also satisfy a condition.
+    ///
+    /// - Parameters:
+    ///   - path: Where the field keeps its value.
+    ///   - expected: What was expected, for a value that is not accepted; `nil` for one that is.
+    public func accepting<V>(
+        _ path: any WritableKeyPath<Root, V> & Sendable,
+        _ expected: @escaping @Sendable (V) -> String?
+    ) -> JSONField {
+        let stored = access
+        let condition = JSONFieldAccess(
+            read: { (reader, value) throws(JSONError) in
+                if let expected = expected(value.assumingMemoryBound(to: V.self).pointee) {
+                    throw reader.error(.invalidValue, expected: expected)
+                }
+            },
+            isPresent: nil,
+            write: { _, _ in }
+        )
+        .pulledBack(through: path)
+        var presence: JSONFieldAccess.Presence?
+        if let isPresent = stored.isPresent { presence = { isPresent($0 + stored.offset) } }
+        let limited = JSONFieldAccess(
+            read: { (reader, root) throws(JSONError) in
+                let start = reader.offset
+                try stored.read(&reader, root + stored.offset)
+                do throws(JSONError) {
+                    try condition.read(&reader, root + condition.offset)
+                } catch {
+                    throw reader.error(error.code, expected: error.expected, found: reader.excerpt(at: start), at: start)
+                }
+            },
+            isPresent: presence,
+            write: { root, writer in stored.write(root + stored.offset, &writer) }
+        )
+        return JSONField(name: name, isRequired: isRequired, access: limited)
+    }
+}

@@ -1,0 +1,40 @@
+/// Every type of event that daybook knows.
+public enum Catalogue {
+    /// In the order in which they are listed to people: by theme.
+    public static let types: [FactType] = [
+        AttackReported.type,
+        CasualtiesReported.type,
+        ViolationRecorded.type,
+        DisplacementReported.type,
+        SiteOpened.type,
+        DrawdownScheduled.type,
+        SiteDocumentSigned.type,
+        SiteHandedOver.type,
+        SitePersonnelDeparted.type,
+        SiteClosed.type,
+        SiteLiquidationStarted.type,
+        MocEstablished.type,
+        MocCommandDeployed.type,
+        MocAdmissionRequested.type,
+        MocAdmissionReported.type,
+        MocLossesReported.type,
+        CombatantRegistered.type,
+        CombatantAdmitted.type,
+        CombatantTransferred.type,
+        CombatantStruckOff.type,
+        CombatantDied.type,
+        PatrolsConducted.type,
+        StrengthAuthorised.type,
+        StrengthReported.type,
+        DocumentRegistered.type,
+        FigureReported.type,
+        RecordCorrected.type,
+        RecordRetracted.type,
+        RecordReinstated.type,
+    ]
+
+    /// The type of this name, if there is one.
+    public static func type(named name: String) -> FactType? { byName[name] }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: types.map { ($0.name, $0) })
+}

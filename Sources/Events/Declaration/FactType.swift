@@ -1,0 +1,123 @@
+public import CanonicalJSON
+
+/// A type of the catalogue: its name, its labels, the subjects that it is about, and its fields, declared once.
+public final class FactType: Sendable {
+    /// `noun.past-participle`, in English: `attack.reported`.
+    public let name: String
+    public let label: Label
+    /// What events of this type may be about.
+    public let subjects: [SubjectKind]
+    /// All fields of `data`, the common ones included.
+    public let fields: [FieldDescription]
+
+    let read: @Sendable (inout JSONReader) throws(JSONError) -> Fact
+    let write: @Sendable (Fact, inout JSONWriter) -> Void
+    /// What a fact of the type says against itself; paths begin at `data`.
+    public let inconsistencies: @Sendable (Fact) -> [Breach]
+
+    /// Whether a type of fact has a place of its own.
+    enum PlacePresence {
+        case required
+        case optional
+        /// Its places have other names (`origin`, `destinations`).
+        case absent
+    }
+
+    /// - Parameters:
+    ///   - details: The details before anything is read into them; never seen outside of the reader.
+    ///   - needsSources: False only for events about events.
+    ///   - shapeExpected: What was expected, where fields that are each right do not make a fact together.
+    ///   - checks: The rules that a fact can break by itself.
+    ///   - wrap: Puts the details into their case of ``Details``.
+    ///   - unwrap: Takes them out.
+    init<D: FactDetails>(
+        _ name: String,
+        _ english: String,
+        _ french: String,
+        about subjects: [SubjectKind],
+        place: PlacePresence = .optional,
+        needsSources: Bool = true,
+        details blank: D,
+        _ fields: [Field<D>],
+        shapeExpected: @escaping @Sendable (D) -> String? = { _ in nil },
+        checks: @escaping @Sendable (D) -> [Breach] = { _ in [] },
+        wrap: @escaping @Sendable (D) -> Details,
+        unwrap: @escaping @Sendable (Details) -> D?
+    ) {
+        let common = FactType.commonFields(place: place, needsSources: needsSources)
+        let table = JSONFields(common.map { $0.json.within(\Draft<D>.common) } + fields.map { $0.json.within(\Draft<D>.details) })
+        self.name = name
+        self.label = Label(english, french)
+        self.subjects = subjects
+        self.fields = common.map(\.description) + fields.map(\.description)
+        self.read = { reader throws(JSONError) in
+            let start = reader.offset
+            var draft = Draft(details: blank)
+            try reader.readObject(table, into: &draft)
+            if let expected = shapeExpected(draft.details) {
+                throw reader.error(.invalidValue, expected: expected, found: nil, at: start)
+            }
+            return Fact(common: draft.common, details: wrap(draft.details))
+        }
+        self.write = { fact, writer in
+            guard let details = unwrap(fact.details) else {
+                preconditionFailure("a fact is written by its own type, not by \(name)")
+            }
+            table.write(Draft(common: fact.common, details: details), to: &writer)
+        }
+        self.inconsistencies = { fact in
+            guard let details = unwrap(fact.details) else { return [] }
+            return common.flatMap { $0.inconsistencies(fact.common, "data.") }
+                + fields.flatMap { $0.inconsistencies(details, "data.") } + checks(details)
+        }
+    }
+
+    /// The JSON Schema of `data`.
+    public var dataSchema: JSONValue {
+        ValueSchema.objectSchema(of: fields, title: label.english)
+    }
+
+    private struct Draft<D> {
+        var common = CommonFields()
+        var details: D
+    }
+
+    private static func commonFields(place: PlacePresence, needsSources: Bool) -> [Field<CommonFields>] {
+        var fields: [Field<CommonFields>] = [
+            .required("occurred", \.occurred, "When it happened", "Date des faits"),
+            .list("sources", \.sources, required: needsSources, "Sources", "Sources"),
+            .optional("note", \.note, "Note", "Note"),
+        ]
+        switch place {
+        case .required: fields.append(.requiredPlace)
+        case .optional: fields.append(.optional("place", \.place, "Place", "Lieu"))
+        case .absent: break
+        }
+        return fields
+    }
+}
+
+extension FactType: Hashable {
+    public static func == (left: FactType, right: FactType) -> Bool { left === right }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(self))
+    }
+}
+
+extension Field<CommonFields> {
+    /// A place that must be there, in the slot that other types leave open.
+    fileprivate static var requiredPlace: Field {
+        let optional = Field.optional("place", \CommonFields.place, "Place", "Lieu")
+        return Field(
+            description: FieldDescription(
+                name: optional.description.name,
+                label: optional.description.label,
+                isRequired: true,
+                schema: optional.description.schema
+            ),
+            json: optional.json.required(),
+            inconsistencies: optional.inconsistencies
+        )
+    }
+}

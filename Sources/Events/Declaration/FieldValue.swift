@@ -1,0 +1,44 @@
+public import CanonicalJSON
+
+/// A value that a field can hold: it reads, writes and describes itself.
+public protocol FieldValue: JSONCodable, Hashable, Sendable {
+    /// The shape that ``JSONReadable/read(from:)`` enforces.
+    static var schema: ValueSchema { get }
+
+    /// What every field of this type asks of its value.
+    static var limits: Limits<Self>? { get }
+
+    /// What the value says against itself (a lower bound above the upper), for the rules of consistency.
+    func inconsistencies(at path: String) -> [Breach]
+}
+
+extension FieldValue {
+    public static var limits: Limits<Self>? { nil }
+
+    public func inconsistencies(at path: String) -> [Breach] { [] }
+}
+
+extension Bool: FieldValue {
+    public static var schema: ValueSchema { .boolean }
+}
+
+extension Int: FieldValue {
+    public static var schema: ValueSchema { .integer(ValueSchema.anyInteger) }
+}
+
+extension Double: FieldValue {
+    public static var schema: ValueSchema { .number(nil) }
+}
+
+extension String: FieldValue {
+    public static var schema: ValueSchema { .string(example: "…") }
+    public static var limits: Limits<String>? { .notEmpty }
+}
+
+extension Array: FieldValue where Element: FieldValue {
+    public static var schema: ValueSchema { .list(of: Element.schema) }
+
+    public func inconsistencies(at path: String) -> [Breach] {
+        enumerated().flatMap { $1.inconsistencies(at: "\(path)[\($0)]") }
+    }
+}

@@ -1,0 +1,72 @@
+/// What one field asks of its value beyond the value's own shape.
+public struct Limits<Value: FieldValue>: Sendable {
+    /// The narrowed shape.
+    let schema: ValueSchema
+    /// What was expected, where the value is outside the limits.
+    let expected: @Sendable (Value) -> String?
+}
+
+extension Limits where Value == Int {
+    /// At least this many.
+    public static func atLeast(_ least: Int) -> Limits { .within(least...ValueSchema.anyInteger.upperBound) }
+
+    public static func within(_ range: ClosedRange<Int>) -> Limits {
+        let schema = ValueSchema.integer(range)
+        return Limits(schema: schema) { range.contains($0) ? nil : "an \(schema.summary)" }
+    }
+}
+
+extension Limits where Value == Double {
+    public static func within(_ range: ClosedRange<Double>) -> Limits {
+        let schema = ValueSchema.number(range)
+        return Limits(schema: schema) { range.contains($0) ? nil : "a \(schema.summary)" }
+    }
+}
+
+extension Limits where Value == Estimate {
+    /// An estimate in one of these units, and no other.
+    public static func counted(in units: Unit...) -> Limits {
+        Limits(schema: Estimate.schema(units: units)) { estimate in
+            guard !units.contains(estimate.unit) else { return nil }
+            return "a figure counted in \(units.map(\.rawValue).joined(separator: " or ")); units are never converted"
+        }
+    }
+}
+
+extension Limits where Value == Subject {
+    /// A subject of one of these kinds.
+    public static func kind(_ kinds: SubjectKind...) -> Limits {
+        Limits(schema: Subject.schema(kinds: kinds)) { subject in
+            kinds.contains(subject.kind) ? nil : "a subject such as \(kinds.map(\.example).joined(separator: " or "))"
+        }
+    }
+}
+
+extension Limits where Value == String {
+    /// Text that an expression of `form` describes.
+    static func matching(_ pattern: String, form: String, example: String, _ accepts: @escaping @Sendable (String) -> Bool)
+        -> Limits
+    {
+        Limits(schema: .string(pattern: pattern, form: form, example: example)) {
+            accepts($0) ? nil : "\(form) such as \(example)"
+        }
+    }
+}
+
+extension Limits where Value == String {
+    /// Text that says something.
+    static let notEmpty = Limits(schema: String.schema) { $0.isEmpty ? "text, or leave the field out" : nil }
+
+    /// A code of lower-case ASCII letters, digits, `_` and `-`.
+    static let code = matching("^[a-z0-9][a-z0-9_-]{0,99}$", form: "code", example: "violations") { text in
+        guard let first = text.utf8.first, text.utf8.count <= 100, first != 0x5F, first != 0x2D else { return false }
+        return text.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D
+        }
+    }
+
+    /// A SHA-256 in lower-case hexadecimal.
+    static let sha256 = matching("^[0-9a-f]{64}$", form: "SHA-256", example: String(repeating: "0", count: 64)) { text in
+        text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+}

@@ -1,0 +1,69 @@
+/// The rules of the domain. A native submission that breaks one is refused; an import is kept, and shown as a discrepancy.
+public enum Rule: String, CaseIterable, Sendable {
+    // Within one fact.
+    case estimateOutOfOrder = "estimate-out-of-order"
+    case estimatePartsExceedTotal = "estimate-parts-exceed-total"
+    case partsDoNotSum = "parts-do-not-sum"
+    case originIsOnlyDestination = "origin-is-only-destination"
+    // Between the facts of a mission site.
+    case siteAlreadyOpen = "site-already-open"
+    case siteReopeningNeedsReason = "site-reopening-needs-reason"
+    case siteNotOpen = "site-not-open"
+    case siteClosed = "site-closed"
+    // Between the facts of a combatant.
+    case movementNotSignatory = "movement-not-signatory"
+    case combatantAlreadyRegistered = "combatant-already-registered"
+    case combatantNotRegistered = "combatant-not-registered"
+    case combatantDead = "combatant-dead"
+    case combatantStruckOff = "combatant-struck-off"
+    case combatantInTwoMechanisms = "combatant-in-two-mechanisms"
+    case combatantNotThere = "combatant-not-there"
+    // Between the facts of operations.
+    case patrolPeriodsOverlap = "patrol-periods-overlap"
+
+    /// What the rule says.
+    public var label: Label {
+        switch self {
+        case .estimateOutOfOrder:
+            Label("The low, best and high of an estimate rise.", "Le bas, le meilleur et le haut d'une estimation croissent.")
+        case .estimatePartsExceedTotal:
+            Label(
+                "The parts of an estimate by sex and age do not exceed its total.",
+                "Les parts d'une estimation par sexe et âge ne dépassent pas son total."
+            )
+        case .partsDoNotSum: Label("The stated parts sum to the stated total.", "Les parts indiquées font le total indiqué.")
+        case .originIsOnlyDestination:
+            Label(
+                "People are not displaced to the one place that they left.",
+                "On n'est pas déplacé vers le seul lieu que l'on a quitté."
+            )
+        case .siteAlreadyOpen: Label("An open site is not opened again.", "Un site ouvert ne s'ouvre pas à nouveau.")
+        case .siteReopeningNeedsReason:
+            Label("A closed site is reopened only with a reason.", "Un site fermé ne rouvre qu'avec un motif.")
+        case .siteNotOpen: Label("Only an open site is closed.", "Seul un site ouvert se ferme.")
+        case .siteClosed:
+            Label(
+                "A closed site has no patrols, strength or schedule.",
+                "Un site fermé n'a ni patrouille, ni effectif, ni calendrier."
+            )
+        case .movementNotSignatory:
+            Label("Only members of signatory movements are registered.", "Seuls les membres des mouvements signataires s'inscrivent.")
+        case .combatantAlreadyRegistered:
+            Label("A combatant is registered once.", "Un combattant s'enregistre une seule fois.")
+        case .combatantNotRegistered:
+            Label("A combatant is registered before anything else.", "Un combattant est d'abord enregistré.")
+        case .combatantDead: Label("Nothing befalls a combatant after death.", "Rien n'arrive à un combattant après sa mort.")
+        case .combatantStruckOff:
+            Label("Nothing befalls a combatant after being struck off.", "Rien n'arrive à un combattant après sa radiation.")
+        case .combatantInTwoMechanisms:
+            Label("A combatant is active in one MOC at most.", "Un combattant est actif dans un seul MOC.")
+        case .combatantNotThere:
+            Label("A combatant leaves only the MOC that he is in.", "Un combattant ne quitte que le MOC où il se trouve.")
+        case .patrolPeriodsOverlap:
+            Label(
+                "Within one document, patrol periods of one kind and scope do not overlap.",
+                "Dans un document, les périodes de patrouille d'un même type et d'un même lieu ne se chevauchent pas."
+            )
+        }
+    }
+}

@@ -1,0 +1,102 @@
+public import CanonicalJSON
+
+/// The shape of a value: what the reader enforces, said so that it can be served as JSON Schema and printed as help.
+public indirect enum ValueSchema: Sendable, Hashable {
+    /// Text that is not empty; `form` names what it holds ("EDTF date", "subject").
+    case string(pattern: String? = nil, form: String = "text", example: String)
+    case code([Code])
+    case integer(ClosedRange<Int>)
+    case number(ClosedRange<Double>?)
+    case boolean
+    case list(of: ValueSchema)
+    case object([FieldDescription])
+    /// An object with free keys of one form.
+    case map(keys: ValueSchema, values: ValueSchema)
+    /// One of several objects.
+    case oneOf([ValueSchema])
+    /// Any JSON object; its shape is known only where it is used.
+    case anyObject(form: String)
+    /// A value that is stored only as ciphertext.
+    case sealed
+
+    /// A code of a vocabulary with its label.
+    public struct Code: Sendable, Hashable {
+        public let code: String
+        public let label: Label
+    }
+
+    /// The bounds of integers that JSON carries exactly.
+    public static let anyInteger = -9_007_199_254_740_991...9_007_199_254_740_991
+
+    /// What the value is, in a few words, for help and messages.
+    public var summary: String {
+        switch self {
+        case .string(_, let form, _): form
+        case .code(let codes): codes.map(\.code).joined(separator: ", ")
+        case .integer(let range):
+            if range == ValueSchema.anyInteger {
+                "integer"
+            } else if range.upperBound == ValueSchema.anyInteger.upperBound {
+                "integer, \(range.lowerBound) or more"
+            } else {
+                "integer from \(range.lowerBound) to \(range.upperBound)"
+            }
+        case .number(let range?): "number from \(range.lowerBound) to \(range.upperBound)"
+        case .number(nil): "number"
+        case .boolean: "true or false"
+        case .list(let element): "list of: \(element.summary)"
+        case .object(let fields): "object with \(fields.map(\.name).joined(separator: ", "))"
+        case .map(let keys, let values): "object of \(keys.summary): \(values.summary)"
+        case .oneOf(let choices): choices.map(\.summary).joined(separator: ", or ")
+        case .anyObject(let form): form
+        case .sealed: "sealed text"
+        }
+    }
+
+    /// The JSON Schema (draft 2020-12) of the value.
+    public var jsonSchema: JSONValue {
+        switch self {
+        case .string(let pattern, _, _):
+            guard let pattern else { return ["type": "string", "minLength": 1] }
+            return ["type": "string", "minLength": 1, "pattern": .string(pattern)]
+        case .code(let codes):
+            return ["type": "string", "enum": .array(codes.map { .string($0.code) })]
+        case .integer(let range):
+            return [
+                "type": "integer", "minimum": .number(Double(range.lowerBound)),
+                "maximum": .number(Double(range.upperBound)),
+            ]
+        case .number(let range):
+            guard let range else { return ["type": "number"] }
+            return ["type": "number", "minimum": .number(range.lowerBound), "maximum": .number(range.upperBound)]
+        case .boolean:
+            return ["type": "boolean"]
+        case .list(let element):
+            return ["type": "array", "minItems": 1, "items": element.jsonSchema]
+        case .object(let fields):
+            return ValueSchema.objectSchema(of: fields)
+        case .map(let keys, let values):
+            return [
+                "type": "object", "minProperties": 1, "propertyNames": keys.jsonSchema,
+                "additionalProperties": values.jsonSchema,
+            ]
+        case .oneOf(let choices):
+            return ["oneOf": .array(choices.map(\.jsonSchema))]
+        case .anyObject:
+            return ["type": "object"]
+        case .sealed:
+            return false
+        }
+    }
+
+    static func objectSchema(of fields: [FieldDescription], title: String? = nil) -> JSONValue {
+        let properties = JSONObject(fields.map { ($0.name, $0.jsonSchema) })
+        let required = fields.filter(\.isRequired).map { JSONValue.string($0.name) }
+        var members: [(String, JSONValue)] = [
+            ("type", "object"), ("additionalProperties", false), ("properties", .object(properties)),
+        ]
+        if !required.isEmpty { members.append(("required", .array(required))) }
+        if let title { members.append(("title", .string(title))) }
+        return .object(JSONObject(members))
+    }
+}

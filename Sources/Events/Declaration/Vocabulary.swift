@@ -1,0 +1,25 @@
+public import CanonicalJSON
+
+/// A closed set of codes with labels in both languages. Codes are stored, labels are printed.
+public protocol Vocabulary: FieldValue, CaseIterable, RawRepresentable<String> {
+    var label: Label { get }
+}
+
+extension Vocabulary {
+    public static var schema: ValueSchema {
+        .code(allCases.map { ValueSchema.Code(code: $0.rawValue, label: $0.label) })
+    }
+
+    public static func read(from reader: inout JSONReader) throws(JSONError) -> Self {
+        let start = reader.offset
+        let text = try reader.readString()
+        guard let value = Self(rawValue: text) else {
+            throw reader.error(.invalidValue, expected: "one of \(schema.summary)", found: text, at: start)
+        }
+        return value
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.writeString(rawValue)
+    }
+}

@@ -1,0 +1,200 @@
+public import CanonicalJSON
+
+extension Event {
+    /// The canonical JSON (RFC 8785) of the event: the bytes on disk, on the wire, in an export and under the Merkle leaf.
+    public var canonicalBytes: [UInt8] {
+        var writer = JSONWriter()
+        Draft.fields.write(Draft(self), to: &writer)
+        return writer.bytes
+    }
+
+    /// Reads a stored event. One pass where the bytes are canonical, since their `type` is found at the end first.
+    ///
+    /// - Throws: ``JSONError`` where the bytes are not an event of this catalogue: the log is damaged, or newer than the program.
+    public init(stored bytes: RawSpan) throws(JSONError) {
+        self = try JSONReader.read(bytes) { reader throws(JSONError) in
+            try Event(from: &reader, type: Event.typeAtEnd(of: bytes))
+        }
+    }
+
+    public init(stored bytes: [UInt8]) throws(JSONError) {
+        try self.init(stored: bytes.span.bytes)
+    }
+
+    private init(from reader: inout JSONReader, type: FactType?) throws(JSONError) {
+        var draft = Draft()
+        draft.type = type
+        try reader.readObject(Draft.fields, into: &draft)
+        guard let fact = draft.fact else {
+            throw reader.error(.invalidValue, expected: "canonical JSON, whose last field is type", found: nil, at: 0)
+        }
+        self.position = draft.position
+        self.recorded = draft.recorded
+        self.id = draft.id
+        self.source = draft.source
+        self.subject = draft.subject
+        self.author = Author(type: draft.authorType, id: draft.authorID)
+        self.onBehalfOf = draft.onBehalfOf
+        self.entryMode = draft.isImport ? .imported : .native
+        self.fact = fact
+    }
+
+    /// The type named by the last member, where the bytes end as canonical ones do: `"type":"…"}`.
+    private static func typeAtEnd(of bytes: RawSpan) -> FactType? {
+        let tail = Array("\"}".utf8)
+        let head = Array("\"type\":\"".utf8)
+        let count = bytes.byteCount
+        guard count > 128, bytes.byte(at: count - 1) == tail[1], bytes.byte(at: count - 2) == tail[0] else { return nil }
+        var start = count - 3
+        while start > count - 64, bytes.byte(at: start) != tail[0] { start -= 1 }
+        guard (0..<head.count).allSatisfy({ bytes.byte(at: start - head.count + 1 + $0) == head[$0] }) else { return nil }
+        let name = (start + 1..<count - 2).map { bytes.byte(at: $0) }
+        return Catalogue.type(named: String(decoding: name, as: UTF8.self))
+    }
+
+    private struct Draft {
+        var position = Position.zero
+        var recorded = Moment(milliseconds: 0)
+        var id = ""
+        var source = ""
+        var subject = Subject.mission
+        var authorType = AuthorType.user
+        var authorID = ""
+        var onBehalfOf: String?
+        var isImport = false
+        var type: FactType?
+        var fact: Fact?
+
+        init() {}
+
+        init(_ event: Event) {
+            self.position = event.position
+            self.recorded = event.recorded
+            self.id = event.id
+            self.source = event.source
+            self.subject = event.subject
+            self.authorType = event.author.type
+            self.authorID = event.author.id
+            self.onBehalfOf = event.onBehalfOf
+            self.isImport = event.entryMode == .imported
+            self.type = event.type
+            self.fact = event.fact
+        }
+
+        static let fields = JSONFields<Draft>([
+            JSONField(
+                "authid",
+                isRequired: true,
+                read: { reader, draft throws(JSONError) in draft.authorID = try reader.readString() },
+                isPresent: { _ in true },
+                write: { draft, writer in writer.writeString(draft.authorID) }
+            ),
+            JSONField(
+                "authtype",
+                isRequired: true,
+                read: { reader, draft throws(JSONError) in
+                    let text = try reader.readText("user or system", where: { AuthorType(rawValue: $0) != nil })
+                    draft.authorType = AuthorType(rawValue: text) ?? .user
+                },
+                isPresent: { _ in true },
+                write: { draft, writer in writer.writeString(draft.authorType.rawValue) }
+            ),
+            JSONField(
+                "data",
+                isRequired: true,
+                read: { reader, draft throws(JSONError) in
+                    guard let type = draft.type else {
+                        _ = try reader.skipValue()
+                        return
+                    }
+                    draft.fact = try type.read(&reader)
+                },
+                isPresent: { _ in true },
+                write: { draft, writer in
+                    guard let fact = draft.fact else { preconditionFailure("an event has a fact") }
+                    fact.type.write(fact, &writer)
+                }
+            ),
+            JSONField(
+                "entrymode",
+                isRequired: false,
+                read: { reader, draft throws(JSONError) in
+                    try reader.readText("import", where: { $0 == "import" })
+                    draft.isImport = true
+                },
+                isPresent: { $0.isImport },
+                write: { _, writer in writer.writeString("import") }
+            ),
+            .required("id", \.id),
+            .optional("onbehalfof", \.onBehalfOf),
+            JSONField(
+                "recordedtime",
+                isRequired: true,
+                read: { reader, draft throws(JSONError) in
+                    let start = reader.offset
+                    let text = try reader.readString()
+                    guard let moment = Moment(text) else {
+                        throw reader.error(.invalidValue, expected: "an RFC 3339 time", found: text, at: start)
+                    }
+                    draft.recorded = moment
+                },
+                isPresent: { _ in true },
+                write: { draft, writer in writer.writeString(draft.recorded.description) }
+            ),
+            JSONField(
+                "sequence",
+                isRequired: true,
+                read: { reader, draft throws(JSONError) in
+                    let start = reader.offset
+                    let text = try reader.readString()
+                    guard text.utf8.count == 16, let value = UInt64(text) else {
+                        throw reader.error(.invalidValue, expected: "a position of 16 digits", found: text, at: start)
+                    }
+                    draft.position = Position(value)
+                },
+                isPresent: { _ in true },
+                write: { draft, writer in writer.writeString(draft.position.sequence) }
+            ),
+            .required("source", \.source),
+            JSONField(
+                "specversion",
+                isRequired: true,
+                read: { reader, _ throws(JSONError) in try reader.readText("\"1.0\"", where: { $0 == "1.0" }) },
+                isPresent: { _ in true },
+                write: { _, writer in writer.writeString("1.0") }
+            ),
+            .required("subject", \.subject),
+            JSONField(
+                "time",
+                isRequired: false,
+                read: { reader, _ throws(JSONError) in
+                    try reader.readText("an RFC 3339 time", where: { Moment($0) != nil })
+                },
+                isPresent: { $0.fact?.occurred.earliest != nil },
+                write: { draft, writer in
+                    writer.writeString(draft.fact?.occurred.earliest?.descriptionToTheSecond ?? "")
+                }
+            ),
+            JSONField(
+                "type",
+                isRequired: true,
+                read: { reader, draft throws(JSONError) in
+                    let start = reader.offset
+                    let name = try reader.readString()
+                    guard let type = Catalogue.type(named: name) else {
+                        throw reader.error(.invalidValue, expected: "a type of the catalogue", found: name, at: start)
+                    }
+                    draft.type = type
+                },
+                isPresent: { _ in true },
+                write: { draft, writer in writer.writeString(draft.fact?.type.name ?? "") }
+            ),
+        ])
+    }
+}
+
+extension RawSpan {
+    fileprivate func byte(at offset: Int) -> UInt8 {
+        unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+    }
+}

@@ -1,0 +1,82 @@
+public import CanonicalJSON
+
+/// The thing that an event is about: `kind/slug` in ASCII (`site/sevare`), or `mission`. The events of one subject are its
+/// stream.
+public struct Subject: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The subject as it is written.
+    public let text: String
+    public let kind: SubjectKind
+
+    /// Reads a subject; `nil` where it is not of the form above.
+    ///
+    /// A slug has 1 to 100 letters, digits, `.`, `_` or `-`, and begins with a letter or a digit.
+    public init?(_ text: String) {
+        let bytes = text.utf8
+        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
+            guard text == SubjectKind.mission.rawValue else { return nil }
+            self.text = text
+            self.kind = .mission
+            return
+        }
+        let slug = bytes[bytes.index(after: slash)...]
+        guard let kind = SubjectKind.byName[String(text[..<slash])], kind != .mission,
+            (1...Subject.slugBytesMax).contains(slug.count), let first = slug.first, Subject.isAlphanumeric(first),
+            slug.allSatisfy({ Subject.isAlphanumeric($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F })
+        else { return nil }
+        self.text = text
+        self.kind = kind
+    }
+
+    static let slugBytesMax = 100
+
+    /// What follows the kind; empty for `mission`.
+    public var slug: Substring {
+        guard kind != .mission else { return "" }
+        return text[text.utf8.index(text.utf8.startIndex, offsetBy: kind.rawValue.utf8.count + 1)...]
+    }
+
+    public var description: String { text }
+
+    public static func < (left: Subject, right: Subject) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+}
+
+extension Subject: FieldValue {
+    public static let schema: ValueSchema = Subject.schema(kinds: SubjectKind.allCases)
+
+    static func schema(kinds: [SubjectKind]) -> ValueSchema {
+        let slugged = kinds.filter { $0 != .mission }.map(\.rawValue)
+        var choices: [String] = []
+        if !slugged.isEmpty {
+            choices.append("(\(slugged.joined(separator: "|")))/[A-Za-z0-9][A-Za-z0-9._-]{0,\(slugBytesMax - 1)}")
+        }
+        if kinds.contains(.mission) { choices.append(SubjectKind.mission.rawValue) }
+        return .string(
+            pattern: "^(\(choices.joined(separator: "|")))$",
+            form: "subject",
+            example: kinds.first?.example ?? "site/sevare"
+        )
+    }
+
+    public static func read(from reader: inout JSONReader) throws(JSONError) -> Subject {
+        let start = reader.offset
+        let text = try reader.readString()
+        guard let subject = Subject(text) else {
+            throw reader.error(
+                .invalidValue,
+                expected: "a subject such as site/sevare: a kind (\(SubjectKind.allCases.map(\.rawValue).joined(separator: ", "))), "
+                    + "a slash and a slug of ASCII letters, digits, '.', '_' or '-'",
+                found: text,
+                at: start
+            )
+        }
+        return subject
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.writeString(text)
+    }
+}

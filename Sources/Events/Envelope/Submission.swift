@@ -1,0 +1,168 @@
+public import CanonicalJSON
+
+/// What a client sends before acceptance: a CloudEvents 1.0 event whose `data` is a fact of the catalogue, its shape checked.
+public struct Submission: Sendable {
+    public let id: String
+    /// The reporting section: `/minusma/mopti/hrpd`.
+    public let source: String
+    public let subject: Subject
+    public let fact: Fact
+    /// Whom a form server speaks for.
+    public let onBehalfOf: String?
+    /// The position that the client believes is the last in the subject's stream; zero for none. Not stored.
+    public let ifSubjectAt: Position?
+
+    public var type: FactType { fact.type }
+    public var key: SubmissionKey { SubmissionKey(source: source, id: id) }
+
+    /// Reads one submission in the structured JSON form of CloudEvents.
+    ///
+    /// The shape is checked whole: unknown and duplicate fields, missing ones, wrong units, codes and dates, invalid UTF-8.
+    /// - Throws: ``JSONError`` that names the path and says what was expected.
+    public init(json bytes: [UInt8]) throws(JSONError) {
+        self = try JSONReader.read(bytes) { reader throws(JSONError) in try Submission(from: &reader) }
+    }
+
+    /// Reads the submissions of a batch, a JSON array.
+    public static func batch(json bytes: [UInt8]) throws(JSONError) -> [Submission] {
+        try JSONReader.read(bytes) { reader throws(JSONError) in
+            var submissions: [Submission] = []
+            try reader.readArray { reader throws(JSONError) in
+                submissions.append(try Submission(from: &reader))
+            }
+            return submissions
+        }
+    }
+
+    private init(from reader: inout JSONReader) throws(JSONError) {
+        let start = reader.offset
+        var draft = Draft()
+        try reader.readObject(Draft.fields, into: &draft)
+        let end = reader.offset
+        guard let type = draft.type, let dataStart = draft.dataStart else {
+            preconditionFailure("required fields were read")
+        }
+        guard type.subjects.contains(draft.subject.kind) else {
+            throw reader.error(
+                .invalidValue,
+                expected: "a subject of \(type.name): \(type.subjects.map(\.example).joined(separator: " or "))",
+                found: draft.subject.text,
+                at: start
+            ).under("subject")
+        }
+        guard draft.source.utf8.count + draft.id.utf8.count <= SubmissionKey.bytesMax else {
+            throw reader.error(
+                .invalidValue,
+                expected: "source and id of at most \(SubmissionKey.bytesMax) bytes together",
+                found: "\(draft.source.utf8.count + draft.id.utf8.count) bytes",
+                at: start
+            ).under("id")
+        }
+        reader.seek(to: dataStart)
+        do throws(JSONError) {
+            self.fact = try type.read(&reader)
+        } catch {
+            throw error.under("data")
+        }
+        reader.seek(to: end)
+        self.id = draft.id
+        self.source = draft.source
+        self.subject = draft.subject
+        self.onBehalfOf = draft.onBehalfOf
+        self.ifSubjectAt = draft.ifSubjectAt
+    }
+
+    /// The attributes while they are read; `data` waits until the type is known, whatever their order.
+    private struct Draft {
+        var id = ""
+        var source = ""
+        var subject = Subject.mission
+        var onBehalfOf: String?
+        var ifSubjectAt: Position?
+        var type: FactType?
+        var dataStart: Int?
+
+        static let fields = JSONFields<Draft>([
+            .reading("specversion", isRequired: true) { reader, _ throws(JSONError) in
+                try reader.readText("\"1.0\", the version of CloudEvents", where: { $0 == "1.0" })
+            },
+            .reading("id", isRequired: true) { reader, draft throws(JSONError) in
+                draft.id = try reader.readText("text that identifies the submission within its source") {
+                    !$0.isEmpty && !$0.utf8.contains(0)
+                }
+            },
+            .reading("source", isRequired: true) { reader, draft throws(JSONError) in
+                draft.source = try reader.readText(
+                    "the reporting section as a URI reference in ASCII, such as /minusma/mopti/hrpd",
+                    where: EnvelopeSchema.isSource
+                )
+            },
+            .reading("type", isRequired: true) { reader, draft throws(JSONError) in
+                let start = reader.offset
+                let name = try reader.readString()
+                guard let type = Catalogue.type(named: name) else {
+                    throw reader.error(
+                        .invalidValue,
+                        expected: "a type of the catalogue (\(Catalogue.types.map(\.name).joined(separator: ", ")))",
+                        found: name,
+                        at: start
+                    )
+                }
+                draft.type = type
+            },
+            .reading("subject", isRequired: true) { reader, draft throws(JSONError) in
+                draft.subject = try Subject.read(from: &reader)
+            },
+            .reading("data", isRequired: true) { reader, draft throws(JSONError) in
+                draft.dataStart = reader.offset
+                _ = try reader.skipValue()
+            },
+            .reading("time", isRequired: false) { reader, _ throws(JSONError) in
+                try reader.readText("an RFC 3339 time, such as 2022-06-18T05:30:00Z", where: { Moment($0) != nil })
+            },
+            .reading("datacontenttype", isRequired: false) { reader, _ throws(JSONError) in
+                try reader.readText("application/json", where: EnvelopeSchema.contentTypes.contains)
+            },
+            .reading("ifsubjectat", isRequired: false) { reader, draft throws(JSONError) in
+                let text = try reader.readText(
+                    "the last position of the subject as decimal digits in a string, \"0\" for none",
+                    where: { Position($0) != nil }
+                )
+                draft.ifSubjectAt = Position(text)
+            },
+            .reading("onbehalfof", isRequired: false) { reader, draft throws(JSONError) in
+                draft.onBehalfOf = try reader.readText("the name of whom you speak for", where: { !$0.isEmpty })
+            },
+        ])
+    }
+}
+
+extension JSONField {
+    /// A field that is only ever read.
+    static func reading(
+        _ name: String,
+        isRequired: Bool,
+        _ read: @escaping @Sendable (inout JSONReader, inout Root) throws(JSONError) -> Void
+    ) -> JSONField {
+        JSONField(name, isRequired: isRequired, read: read, isPresent: { _ in false }, write: { _, _ in })
+    }
+}
+
+extension JSONReader {
+    @discardableResult
+    mutating func readText(_ expected: String, where accepts: (String) -> Bool) throws(JSONError) -> String {
+        let start = offset
+        let text = try readString()
+        guard accepts(text) else { throw error(.invalidValue, expected: expected, found: text, at: start) }
+        return text
+    }
+}
+
+extension JSONError {
+    /// The error as seen from the object that holds it under `key`.
+    func under(_ key: String) -> JSONError {
+        var error = self
+        error.prefix(key: key)
+        return error
+    }
+}

@@ -1,0 +1,104 @@
+/// A member of a signatory movement is registered, under a pseudonym.
+public struct CombatantRegistered: FactDetails {
+    public var movement = Movement.other
+    public var sex: Sex?
+    public var ageBand: AgeBand?
+
+    public static let type = FactType(
+        "combatant.registered",
+        "Combatant registered",
+        "Combattant enregistré",
+        about: [.combatant],
+        place: .required,
+        details: CombatantRegistered(),
+        [
+            .required("movement", \.movement, "Movement", "Mouvement"),
+            .optional("sex", \.sex, "Sex", "Sexe"),
+            .optional("ageBand", \.ageBand, "Age", "Âge"),
+            .sealed("fullName", "Full name", "Nom complet"),
+            .sealed("birthDate", "Date of birth", "Date de naissance"),
+            .sealed("biometricReference", "Biometric reference", "Référence biométrique"),
+        ],
+        wrap: Details.combatantRegistered,
+        unwrap: { if case .combatantRegistered(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// A registered combatant is admitted to a MOC.
+public struct CombatantAdmitted: FactDetails {
+    public var moc = Subject.mission
+    public var replaces: String?
+
+    public static let type = FactType(
+        "combatant.admitted",
+        "Combatant admitted",
+        "Combattant admis",
+        about: [.combatant],
+        details: CombatantAdmitted(),
+        [
+            .required("moc", \.moc, "MOC", "MOC (mécanisme)", .kind(.moc)),
+            .optional("replaces", \.replaces, "Whom the combatant replaces", "Qui le combattant remplace"),
+        ],
+        wrap: Details.combatantAdmitted,
+        unwrap: { if case .combatantAdmitted(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// A combatant moves from one MOC to another.
+public struct CombatantTransferred: FactDetails {
+    public var from = Subject.mission
+    public var to = Subject.mission
+
+    public static let type = FactType(
+        "combatant.transferred",
+        "Combatant transferred",
+        "Combattant transféré",
+        about: [.combatant],
+        details: CombatantTransferred(),
+        [
+            .required("from", \.from, "From", "De", .kind(.moc)),
+            .required("to", \.to, "To", "Vers", .kind(.moc)),
+        ],
+        shapeExpected: { $0.from == $0.to ? "from and to to be two different MOCs" : nil },
+        wrap: Details.combatantTransferred,
+        unwrap: { if case .combatantTransferred(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// A combatant is struck off.
+public struct CombatantStruckOff: FactDetails {
+    public var reason = ""
+
+    public static let type = FactType(
+        "combatant.struck-off",
+        "Combatant struck off",
+        "Combattant radié",
+        about: [.combatant],
+        details: CombatantStruckOff(),
+        [
+            .required("reason", \.reason, "Reason", "Motif"),
+        ],
+        wrap: Details.combatantStruckOff,
+        unwrap: { if case .combatantStruckOff(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// A combatant dies.
+public struct CombatantDied: FactDetails {
+    public var cause: DeathCause?
+    public var incident: Subject?
+
+    public static let type = FactType(
+        "combatant.died",
+        "Combatant died",
+        "Combattant décédé",
+        about: [.combatant],
+        details: CombatantDied(),
+        [
+            .optional("cause", \.cause, "Cause of death", "Cause du décès"),
+            .optional("incident", \.incident, "Incident", "Incident", .kind(.incident)),
+        ],
+        wrap: Details.combatantDied,
+        unwrap: { if case .combatantDied(let details) = $0 { details } else { nil } }
+    )
+}

@@ -1,0 +1,76 @@
+/// A whole replacement for the fact of an earlier event, of the same type and subject. The original stays readable.
+public struct RecordCorrected: FactDetails {
+    public var target = Target.blank
+    public var replacement = Replacement.blank
+    public var reason = CorrectionReason.typo
+    public var authority: String?
+
+    public static let type = FactType(
+        "record.corrected",
+        "Record corrected",
+        "Enregistrement corrigé",
+        about: SubjectKind.allCases,
+        place: .absent,
+        needsSources: false,
+        details: RecordCorrected(),
+        [
+            .required("target", \.target, "Event corrected", "Événement corrigé"),
+            .required("replacement", \.replacement, "Whole fact that replaces it", "Fait entier qui le remplace"),
+            .required("reason", \.reason, "Reason", "Motif"),
+            .optional("authority", \.authority, "On whose authority", "Sur quelle autorité"),
+        ],
+        wrap: Details.recordCorrected,
+        unwrap: { if case .recordCorrected(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// An earlier event no longer counts. It stays readable.
+public struct RecordRetracted: FactDetails {
+    public var target = Target.blank
+    public var reason = RetractionReason.typo
+    public var duplicateOf: Target?
+    public var authority: String?
+
+    public static let type = FactType(
+        "record.retracted",
+        "Record retracted",
+        "Enregistrement retiré",
+        about: SubjectKind.allCases,
+        place: .absent,
+        needsSources: false,
+        details: RecordRetracted(),
+        [
+            .required("target", \.target, "Event retracted", "Événement retiré"),
+            .required("reason", \.reason, "Reason", "Motif"),
+            .optional("duplicateOf", \.duplicateOf, "Event that it duplicates", "Événement dont c'est un doublon"),
+            .optional("authority", \.authority, "On whose authority", "Sur quelle autorité"),
+        ],
+        shapeExpected: { $0.duplicateOf != nil && $0.reason != .duplicate ? "the reason duplicate, as duplicateOf is given" : nil },
+        wrap: Details.recordRetracted,
+        unwrap: { if case .recordRetracted(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// An earlier retraction is undone.
+public struct RecordReinstated: FactDetails {
+    public var target = Target.blank
+    public var reason = RetractionReason.typo
+    public var authority: String?
+
+    public static let type = FactType(
+        "record.reinstated",
+        "Record reinstated",
+        "Enregistrement rétabli",
+        about: SubjectKind.allCases,
+        place: .absent,
+        needsSources: false,
+        details: RecordReinstated(),
+        [
+            .required("target", \.target, "Event reinstated", "Événement rétabli"),
+            .required("reason", \.reason, "Reason", "Motif"),
+            .optional("authority", \.authority, "On whose authority", "Sur quelle autorité"),
+        ],
+        wrap: Details.recordReinstated,
+        unwrap: { if case .recordReinstated(let details) = $0 { details } else { nil } }
+    )
+}

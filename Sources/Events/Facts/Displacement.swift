@@ -1,0 +1,40 @@
+/// People who left a place, in households or in persons as the source counts them.
+public struct DisplacementReported: FactDetails {
+    public var origin = Place.blank
+    public var destinations: [Place] = []
+    public var people = Estimate.blank
+    public var trigger = DisplacementTrigger.other
+    public var incident: Subject?
+    public var flashReport: String?
+
+    public static let type = FactType(
+        "displacement.reported",
+        "Displacement reported",
+        "Déplacement signalé",
+        about: [.movement],
+        place: .absent,
+        details: DisplacementReported(),
+        [
+            .required("origin", \.origin, "Place that was left", "Lieu de départ"),
+            .list("destinations", \.destinations, "Destinations", "Destinations"),
+            .required("people", \.people, "Households or persons", "Ménages ou personnes", .counted(in: .household, .person)),
+            .required("trigger", \.trigger, "Trigger", "Déclencheur"),
+            .optional("incident", \.incident, "Incident", "Incident", .kind(.incident)),
+            .optional("flashReport", \.flashReport, "Flash report", "Rapport flash"),
+        ],
+        checks: { movement in
+            guard !movement.destinations.isEmpty, movement.destinations.allSatisfy({ $0.name == movement.origin.name })
+            else { return [] }
+            return [
+                Breach(
+                    .originIsOnlyDestination,
+                    "data.destinations: the only destination, \(movement.origin.name), is the place that was left; "
+                        + "name where people went, or leave destinations out",
+                    path: "data.destinations"
+                )
+            ]
+        },
+        wrap: Details.displacementReported,
+        unwrap: { if case .displacementReported(let details) = $0 { details } else { nil } }
+    )
+}

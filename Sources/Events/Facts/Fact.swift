@@ -1,0 +1,15 @@
+/// What an event states: when it happened, who says so, where, and what its type adds. A claim by its sources, not a truth.
+public struct Fact: Hashable, Sendable {
+    public var common: CommonFields
+    public var details: Details
+
+    public var occurred: Occurrence { common.occurred }
+    public var sources: [Source] { common.sources }
+    public var place: Place? { common.place }
+    public var note: String? { common.note }
+
+    public var type: FactType { details.type }
+
+    /// What the fact says against itself: rules that it breaks whatever else is recorded.
+    public var inconsistencies: [Breach] { type.inconsistencies(self) }
+}

@@ -1,0 +1,70 @@
+/// Patrols of one kind over a period, which is when they `occurred`.
+public struct PatrolsConducted: FactDetails {
+    public var kind = PatrolKind.military
+    public var count = 0
+    public var site: Subject?
+    public var sector: Sector?
+
+    public static let type = FactType(
+        "patrols.conducted",
+        "Patrols conducted",
+        "Patrouilles effectuées",
+        about: [.mission, .patrol, .site],
+        details: PatrolsConducted(),
+        [
+            .required("kind", \.kind, "Kind of patrol", "Type de patrouille"),
+            .required("count", \.count, "Number of patrols", "Nombre de patrouilles", .atLeast(0)),
+            .optional("site", \.site, "Site", "Site", .kind(.site)),
+            .optional("sector", \.sector, "Sector", "Secteur"),
+        ],
+        wrap: Details.patrolsConducted,
+        unwrap: { if case .patrolsConducted(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// The strength that a resolution authorises.
+public struct StrengthAuthorised: FactDetails {
+    public var resolution = ""
+    public var military = 0
+    public var police = 0
+    public var until: Occurrence?
+
+    public static let type = FactType(
+        "strength.authorised",
+        "Strength authorised",
+        "Effectif autorisé",
+        about: [.mission],
+        details: StrengthAuthorised(),
+        [
+            .required("resolution", \.resolution, "Resolution", "Résolution"),
+            .required("military", \.military, "Military personnel", "Personnel militaire", .atLeast(0)),
+            .required("police", \.police, "Police personnel", "Personnel de police", .atLeast(0)),
+            .optional("until", \.until, "Until", "Jusqu'au"),
+        ],
+        wrap: Details.strengthAuthorised,
+        unwrap: { if case .strengthAuthorised(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// The strength deployed, of the mission or at a site.
+public struct StrengthReported: FactDetails {
+    public var military: Int?
+    public var police: Int?
+    public var site: Subject?
+
+    public static let type = FactType(
+        "strength.reported",
+        "Strength reported",
+        "Effectif déployé signalé",
+        about: [.mission, .site],
+        details: StrengthReported(),
+        [
+            .optional("military", \.military, "Military personnel", "Personnel militaire", .atLeast(0)),
+            .optional("police", \.police, "Police personnel", "Personnel de police", .atLeast(0)),
+            .optional("site", \.site, "Site", "Site", .kind(.site)),
+        ],
+        shapeExpected: { $0.military == nil && $0.police == nil ? "at least one of military and police" : nil },
+        wrap: Details.strengthReported,
+        unwrap: { if case .strengthReported(let details) = $0 { details } else { nil } }
+    )
+}

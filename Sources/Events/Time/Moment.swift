@@ -1,0 +1,108 @@
+/// An instant of UTC, to the millisecond.
+public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
+    static let millisecondsPerDay: Int64 = 86_400_000
+
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    public let milliseconds: Int64
+
+    public init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    /// Reads an RFC 3339 date and time with its offset; fractions finer than a millisecond are cut.
+    public init?(_ text: some StringProtocol) {
+        self.init(bytes: Array(text.utf8)[...])
+    }
+
+    init?(bytes: ArraySlice<UInt8>) {
+        var digits = DigitReader(bytes)
+        guard let year = digits.number(of: 4), digits.take("-"), let month = digits.number(of: 2), digits.take("-"),
+            let dayOfMonth = digits.number(of: 2), let day = Day(year: year, month: month, day: dayOfMonth),
+            digits.take("T") || digits.take("t"),
+            let hour = digits.number(of: 2), hour < 24, digits.take(":"),
+            let minute = digits.number(of: 2), minute < 60, digits.take(":"),
+            let second = digits.number(of: 2), second < 60,
+            let fraction = digits.milliseconds(), let offset = digits.offsetMinutes(), digits.isAtEnd
+        else { return nil }
+        let seconds = Int64(hour * 3600 + minute * 60 + second) - Int64(offset) * 60
+        self.milliseconds = Int64(day.number) * Moment.millisecondsPerDay + seconds * 1000 + Int64(fraction)
+    }
+
+    public var day: Day {
+        let floored = milliseconds >= 0 ? milliseconds : milliseconds - Moment.millisecondsPerDay + 1
+        return Day(number: Int32(clamping: floored / Moment.millisecondsPerDay))
+    }
+
+    /// RFC 3339 in UTC with three decimals: `2026-11-21T19:08:36.120Z`.
+    public var description: String { "\(withoutFraction).\(padded(Int(milliseconds - whole), 3))Z" }
+
+    /// RFC 3339 in UTC without decimals: `2022-06-18T00:00:00Z`.
+    public var descriptionToTheSecond: String { withoutFraction + "Z" }
+
+    private var whole: Int64 {
+        let remainder = milliseconds % 1000
+        return milliseconds - (remainder < 0 ? remainder + 1000 : remainder)
+    }
+
+    private var withoutFraction: String {
+        let day = day
+        let seconds = Int((whole - day.start.milliseconds) / 1000)
+        return "\(day)T\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
+    }
+
+    public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
+}
+
+/// Takes fixed-width decimal fields off the front of a date.
+struct DigitReader {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.rest = bytes
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func number(of count: Int) -> Int? {
+        guard rest.count >= count else { return nil }
+        var value = 0
+        for byte in rest.prefix(count) {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            value = value * 10 + Int(byte - 0x30)
+        }
+        rest = rest.dropFirst(count)
+        return value
+    }
+
+    mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard rest.first == UInt8(ascii: character) else { return false }
+        rest = rest.dropFirst()
+        return true
+    }
+
+    /// An optional fraction of a second.
+    mutating func milliseconds() -> Int? {
+        guard take(".") else { return 0 }
+        var value = 0
+        var count = 0
+        while let digit = number(of: 1) {
+            if count < 3 { value = value * 10 + digit }
+            count += 1
+        }
+        guard count > 0 else { return nil }
+        while count < 3 {
+            value *= 10
+            count += 1
+        }
+        return value
+    }
+
+    /// `Z` or `±hh:mm`, in minutes east of UTC.
+    mutating func offsetMinutes() -> Int? {
+        if take("Z") || take("z") { return 0 }
+        let sign = take("+") ? 1 : take("-") ? -1 : 0
+        guard sign != 0, let hours = number(of: 2), hours < 24, take(":"), let minutes = number(of: 2), minutes < 60
+        else { return nil }
+        return sign * (hours * 60 + minutes)
+    }
+}

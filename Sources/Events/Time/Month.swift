@@ -1,0 +1,24 @@
+/// A month of a year: the column of a monthly table.
+public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
+    public let year: Int
+    /// 1 to 12.
+    public let month: Int
+
+    public init(year: Int, month: Int) {
+        precondition((1...12).contains(month), "months are counted from 1 to 12")
+        self.year = year
+        self.month = month
+    }
+
+    /// Reads `YYYY-MM` and nothing else.
+    public init?(_ text: some StringProtocol) {
+        guard case .month(let month)? = DatePoint(Array(text.utf8)[...]) else { return nil }
+        self = month
+    }
+
+    public var description: String { "\(padded(year, 4))-\(padded(month, 2))" }
+
+    public static func < (left: Month, right: Month) -> Bool {
+        (left.year, left.month) < (right.year, right.month)
+    }
+}

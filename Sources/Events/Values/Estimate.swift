@@ -1,0 +1,103 @@
+/// A number of people or things as a source gives it: with its unit, its quantifier and its words. Units are part of a figure:
+/// households are never turned into persons, and figures of different units are never added.
+public struct Estimate: Sendable, Hashable {
+    public var unit = Unit.person
+    public var quantifier = Quantifier.exact
+    /// The number stated; there unless the quantifier is ``Quantifier/range``.
+    public var value: Int?
+    /// The ends of a range, and the best figure within it where the source names one.
+    public var low: Int?
+    public var best: Int?
+    public var high: Int?
+    public var male: Int?
+    public var female: Int?
+    public var boys: Int?
+    public var girls: Int?
+    public var unknown: Int?
+    /// The words of the source ("une trentaine").
+    public var asReported: String?
+
+    /// The least that the words allow.
+    public var least: Int {
+        switch quantifier {
+        case .exact: value ?? 0
+        case .moreThan: (value ?? 0) + 1
+        case .lessThan, .approximately: 0
+        case .range: low ?? 0
+        }
+    }
+
+    /// The most that the words allow; `nil` where they set no bound.
+    public var most: Int? {
+        switch quantifier {
+        case .exact: value
+        case .moreThan, .approximately: nil
+        case .lessThan: value.map { max(0, $0 - 1) }
+        case .range: high
+        }
+    }
+
+    /// The one number to show: the value stated, or the best of a range; `nil` where a range names no best.
+    public var shown: Int? { quantifier == .range ? best : value }
+}
+
+extension Estimate: ObjectValue {
+    public static let blank = Estimate()
+
+    public static let fields = FieldTable<Estimate>(
+        .required("unit", \.unit, "Unit", "Unité"),
+        .required("quantifier", \.quantifier, "Quantifier", "Quantificateur"),
+        .optional("value", \.value, "Number", "Nombre", .atLeast(0)),
+        .optional("low", \.low, "At least", "Au moins", .atLeast(0)),
+        .optional("best", \.best, "Best figure", "Meilleur chiffre", .atLeast(0)),
+        .optional("high", \.high, "At most", "Au plus", .atLeast(0)),
+        .optional("male", \.male, "Men", "Hommes", .atLeast(0)),
+        .optional("female", \.female, "Women", "Femmes", .atLeast(0)),
+        .optional("boys", \.boys, "Boys", "Garçons", .atLeast(0)),
+        .optional("girls", \.girls, "Girls", "Filles", .atLeast(0)),
+        .optional("unknown", \.unknown, "Sex or age unknown", "Sexe ou âge inconnu", .atLeast(0)),
+        .optional("asReported", \.asReported, "As reported", "Tel que rapporté")
+    )
+
+    /// The shape of an estimate that may be counted in some units only.
+    static func schema(units: [Unit]) -> ValueSchema {
+        let codes = units.map { ValueSchema.Code(code: $0.rawValue, label: $0.label) }
+        return .object(
+            fields.descriptions.map { field in
+                guard field.schema == Unit.schema else { return field }
+                return FieldDescription(name: field.name, label: field.label, isRequired: true, schema: .code(codes))
+            }
+        )
+    }
+
+    public var shapeExpected: String? {
+        if quantifier == .range {
+            return value == nil && low != nil && high != nil ? nil : "low and high (and best, if stated) of a range, without value"
+        }
+        return value != nil && low == nil && best == nil && high == nil
+            ? nil : "value, without low, best and high, as the quantifier is \(quantifier.rawValue)"
+    }
+
+    public func ownInconsistencies(at path: String) -> [Breach] {
+        var breaches: [Breach] = []
+        let rising = [low, best, high].compactMap(\.self)
+        if rising != rising.sorted() {
+            let stated = rising.map(String.init).joined(separator: ", ")
+            breaches.append(
+                Breach(.estimateOutOfOrder, "\(path): low, best and high must rise, but they are \(stated)", path: path)
+            )
+        }
+        let parts = [male, female, boys, girls, unknown].compactMap(\.self).reduce(0, +)
+        let limit = quantifier == .moreThan || quantifier == .approximately ? nil : most
+        if let limit, parts > limit {
+            breaches.append(
+                Breach(
+                    .estimatePartsExceedTotal,
+                    "\(path): the parts by sex and age sum to \(parts), more than the total of \(limit)",
+                    path: path
+                )
+            )
+        }
+        return breaches
+    }
+}

@@ -1,0 +1,48 @@
+/// Where something happened: the name as its source gives it, and, where somebody established them, a p-code and coordinates.
+public struct Place: Sendable, Hashable {
+    /// The name as reported; always kept.
+    public var name = ""
+    /// The p-code of the administrative unit (COD-AB): `ML05` a region, `ML0506` a cercle.
+    public var pcode: String?
+    /// Degrees north and east (WGS 84); both or neither.
+    public var latitude: Double?
+    public var longitude: Double?
+    /// How exact the coordinates are, by UCDP's scale: 1 exact, 2 near (25 km), 3 cercle, 4 region, 5 linear, 6 country,
+    /// 7 international.
+    public var precision: Int?
+
+    /// The region (first administrative level) that the p-code lies in.
+    public var region: String? {
+        guard let pcode, pcode.utf8.count >= 4 else { return nil }
+        return String(pcode.prefix(4))
+    }
+}
+
+extension Place: ObjectValue {
+    public static let blank = Place()
+
+    public static let fields = FieldTable<Place>(
+        .required("name", \.name, "Name as reported", "Nom tel que rapporté"),
+        .optional(
+            "pcode",
+            \.pcode,
+            "P-code",
+            "Code P",
+            .matching("^[A-Z]{2}[0-9]{2,8}$", form: "p-code", example: "ML0506", isPCode)
+        ),
+        .optional("lat", \.latitude, "Latitude, degrees north", "Latitude, degrés nord", .within(-90...90)),
+        .optional("lon", \.longitude, "Longitude, degrees east", "Longitude, degrés est", .within(-180...180)),
+        .optional("precision", \.precision, "Precision, 1 (exact) to 7 (international)", "Précision, de 1 à 7", .within(1...7))
+    )
+
+    public var shapeExpected: String? {
+        (latitude == nil) == (longitude == nil) ? nil : "lat and lon together, or neither"
+    }
+
+    @Sendable
+    private static func isPCode(_ text: String) -> Bool {
+        let bytes = text.utf8
+        return (4...10).contains(bytes.count) && bytes.prefix(2).allSatisfy { (0x41...0x5A).contains($0) }
+            && bytes.dropFirst(2).allSatisfy { (0x30...0x39).contains($0) }
+    }
+}

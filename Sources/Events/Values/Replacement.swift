@@ -1,0 +1,35 @@
+public import CanonicalJSON
+
+/// The whole fact that a correction puts in place of another, as JSON: its shape is that of the corrected event's type, which
+/// is known only once the target is found.
+public struct Replacement: FieldValue {
+    public let object: JSONValue
+
+    static let blank = Replacement(object: [:])
+
+    public static let schema = ValueSchema.anyObject(form: "the data of an event of the corrected type")
+
+    /// The replacement as a fact of the corrected event's type.
+    ///
+    /// - Throws: ``JSONError`` with a path that begins at `data.replacement`.
+    public func fact(of type: FactType) throws(JSONError) -> Fact {
+        do throws(JSONError) {
+            return try JSONReader.read(canonicalBytes(of: object)) { reader throws(JSONError) in try type.read(&reader) }
+        } catch {
+            throw error.under("replacement").under("data")
+        }
+    }
+
+    public static func read(from reader: inout JSONReader) throws(JSONError) -> Replacement {
+        let start = reader.offset
+        let value = try JSONValue.read(from: &reader)
+        guard case .object = value else {
+            throw reader.error(.wrongType, expected: "the whole fact that replaces the old one, an object", found: nil, at: start)
+        }
+        return Replacement(object: value)
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        object.write(to: &writer)
+    }
+}

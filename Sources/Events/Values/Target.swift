@@ -1,0 +1,36 @@
+/// The event that another event is about, by its position or by what its submitter called it.
+public struct Target: Sendable, Hashable {
+    public var position: Int?
+    public var source: String?
+    public var id: String?
+}
+
+extension Target: ObjectValue {
+    public static let blank = Target()
+
+    public static let fields = FieldTable<Target>(
+        .optional("position", \.position, "Position in the log", "Position dans le journal", .atLeast(1)),
+        .optional("source", \.source, "Source of the event", "Source de l'événement"),
+        .optional("id", \.id, "Identifier of the event", "Identifiant de l'événement")
+    )
+
+    /// JSON Schema says it as two closed objects, of which one fits.
+    public static var schema: ValueSchema {
+        let required = fields.descriptions.map {
+            FieldDescription(name: $0.name, label: $0.label, isRequired: true, schema: $0.schema)
+        }
+        return .oneOf([.object(required.filter { $0.name == "position" }), .object(required.filter { $0.name != "position" })])
+    }
+
+    public var shapeExpected: String? {
+        switch (position, source, id) {
+        case (.some, nil, nil), (nil, .some, .some): nil
+        default: "either position, or source and id, of the event concerned"
+        }
+    }
+
+    /// The target as a person would name it.
+    public var summary: String {
+        if let position { "position \(position)" } else { "source \(source ?? ""), id \(id ?? "")" }
+    }
+}

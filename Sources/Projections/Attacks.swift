@@ -1,0 +1,36 @@
+import HashTreeCollections
+import Events
+
+/// Attacks by kind, region and month. Several documents that report one incident report one attack.
+public struct Attacks: Projection {
+    private var incidents: TreeDictionary<Subject, Claims> = [:]
+
+    public init() {}
+
+    public mutating func insert(_ fact: RecordedFact) {
+        if case .attackReported = fact.fact.details { incidents.insert(fact, under: fact.subject) }
+    }
+
+    public mutating func remove(_ fact: RecordedFact) {
+        if case .attackReported = fact.fact.details { incidents.remove(fact, under: fact.subject) }
+    }
+
+    /// One attack: the claim that is shown, and all that report it.
+    public struct Attack: Sendable {
+        public let shown: RecordedFact
+        public let claims: [RecordedFact]
+    }
+
+    /// Every attack, by valid time. Reports about an incident are one attack; reports about a place are one each.
+    ///
+    /// Cost: proportional to all attacks.
+    public func attacks(_ lens: Lens = Lens()) -> [Attack] {
+        incidents
+            .flatMap { subject, claims -> [Attack] in
+                let claims = claims.inOrder(lens)
+                guard subject.kind == .incident else { return claims.map { Attack(shown: $0, claims: [$0]) } }
+                return claims.preferred().map { [Attack(shown: $0, claims: claims)] } ?? []
+            }
+            .sorted { RecordedFact.isOrderedByValidTime($0.shown, $1.shown) }
+    }
+}

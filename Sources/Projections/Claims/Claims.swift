@@ -1,0 +1,82 @@
+import HashTreeCollections
+import Events
+
+/// Claims about one thing, whatever the order in which they were recorded.
+///
+/// Persistent: a copy costs nothing, insertion and removal O(log n), reading in order O(n log n).
+public struct Claims: Sendable, Equatable {
+    private var byPosition: TreeDictionary<Position, RecordedFact> = [:]
+
+    public init() {}
+
+    public var isEmpty: Bool { byPosition.isEmpty }
+    public var count: Int { byPosition.count }
+
+    mutating func insert(_ fact: RecordedFact) {
+        let old = byPosition.updateValue(fact, forKey: fact.position)
+        precondition(old == nil, "position \(fact.position) was inserted twice")
+    }
+
+    mutating func remove(_ fact: RecordedFact) {
+        let old = byPosition.removeValue(forKey: fact.position)
+        precondition(old?.version == fact.version, "position \(fact.position) was removed in a version that is not there")
+    }
+
+    /// The claims seen through a lens, by valid time, then position.
+    public func inOrder(_ lens: Lens = Lens()) -> [RecordedFact] {
+        byPosition.values.filter { lens.shows($0) }.sorted(by: RecordedFact.isOrderedByValidTime)
+    }
+
+    /// The claims seen through a lens, in no order.
+    func unordered(_ lens: Lens) -> [RecordedFact] {
+        byPosition.values.filter { lens.shows($0) }
+    }
+}
+
+extension RecordedFact {
+    /// The order of timelines: by the moment by which a claim had happened, then by position.
+    static func isOrderedByValidTime(_ left: RecordedFact, _ right: RecordedFact) -> Bool {
+        let first = left.occurred.anchor?.milliseconds ?? Int64.min
+        let second = right.occurred.anchor?.milliseconds ?? Int64.min
+        return (first, left.position) < (second, right.position)
+    }
+
+    /// Whether this claim is shown rather than the other: marked as recommended, else of the more reliable source, else
+    /// recorded later. The one rule by which state picks among rival claims.
+    func isPreferred(to other: RecordedFact) -> Bool {
+        if isRecommended != other.isRecommended { return isRecommended }
+        if reliability != other.reliability { return reliability < other.reliability }
+        return version > other.version
+    }
+
+    private var isRecommended: Bool {
+        if case .siteClosed(let closure) = fact.details { closure.isRecommended == true } else { false }
+    }
+
+    /// The grade of the best source; a grade that nobody gave counts as unknown.
+    private var reliability: String {
+        fact.sources.map { ($0.reliability ?? .unknown).rawValue }.min() ?? Reliability.unknown.rawValue
+    }
+}
+
+extension Sequence<RecordedFact> {
+    /// The claim that state shows; `nil` only where there is none.
+    func preferred() -> RecordedFact? {
+        reduce(nil) { best, claim in
+            guard let best else { return claim }
+            return claim.isPreferred(to: best) ? claim : best
+        }
+    }
+}
+
+extension TreeDictionary where Value == Claims {
+    mutating func insert(_ fact: RecordedFact, under key: Key) {
+        self[key, default: Claims()].insert(fact)
+    }
+
+    /// Removes the claim, and the key with its last one: what was never there and what was taken away look the same.
+    mutating func remove(_ fact: RecordedFact, under key: Key) {
+        self[key, default: Claims()].remove(fact)
+        if self[key]?.isEmpty == true { self[key] = nil }
+    }
+}

@@ -1,0 +1,40 @@
+import HashTreeCollections
+import Events
+
+/// The sites of the mission: everything claimed about their opening, drawdown and closure.
+public struct Drawdown: Projection {
+    private var sites: TreeDictionary<Subject, Claims> = [:]
+
+    public init() {}
+
+    public mutating func insert(_ fact: RecordedFact) {
+        if Drawdown.concerns(fact) { sites.insert(fact, under: fact.subject) }
+    }
+
+    public mutating func remove(_ fact: RecordedFact) {
+        if Drawdown.concerns(fact) { sites.remove(fact, under: fact.subject) }
+    }
+
+    /// Every site that something was claimed about, as seen through the lens, by subject.
+    public func sites(_ lens: Lens = Lens()) -> [SiteStatus] {
+        let listed = sites.compactMap { subject, claims in
+            let shown = claims.inOrder(lens)
+            return shown.isEmpty ? nil : SiteStatus(subject: subject, claims: shown)
+        }
+        return SiteStatus.ranked(listed.sorted { $0.subject < $1.subject })
+    }
+
+    /// What is claimed about one site, by valid time.
+    func claims(about site: Subject) -> [RecordedFact] {
+        sites[site]?.inOrder() ?? []
+    }
+
+    private static func concerns(_ fact: RecordedFact) -> Bool {
+        switch fact.fact.details {
+        case .siteOpened, .drawdownScheduled, .siteDocumentSigned, .siteHandedOver, .sitePersonnelDeparted, .siteClosed,
+            .siteLiquidationStarted:
+            true
+        default: false
+        }
+    }
+}

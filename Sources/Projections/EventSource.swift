@@ -1,0 +1,20 @@
+public import Events
+
+/// Where a fold looks up the events that corrections and retractions name: a log, whose past does not change.
+public protocol EventSource {
+    /// The event at a position; `nil` where there is none.
+    func event(at position: Position) throws -> Event?
+    /// The position of the event of this source and id; `nil` where there is none.
+    func position(of key: SubmissionKey) throws -> Position?
+}
+
+extension EventSource {
+    /// The event that a target names; `nil` where there is none.
+    public func event(named target: Target) throws -> Event? {
+        if let position = target.position { return try event(at: Position(UInt64(position))) }
+        guard let source = target.source, let id = target.id,
+            let position = try position(of: SubmissionKey(source: source, id: id))
+        else { return nil }
+        return try event(at: position)
+    }
+}

@@ -1,0 +1,94 @@
+import Events
+
+/// The rules of mission sites: a site opens, closes, and may reopen for a reason; while it is closed it has no patrols and no
+/// strength.
+enum SiteRules {
+    /// The rules that a site's claims break.
+    ///
+    /// - Parameters:
+    ///   - lifecycle: Openings, closures and schedules.
+    ///   - activities: Patrols and strength at the site.
+    static func conflicts(lifecycle: [RecordedFact], activities: [RecordedFact]) -> Set<Conflict> {
+        let openings = lifecycle.filter { if case .siteOpened = $0.fact.details { true } else { false } }
+        let closures = lifecycle.filter { if case .siteClosed = $0.fact.details { true } else { false } }
+        let schedules = lifecycle.filter { if case .drawdownScheduled = $0.fact.details { true } else { false } }
+        return repeated(openings, unlessBetween: closures, breaks: .siteAlreadyOpen)
+            .union(repeated(closures, unlessBetween: openings, breaks: .siteNotOpen))
+            .union(closedBeforeOpened(closures: closures, openings: openings))
+            .union(reopenedWithoutReason(openings: openings, closures: closures))
+            .union(activeWhileClosed(activities + schedules, openings: openings, closures: closures))
+    }
+
+    /// Two claims of one document for one step, with no opposite step between them. What two documents state are rival claims.
+    private static func repeated(
+        _ claims: [RecordedFact],
+        unlessBetween opposites: [RecordedFact],
+        breaks rule: Rule
+    ) -> Set<Conflict> {
+        var conflicts: Set<Conflict> = []
+        for (index, claim) in claims.enumerated() {
+            for earlier in claims[..<index] where claim.sharesDocument(with: earlier) {
+                let isSeparated = opposites.contains { $0.occurred.mayLieBetween(claim.occurred, earlier.occurred) }
+                if !isSeparated { conflicts.insert(Conflict(rule, claim, with: earlier)) }
+            }
+        }
+        return conflicts
+    }
+
+    /// Closures that come before every opening. An opening that nobody dated counts as before everything, and one that has a
+    /// reason for reopening says that there was another before it.
+    private static func closedBeforeOpened(closures: [RecordedFact], openings: [RecordedFact]) -> Set<Conflict> {
+        guard let first = openings.first, openings.allSatisfy({ !$0.isReopening }) else { return [] }
+        return Set(
+            closures
+                .filter { closure in openings.allSatisfy { closure.occurred.isCertainlyBefore($0.occurred) } }
+                .map { Conflict(.siteNotOpen, $0, with: first) }
+        )
+    }
+
+    private static func reopenedWithoutReason(openings: [RecordedFact], closures: [RecordedFact]) -> Set<Conflict> {
+        Set(
+            openings.filter { !$0.isReopening }.compactMap { opening in
+                let others = openings.filter { $0.position != opening.position }
+                return lastClosure(before: opening, closures: closures, openings: others)
+                    .map { Conflict(.siteReopeningNeedsReason, opening, with: $0) }
+            }
+        )
+    }
+
+    private static func activeWhileClosed(
+        _ activities: [RecordedFact],
+        openings: [RecordedFact],
+        closures: [RecordedFact]
+    ) -> Set<Conflict> {
+        Set(
+            activities.compactMap { activity in
+                lastClosure(before: activity, closures: closures, openings: openings)
+                    .map { Conflict(.siteClosed, activity, with: $0) }
+            }
+        )
+    }
+
+    /// A closure that certainly precedes the claim, as all its rivals do, with no opening that may lie between; `nil` where the
+    /// site may have been open.
+    private static func lastClosure(
+        before claim: RecordedFact,
+        closures: [RecordedFact],
+        openings: [RecordedFact]
+    ) -> RecordedFact? {
+        closures.last { closure in
+            closure.occurred.isCertainlyBefore(claim.occurred)
+                && !openings.contains { $0.occurred.mayLieBetween(closure.occurred, claim.occurred) }
+                && closures.allSatisfy { rival in
+                    rival.occurred.isCertainlyBefore(claim.occurred)
+                        || openings.contains { $0.occurred.mayLieBetween(rival.occurred, closure.occurred) }
+                }
+        }
+    }
+}
+
+extension RecordedFact {
+    fileprivate var isReopening: Bool {
+        if case .siteOpened(let opening) = fact.details { opening.reopeningReason != nil } else { false }
+    }
+}

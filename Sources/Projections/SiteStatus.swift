@@ -1,0 +1,156 @@
+public import Events
+
+/// A mission site at one moment, with every claim that the answer rests on.
+public struct SiteStatus: Sendable {
+    /// How far a site has come; each status includes the ones before it.
+    public enum Status: String, Sendable, CaseIterable {
+        case open
+        case planned
+        case handedOver = "handed_over"
+        case vacated
+        case closed
+        case liquidation
+
+        public var label: Label {
+            switch self {
+            case .open: Label("Open", "Ouvert")
+            case .planned: Label("Planned for closure", "Fermeture planifiée")
+            case .handedOver: Label("Handed over", "Remis")
+            case .vacated: Label("Vacated", "Évacué")
+            case .closed: Label("Closed", "Fermé")
+            case .liquidation: Label("Liquidation site", "Site de liquidation")
+            }
+        }
+    }
+
+    /// The steps of a site's life that are shown with a date.
+    public enum Milestone: String, Sendable, CaseIterable {
+        case opened
+        case scheduled
+        case documentSigned = "document-signed"
+        case handedOver = "handed-over"
+        case personnelDeparted = "personnel-departed"
+        case closed
+        case liquidationStarted = "liquidation-started"
+
+        public var label: Label {
+            switch self {
+            case .opened: Label("Opened", "Ouverture")
+            case .scheduled: Label("Closure planned", "Fermeture prévue")
+            case .documentSigned: Label("Document signed", "Document signé")
+            case .handedOver: Label("Handed over", "Remise")
+            case .personnelDeparted: Label("Last personnel left", "Départ du dernier personnel")
+            case .closed: Label("Closed", "Fermeture")
+            case .liquidationStarted: Label("Liquidation started", "Début de la liquidation")
+            }
+        }
+
+        init?(_ details: Details) {
+            switch details {
+            case .siteOpened: self = .opened
+            case .drawdownScheduled: self = .scheduled
+            case .siteDocumentSigned: self = .documentSigned
+            case .siteHandedOver: self = .handedOver
+            case .sitePersonnelDeparted: self = .personnelDeparted
+            case .siteClosed: self = .closed
+            case .siteLiquidationStarted: self = .liquidationStarted
+            default: return nil
+            }
+        }
+    }
+
+    /// One step, with the claim that is shown and all others beside it.
+    public struct Step: Sendable {
+        public let milestone: Milestone
+        public let shown: RecordedFact
+        public let claims: [RecordedFact]
+    }
+
+    public let subject: Subject
+    public let status: Status
+    /// The steps since the site was last opened, in the order of ``Milestone``.
+    public let steps: [Step]
+    /// Everything claimed about the site, earlier openings and closures included, by valid time.
+    public let claims: [RecordedFact]
+    /// Which closure it was, counted over the shown closures of all sites in order of date; `nil` while it is open, and where
+    /// its date is not known to be after another's.
+    public private(set) var ordinalCounted: Int?
+
+    /// - Parameter claims: By valid time, at least one.
+    init(subject: Subject, claims: [RecordedFact]) {
+        let current = SiteStatus.sinceLastOpening(claims)
+        let steps = Milestone.allCases.compactMap { milestone -> Step? in
+            let rivals = current.filter { Milestone($0.fact.details) == milestone }
+            return rivals.preferred().map { Step(milestone: milestone, shown: $0, claims: rivals) }
+        }
+        self.subject = subject
+        self.claims = claims
+        self.steps = steps
+        self.status = SiteStatus.status(after: steps)
+    }
+
+    public func step(_ milestone: Milestone) -> Step? {
+        steps.first { $0.milestone == milestone }
+    }
+
+    /// What the site is called, of what kind it is, where: the opening that is shown says so.
+    public var opening: SiteOpened? {
+        guard case .siteOpened(let opening)? = step(.opened)?.shown.fact.details else { return nil }
+        return opening
+    }
+
+    /// The phase of the drawdown, by the closure or else by the plan.
+    public var phase: Int? {
+        if case .siteClosed(let closure)? = step(.closed)?.shown.fact.details, let phase = closure.phase { return phase }
+        if case .drawdownScheduled(let plan)? = step(.scheduled)?.shown.fact.details { return plan.phase }
+        return nil
+    }
+
+    /// What documents state about the rank of the closure.
+    public var ordinalsStated: [(claim: RecordedFact, ordinal: Int, of: Int?)] {
+        (step(.closed)?.claims ?? []).compactMap { claim in
+            guard case .siteClosed(let closure) = claim.fact.details, let ordinal = closure.ordinalStated else { return nil }
+            return (claim, ordinal, closure.ofStated)
+        }
+    }
+
+    /// Numbers the closed sites in order of the date of the closure that is shown; sites of one date share a number.
+    static func ranked(_ sites: [SiteStatus]) -> [SiteStatus] {
+        let dates = sites.compactMap { $0.step(.closed)?.shown.occurred.anchor }
+        return sites.map { site in
+            guard let date = site.step(.closed)?.shown.occurred.anchor else { return site }
+            var ranked = site
+            ranked.ordinalCounted = dates.count { $0 < date } + 1
+            return ranked
+        }
+    }
+
+    /// The claims that follow the last change from closed to open; all of them where the site was never reopened.
+    private static func sinceLastOpening(_ claims: [RecordedFact]) -> [RecordedFact] {
+        var start = 0
+        var isClosed = false
+        for (index, claim) in claims.enumerated() {
+            switch claim.fact.details {
+            case .siteClosed: isClosed = true
+            case .siteOpened where isClosed:
+                start = index
+                isClosed = false
+            default: break
+            }
+        }
+        return Array(claims[start...])
+    }
+
+    private static func status(after steps: [Step]) -> Status {
+        let milestones = Set(steps.map(\.milestone))
+        if milestones.contains(.liquidationStarted) { return .liquidation }
+        if milestones.contains(.closed) { return .closed }
+        let lastLeft = steps.contains { step in
+            guard case .sitePersonnelDeparted(let departure) = step.shown.fact.details else { return false }
+            return departure.isLast
+        }
+        if lastLeft { return .vacated }
+        if milestones.contains(.handedOver) { return .handedOver }
+        return milestones.contains(.scheduled) ? .planned : .open
+    }
+}

@@ -1,0 +1,125 @@
+public import Events
+import HashTreeCollections
+
+/// All projections at one position of the log: a value, and so free to keep and to share.
+public struct State: Sendable, Equatable {
+    /// The last event that was folded in.
+    public private(set) var position = Position.zero
+    /// When that event was recorded; `nil` before the first.
+    public private(set) var recorded: Moment?
+    public private(set) var drawdown = Drawdown()
+    public private(set) var rosters = Rosters()
+    public private(set) var violations = Violations()
+    public private(set) var figures = PublishedFigures()
+    public private(set) var attacks = Attacks()
+    public private(set) var displacements = Displacements()
+    public private(set) var patrols = Patrols()
+    public private(set) var strength = Strength()
+    private var amendments: TreeDictionary<Position, Amendment> = [:]
+
+    public init() {}
+
+    /// Folds in the next event of the log.
+    ///
+    /// - Parameter log: Holds the events before this one; it is asked only for those that a correction or retraction names.
+    /// - Throws: What `log` throws. An event that is in the log never makes the fold itself fail.
+    public mutating func apply(_ event: Event, in log: some EventSource) throws {
+        precondition(event.position == position.next, "events are folded in order: \(event.position) after \(position)")
+        switch event.fact.details {
+        case .recordCorrected(let correction):
+            try amend(correction.target, by: event, in: log) { $0.correction = event.position }
+        case .recordRetracted(let retraction):
+            try amend(retraction.target, by: event, in: log) { $0.retraction = event.position }
+        case .recordReinstated(let reinstatement):
+            try amend(reinstatement.target, by: event, in: log) { $0.retraction = nil }
+        default:
+            insert(RecordedFact(event))
+        }
+        position = event.position
+        recorded = event.recorded
+    }
+
+    /// What later events made of the event at a position; `nil` where nothing did.
+    public func amendment(of position: Position) -> Amendment? { amendments[position] }
+
+    /// The version of an event that counts; `nil` where it is retracted, or is itself an event about another.
+    public func effectiveVersion(of original: Event, in log: some EventSource) throws -> RecordedFact? {
+        guard amendments[original.position]?.retraction == nil else { return nil }
+        return try version(of: original, in: log)
+    }
+
+    /// The last content of an event, retracted or not; `nil` where it is itself an event about another.
+    func version(of original: Event, in log: some EventSource) throws -> RecordedFact? {
+        guard original.fact.isAmendable else { return nil }
+        guard let position = amendments[original.position]?.correction else { return RecordedFact(original) }
+        guard let correction = try log.event(at: position),
+            case .recordCorrected(let content) = correction.fact.details,
+            let replacement = try? content.replacement.fact(of: original.type)
+        else { return RecordedFact(original) }
+        return RecordedFact(original, correctedBy: correction, with: replacement)
+    }
+
+    private mutating func amend(
+        _ target: Target,
+        by event: Event,
+        in log: some EventSource,
+        _ change: (inout Amendment) -> Void
+    ) throws {
+        guard let original = try log.event(named: target), original.position < event.position, original.fact.isAmendable
+        else { return }
+        let before = try effectiveVersion(of: original, in: log)
+        var amendment = amendments[original.position] ?? Amendment()
+        change(&amendment)
+        amendment.history.append(event.position)
+        amendments[original.position] = amendment
+        let after = try effectiveVersion(of: original, in: PendingSource(pending: event, log: log))
+        if let before { remove(before) }
+        if let after { insert(after) }
+    }
+
+    private mutating func insert(_ fact: RecordedFact) {
+        drawdown.insert(fact)
+        rosters.insert(fact)
+        violations.insert(fact)
+        figures.insert(fact)
+        attacks.insert(fact)
+        displacements.insert(fact)
+        patrols.insert(fact)
+        strength.insert(fact)
+    }
+
+    private mutating func remove(_ fact: RecordedFact) {
+        drawdown.remove(fact)
+        rosters.remove(fact)
+        violations.remove(fact)
+        figures.remove(fact)
+        attacks.remove(fact)
+        displacements.remove(fact)
+        patrols.remove(fact)
+        strength.remove(fact)
+    }
+}
+
+/// A log together with the one event that is being folded in, which the log may not have yet.
+private struct PendingSource<Log: EventSource>: EventSource {
+    let pending: Event
+    let log: Log
+
+    func event(at position: Position) throws -> Event? {
+        position == pending.position ? pending : try log.event(at: position)
+    }
+
+    func position(of key: SubmissionKey) throws -> Position? {
+        key == pending.key ? pending.position : try log.position(of: key)
+    }
+}
+
+extension Fact {
+    /// Whether the fact is about the world, and so can be corrected, retracted and reinstated.
+    public var isAmendable: Bool {
+        switch details {
+        case .recordCorrected, .recordRetracted, .recordReinstated: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import HashTreeCollections
+public import Events
+
+/// Violations derived from `violation.recorded`, counted by what the tables and shares are broken down by.
+///
+/// Published tables are not here: see ``PublishedFigures``. The two are never mixed.
+public struct Violations: Projection {
+    /// What violations are counted by.
+    public struct Key: Hashable, Sendable {
+        /// The first day on which they may have happened.
+        public let day: Day?
+        public let subtype: ViolationSubtype
+        /// The p-code of the region; `nil` where the place has none.
+        public let region: String?
+        public let perpetrator: Perpetrator
+        public let placeType: PlaceType?
+        public let timeBand: TimeBand?
+        /// The first day by which a document had stated them.
+        public let published: Day?
+    }
+
+    private typealias Counts = TreeDictionary<Key, Int>
+
+    /// By month, so that a table of one year does not walk the whole history. An open beginning has no month.
+    private var months: TreeDictionary<Month?, Counts> = [:]
+
+    public init() {}
+
+    public mutating func insert(_ fact: RecordedFact) {
+        if case .violationRecorded(let violation) = fact.fact.details { add(violation.count, at: Key(fact, violation)) }
+    }
+
+    public mutating func remove(_ fact: RecordedFact) {
+        if case .violationRecorded(let violation) = fact.fact.details { add(-violation.count, at: Key(fact, violation)) }
+    }
+
+    /// The sum of violations by a coordinate (category, region, perpetrator …), in the months asked for.
+    ///
+    /// Cost: proportional to the distinct keys of those months.
+    public func counts<Coordinate: Hashable>(
+        in range: ClosedRange<Month>,
+        _ lens: Lens = Lens(),
+        by coordinate: (Month, Key) -> Coordinate
+    ) -> [Coordinate: Int] {
+        var sums: [Coordinate: Int] = [:]
+        for case (let month?, let counts) in months where range.contains(month) {
+            for (key, count) in counts where lens.shows(day: key.day, published: key.published) {
+                sums[coordinate(month, key), default: 0] += count
+            }
+        }
+        return sums
+    }
+
+    /// The months that have violations, first to last.
+    public var period: ClosedRange<Month>? {
+        let known = months.keys.compactMap(\.self)
+        guard let first = known.min(), let last = known.max() else { return nil }
+        return first...last
+    }
+
+    /// Violations whose beginning no source dates, which no month has.
+    public func undated(_ lens: Lens = Lens()) -> Int {
+        (months[nil] ?? [:]).reduce(0) { $0 + (lens.shows(day: nil, published: $1.key.published) ? $1.value : 0) }
+    }
+
+    private mutating func add(_ difference: Int, at key: Key) {
+        let month = key.day?.month
+        let count = months[month, default: [:]][key, default: 0] + difference
+        months[month, default: [:]][key] = count == 0 ? nil : count
+        if months[month]?.isEmpty == true { months[month] = nil }
+    }
+}
+
+extension Violations.Key {
+    fileprivate init(_ fact: RecordedFact, _ violation: ViolationRecorded) {
+        self.day = fact.occurred.firstDay
+        self.subtype = violation.subtype
+        self.region = fact.fact.place?.region
+        self.perpetrator = violation.perpetrator
+        self.placeType = violation.placeType
+        self.timeBand = violation.timeBand
+        self.published = fact.published
+    }
+}
