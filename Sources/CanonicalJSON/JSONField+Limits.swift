@@ -33,7 +33,12 @@ extension JSONField {
                 do throws(JSONError) {
                     try condition.read(&reader, root + condition.offset)
                 } catch {
-                    throw reader.error(error.code, expected: error.expected, found: reader.excerpt(at: start), at: start)
+                    throw reader.error(
+                        error.code,
+                        expected: error.expected,
+                        found: reader.excerpt(at: start),
+                        at: start
+                    )
                 }
             },
             isPresent: presence,

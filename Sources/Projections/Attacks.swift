@@ -1,5 +1,5 @@
-import HashTreeCollections
 import Events
+import HashTreeCollections
 
 /// Attacks by kind, region and month. Several documents that report one incident report one attack.
 public struct Attacks: Projection {

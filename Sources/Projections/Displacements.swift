@@ -1,5 +1,5 @@
-import HashTreeCollections
 public import Events
+import HashTreeCollections
 
 /// Movements of people, each with the claims about it.
 public struct Displacements: Projection {

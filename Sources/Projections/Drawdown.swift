@@ -1,5 +1,5 @@
-import HashTreeCollections
 import Events
+import HashTreeCollections
 
 /// The sites of the mission: everything claimed about their opening, drawdown and closure.
 public struct Drawdown: Projection {

@@ -40,7 +40,9 @@ public struct Mechanism: Sendable {
         }
         for claim in admissionsReported {
             guard case .mocAdmissionReported(let admission) = claim.fact.details else { continue }
-            for (movement, count) in admission.byMovement.counts { ledger[movement, default: Ledger()].admittedReported += count }
+            for (movement, count) in admission.byMovement.counts {
+                ledger[movement, default: Ledger()].admittedReported += count
+            }
         }
         return ledger
     }

@@ -1,5 +1,5 @@
-import HashTreeCollections
 public import Events
+import HashTreeCollections
 
 /// Patrols by who patrols and where. A long total and the months inside it are claims of different documents: sums never mix
 /// documents.
@@ -16,12 +16,16 @@ public struct Patrols: Projection {
     public init() {}
 
     public mutating func insert(_ fact: RecordedFact) {
-        guard case .patrolsConducted(let patrols) = fact.fact.details, let document = fact.documents.first else { return }
+        guard case .patrolsConducted(let patrols) = fact.fact.details, let document = fact.documents.first else {
+            return
+        }
         scopes[Scope(patrols, about: fact.subject), default: [:]].insert(fact, under: document)
     }
 
     public mutating func remove(_ fact: RecordedFact) {
-        guard case .patrolsConducted(let patrols) = fact.fact.details, let document = fact.documents.first else { return }
+        guard case .patrolsConducted(let patrols) = fact.fact.details, let document = fact.documents.first else {
+            return
+        }
         let scope = Scope(patrols, about: fact.subject)
         scopes[scope, default: [:]].remove(fact, under: document)
         if scopes[scope]?.isEmpty == true { scopes[scope] = nil }

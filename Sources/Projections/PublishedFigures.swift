@@ -1,5 +1,5 @@
-import HashTreeCollections
 public import Events
+import HashTreeCollections
 
 /// Figures as sources printed them (`figure.reported`): never recomputed, never mixed with what is derived from events.
 public struct PublishedFigures: Projection {

@@ -1,5 +1,5 @@
-import HashTreeCollections
 public import Events
+import HashTreeCollections
 
 /// The combatants of the operational coordination mechanisms (MOC): who is on which roster, and what is claimed of each MOC.
 public struct Rosters: Projection {

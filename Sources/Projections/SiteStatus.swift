@@ -101,7 +101,9 @@ public struct SiteStatus: Sendable {
 
     /// The phase of the drawdown, by the closure or else by the plan.
     public var phase: Int? {
-        if case .siteClosed(let closure)? = step(.closed)?.shown.fact.details, let phase = closure.phase { return phase }
+        if case .siteClosed(let closure)? = step(.closed)?.shown.fact.details, let phase = closure.phase {
+            return phase
+        }
         if case .drawdownScheduled(let plan)? = step(.scheduled)?.shown.fact.details { return plan.phase }
         return nil
     }
@@ -109,7 +111,9 @@ public struct SiteStatus: Sendable {
     /// What documents state about the rank of the closure.
     public var ordinalsStated: [(claim: RecordedFact, ordinal: Int, of: Int?)] {
         (step(.closed)?.claims ?? []).compactMap { claim in
-            guard case .siteClosed(let closure) = claim.fact.details, let ordinal = closure.ordinalStated else { return nil }
+            guard case .siteClosed(let closure) = claim.fact.details, let ordinal = closure.ordinalStated else {
+                return nil
+            }
             return (claim, ordinal, closure.ofStated)
         }
     }

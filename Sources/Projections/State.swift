@@ -49,7 +49,7 @@ public struct State: Sendable, Equatable {
     }
 
     /// The last content of an event, retracted or not; `nil` where it is itself an event about another.
-    func version(of original: Event, in log: some EventSource) throws -> RecordedFact? {
+    public func version(of original: Event, in log: some EventSource) throws -> RecordedFact? {
         guard original.fact.isAmendable else { return nil }
         guard let position = amendments[original.position]?.correction else { return RecordedFact(original) }
         guard let correction = try log.event(at: position),

@@ -1,5 +1,5 @@
-import HashTreeCollections
 public import Events
+import HashTreeCollections
 
 /// Authorised and deployed strength, of the mission and of its sites.
 public struct Strength: Projection {

@@ -1,5 +1,5 @@
-import HashTreeCollections
 public import Events
+import HashTreeCollections
 
 /// Violations derived from `violation.recorded`, counted by what the tables and shares are broken down by.
 ///
@@ -31,7 +31,9 @@ public struct Violations: Projection {
     }
 
     public mutating func remove(_ fact: RecordedFact) {
-        if case .violationRecorded(let violation) = fact.fact.details { add(-violation.count, at: Key(fact, violation)) }
+        if case .violationRecorded(let violation) = fact.fact.details {
+            add(-violation.count, at: Key(fact, violation))
+        }
     }
 
     /// The sum of violations by a coordinate (category, region, perpetrator …), in the months asked for.

@@ -3,14 +3,22 @@ import Foundation
 import Testing
 
 struct FuzzTests {
-    /// What this reader refuses and Foundation lets pass, on purpose.
+    /// What this reader refuses and Foundation lets pass, beside a comma before a closing bracket, and UTF-16.
     private static let stricter: Set<JSONError.Code> = [.duplicateKey, .numberOutOfRange, .tooDeep, .byteOrderMark]
+
+    private static func isTrailingComma(_ error: JSONError, _ bytes: [UInt8]) -> Bool {
+        let isClosing =
+            bytes[error.offset...].first.map { [UInt8(ascii: "]"), UInt8(ascii: "}")].contains($0) } ?? false
+        return isClosing && bytes[..<error.offset].last { !" \n\r\t".utf8.contains($0) } == UInt8(ascii: ",")
+    }
 
     @Test func mutatedDocumentsNeverCrashAndAgreeWithFoundation() throws {
         let seed = SeededGenerator.announcedSeed()
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<6_000 {
             let bytes = generator.mutated(canonicalBytes(of: generator.value()))
+            // Foundation takes a zero byte near the start for a sign of UTF-16 or UTF-32.
+            if bytes.prefix(4).contains(0) { continue }
             let note = "seed \(seed): \(String(decoding: bytes, as: UTF8.self))"
             let read = Result { () throws(JSONError) in try readValue(bytes) }
             let skipped = Result { () throws(JSONError) in try skipValue(bytes) }
@@ -19,7 +27,10 @@ struct FuzzTests {
             case (.success, .success): #expect(accepted, "only this reader accepts; \(note)")
             case (.failure(let first), .failure(let second)):
                 #expect(first.code == second.code && first.offset == second.offset, "\(first) / \(second); \(note)")
-                #expect(!accepted || Self.stricter.contains(first.code), "only Foundation accepts: \(first); \(note)")
+                #expect(
+                    !accepted || Self.stricter.contains(first.code) || Self.isTrailingComma(first, bytes),
+                    "only Foundation accepts: \(first); \(note)"
+                )
             default: Issue.record("reading and skipping disagree; \(note)")
             }
         }

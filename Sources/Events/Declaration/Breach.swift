@@ -1,5 +1,5 @@
 /// A rule that a fact breaks, alone or beside others.
-public struct Breach: Hashable, Sendable {
+public struct Breach: Error, Hashable, Sendable {
     public let rule: Rule
     /// What is wrong and how to mend it, for the person who submitted the fact.
     public let message: String

@@ -45,7 +45,9 @@ public final class FactType: Sendable {
         unwrap: @escaping @Sendable (Details) -> D?
     ) {
         let common = FactType.commonFields(place: place, needsSources: needsSources)
-        let table = JSONFields(common.map { $0.json.within(\Draft<D>.common) } + fields.map { $0.json.within(\Draft<D>.details) })
+        let table = JSONFields(
+            common.map { $0.json.within(\Draft<D>.common) } + fields.map { $0.json.within(\Draft<D>.details) }
+        )
         self.name = name
         self.label = Label(english, french)
         self.subjects = subjects

@@ -85,7 +85,8 @@ public struct Field<Root>: Sendable {
                 read: { reader, _ throws(JSONError) in
                     throw reader.error(
                         .invalidValue,
-                        expected: "no \(name) yet: it identifies a person, is stored only sealed, and this daybook has no key "
+                        expected:
+                            "no \(name) yet: it identifies a person, is stored only sealed, and this daybook has no key "
                             + "store (needs a key store); leave the field out",
                         found: nil,
                         at: reader.offset

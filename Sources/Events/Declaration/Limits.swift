@@ -44,7 +44,12 @@ extension Limits where Value == Subject {
 
 extension Limits where Value == String {
     /// Text that an expression of `form` describes.
-    static func matching(_ pattern: String, form: String, example: String, _ accepts: @escaping @Sendable (String) -> Bool)
+    static func matching(
+        _ pattern: String,
+        form: String,
+        example: String,
+        _ accepts: @escaping @Sendable (String) -> Bool
+    )
         -> Limits
     {
         Limits(schema: .string(pattern: pattern, form: form, example: example)) {
@@ -66,7 +71,8 @@ extension Limits where Value == String {
     }
 
     /// A SHA-256 in lower-case hexadecimal.
-    static let sha256 = matching("^[0-9a-f]{64}$", form: "SHA-256", example: String(repeating: "0", count: 64)) { text in
+    static let sha256 = matching("^[0-9a-f]{64}$", form: "SHA-256", example: String(repeating: "0", count: 64)) {
+        text in
         text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 }

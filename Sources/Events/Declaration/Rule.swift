@@ -5,6 +5,11 @@ public enum Rule: String, CaseIterable, Sendable {
     case estimatePartsExceedTotal = "estimate-parts-exceed-total"
     case partsDoNotSum = "parts-do-not-sum"
     case originIsOnlyDestination = "origin-is-only-destination"
+    // Between an event and the one that it is about.
+    case targetUnknown = "target-unknown"
+    case targetNotOriginal = "target-not-original"
+    case targetOfOtherSubject = "target-of-other-subject"
+    case notRetracted = "not-retracted"
     // Between the facts of a mission site.
     case siteAlreadyOpen = "site-already-open"
     case siteReopeningNeedsReason = "site-reopening-needs-reason"
@@ -21,22 +26,46 @@ public enum Rule: String, CaseIterable, Sendable {
     // Between the facts of operations.
     case patrolPeriodsOverlap = "patrol-periods-overlap"
 
+    /// Whether an import that breaks the rule is refused too: an event about another cannot do without the other.
+    public var bindsImports: Bool {
+        switch self {
+        case .targetUnknown, .targetNotOriginal, .targetOfOtherSubject, .notRetracted: true
+        default: false
+        }
+    }
+
     /// What the rule says.
     public var label: Label {
         switch self {
         case .estimateOutOfOrder:
-            Label("The low, best and high of an estimate rise.", "Le bas, le meilleur et le haut d'une estimation croissent.")
+            Label(
+                "The low, best and high of an estimate rise.",
+                "Le bas, le meilleur et le haut d'une estimation croissent."
+            )
         case .estimatePartsExceedTotal:
             Label(
                 "The parts of an estimate by sex and age do not exceed its total.",
                 "Les parts d'une estimation par sexe et âge ne dépassent pas son total."
             )
-        case .partsDoNotSum: Label("The stated parts sum to the stated total.", "Les parts indiquées font le total indiqué.")
+        case .partsDoNotSum:
+            Label("The stated parts sum to the stated total.", "Les parts indiquées font le total indiqué.")
         case .originIsOnlyDestination:
             Label(
                 "People are not displaced to the one place that they left.",
                 "On n'est pas déplacé vers le seul lieu que l'on a quitté."
             )
+        case .targetUnknown: Label("The event concerned is in the log.", "L'événement concerné est dans le journal.")
+        case .targetNotOriginal:
+            Label(
+                "Only an original event is corrected, retracted or reinstated.",
+                "Seul un événement d'origine se corrige, se retire ou se rétablit."
+            )
+        case .targetOfOtherSubject:
+            Label(
+                "An event about another has the other's subject.",
+                "Un événement qui en concerne un autre a le même sujet."
+            )
+        case .notRetracted: Label("Only what was retracted is reinstated.", "Seul ce qui fut retiré se rétablit.")
         case .siteAlreadyOpen: Label("An open site is not opened again.", "Un site ouvert ne s'ouvre pas à nouveau.")
         case .siteReopeningNeedsReason:
             Label("A closed site is reopened only with a reason.", "Un site fermé ne rouvre qu'avec un motif.")
@@ -47,18 +76,28 @@ public enum Rule: String, CaseIterable, Sendable {
                 "Un site fermé n'a ni patrouille, ni effectif, ni calendrier."
             )
         case .movementNotSignatory:
-            Label("Only members of signatory movements are registered.", "Seuls les membres des mouvements signataires s'inscrivent.")
+            Label(
+                "Only members of signatory movements are registered.",
+                "Seuls les membres des mouvements signataires s'inscrivent."
+            )
         case .combatantAlreadyRegistered:
             Label("A combatant is registered once.", "Un combattant s'enregistre une seule fois.")
         case .combatantNotRegistered:
             Label("A combatant is registered before anything else.", "Un combattant est d'abord enregistré.")
-        case .combatantDead: Label("Nothing befalls a combatant after death.", "Rien n'arrive à un combattant après sa mort.")
+        case .combatantDead:
+            Label("Nothing befalls a combatant after death.", "Rien n'arrive à un combattant après sa mort.")
         case .combatantStruckOff:
-            Label("Nothing befalls a combatant after being struck off.", "Rien n'arrive à un combattant après sa radiation.")
+            Label(
+                "Nothing befalls a combatant after being struck off.",
+                "Rien n'arrive à un combattant après sa radiation."
+            )
         case .combatantInTwoMechanisms:
             Label("A combatant is active in one MOC at most.", "Un combattant est actif dans un seul MOC.")
         case .combatantNotThere:
-            Label("A combatant leaves only the MOC that he is in.", "Un combattant ne quitte que le MOC où il se trouve.")
+            Label(
+                "A combatant leaves only the MOC that he is in.",
+                "Un combattant ne quitte que le MOC où il se trouve."
+            )
         case .patrolPeriodsOverlap:
             Label(
                 "Within one document, patrol periods of one kind and scope do not overlap.",

@@ -44,10 +44,14 @@ extension Event {
         let tail = Array("\"}".utf8)
         let head = Array("\"type\":\"".utf8)
         let count = bytes.byteCount
-        guard count > 128, bytes.byte(at: count - 1) == tail[1], bytes.byte(at: count - 2) == tail[0] else { return nil }
+        guard count > 128, bytes.byte(at: count - 1) == tail[1], bytes.byte(at: count - 2) == tail[0] else {
+            return nil
+        }
         var start = count - 3
         while start > count - 64, bytes.byte(at: start) != tail[0] { start -= 1 }
-        guard (0..<head.count).allSatisfy({ bytes.byte(at: start - head.count + 1 + $0) == head[$0] }) else { return nil }
+        guard (0..<head.count).allSatisfy({ bytes.byte(at: start - head.count + 1 + $0) == head[$0] }) else {
+            return nil
+        }
         let name = (start + 1..<count - 2).map { bytes.byte(at: $0) }
         return Catalogue.type(named: String(decoding: name, as: UTF8.self))
     }

@@ -37,7 +37,9 @@ public struct Subject: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     public var description: String { text }
 
-    public static func < (left: Subject, right: Subject) -> Bool { left.text.utf8.lexicographicallyPrecedes(right.text.utf8) }
+    public static func < (left: Subject, right: Subject) -> Bool {
+        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
@@ -67,7 +69,8 @@ extension Subject: FieldValue {
         guard let subject = Subject(text) else {
             throw reader.error(
                 .invalidValue,
-                expected: "a subject such as site/sevare: a kind (\(SubjectKind.allCases.map(\.rawValue).joined(separator: ", "))), "
+                expected:
+                    "a subject such as site/sevare: a kind (\(SubjectKind.allCases.map(\.rawValue).joined(separator: ", "))), "
                     + "a slash and a slug of ASCII letters, digits, '.', '_' or '-'",
                 found: text,
                 at: start

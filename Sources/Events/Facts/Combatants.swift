@@ -76,7 +76,7 @@ public struct CombatantStruckOff: FactDetails {
         about: [.combatant],
         details: CombatantStruckOff(),
         [
-            .required("reason", \.reason, "Reason", "Motif"),
+            .required("reason", \.reason, "Reason", "Motif")
         ],
         wrap: Details.combatantStruckOff,
         unwrap: { if case .combatantStruckOff(let details) = $0 { details } else { nil } }

@@ -45,7 +45,9 @@ public struct RecordRetracted: FactDetails {
             .optional("duplicateOf", \.duplicateOf, "Event that it duplicates", "Événement dont c'est un doublon"),
             .optional("authority", \.authority, "On whose authority", "Sur quelle autorité"),
         ],
-        shapeExpected: { $0.duplicateOf != nil && $0.reason != .duplicate ? "the reason duplicate, as duplicateOf is given" : nil },
+        shapeExpected: {
+            $0.duplicateOf != nil && $0.reason != .duplicate ? "the reason duplicate, as duplicateOf is given" : nil
+        },
         wrap: Details.recordRetracted,
         unwrap: { if case .recordRetracted(let details) = $0 { details } else { nil } }
     )

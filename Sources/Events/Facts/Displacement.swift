@@ -17,7 +17,13 @@ public struct DisplacementReported: FactDetails {
         [
             .required("origin", \.origin, "Place that was left", "Lieu de départ"),
             .list("destinations", \.destinations, "Destinations", "Destinations"),
-            .required("people", \.people, "Households or persons", "Ménages ou personnes", .counted(in: .household, .person)),
+            .required(
+                "people",
+                \.people,
+                "Households or persons",
+                "Ménages ou personnes",
+                .counted(in: .household, .person)
+            ),
             .required("trigger", \.trigger, "Trigger", "Déclencheur"),
             .optional("incident", \.incident, "Incident", "Incident", .kind(.incident)),
             .optional("flashReport", \.flashReport, "Flash report", "Rapport flash"),

@@ -13,3 +13,11 @@ public struct Fact: Hashable, Sendable {
     /// What the fact says against itself: rules that it breaks whatever else is recorded.
     public var inconsistencies: [Breach] { type.inconsistencies(self) }
 }
+
+extension Fact {
+    /// Every place that the fact names.
+    public var places: [Place] {
+        guard case .displacementReported(let displacement) = details else { return place.map { [$0] } ?? [] }
+        return [displacement.origin] + displacement.destinations
+    }
+}

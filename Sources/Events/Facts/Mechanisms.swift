@@ -24,7 +24,7 @@ public struct MocCommandDeployed: FactDetails {
         about: [.moc],
         details: MocCommandDeployed(),
         [
-            .list("parties", \.parties, required: true, "Parties", "Parties"),
+            .list("parties", \.parties, required: true, "Parties", "Parties")
         ],
         wrap: Details.mocCommandDeployed,
         unwrap: { if case .mocCommandDeployed(let details) = $0 { details } else { nil } }

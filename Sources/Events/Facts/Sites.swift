@@ -138,7 +138,7 @@ public struct SiteLiquidationStarted: FactDetails {
         about: [.site],
         details: SiteLiquidationStarted(),
         [
-            .optional("guardUnit", \.guardUnit, "Guard unit", "Unité de garde"),
+            .optional("guardUnit", \.guardUnit, "Guard unit", "Unité de garde")
         ],
         wrap: Details.siteLiquidationStarted,
         unwrap: { if case .siteLiquidationStarted(let details) = $0 { details } else { nil } }

@@ -45,8 +45,11 @@ enum DatePoint: Hashable, Sendable {
         case .instant(let moment): moment
         case .day(let day): day.end
         case .month(let month):
-            Day(number: firstDay(month.year, month.month).number + Int32(Day.length(ofMonth: month.month, year: month.year)) - 1)
-                .end
+            Day(
+                number: firstDay(month.year, month.month).number
+                    + Int32(Day.length(ofMonth: month.month, year: month.year)) - 1
+            )
+            .end
         case .year(let year): Day(number: firstDay(year, 1).number + (isLeap(year) ? 365 : 364)).end
         }
     }

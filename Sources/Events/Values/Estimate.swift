@@ -72,7 +72,8 @@ extension Estimate: ObjectValue {
 
     public var shapeExpected: String? {
         if quantifier == .range {
-            return value == nil && low != nil && high != nil ? nil : "low and high (and best, if stated) of a range, without value"
+            return value == nil && low != nil && high != nil
+                ? nil : "low and high (and best, if stated) of a range, without value"
         }
         return value != nil && low == nil && best == nil && high == nil
             ? nil : "value, without low, best and high, as the quantifier is \(quantifier.rawValue)"

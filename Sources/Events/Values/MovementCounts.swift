@@ -7,7 +7,10 @@ public struct MovementCounts: FieldValue {
 
     public var total: Int { counts.values.reduce(0, +) }
 
-    public static let schema = ValueSchema.map(keys: Movement.schema, values: .integer(0...ValueSchema.anyInteger.upperBound))
+    public static let schema = ValueSchema.map(
+        keys: Movement.schema,
+        values: .integer(0...ValueSchema.anyInteger.upperBound)
+    )
 
     public static func read(from reader: inout JSONReader) throws(JSONError) -> MovementCounts {
         let start = reader.offset

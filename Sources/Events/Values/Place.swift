@@ -32,7 +32,13 @@ extension Place: ObjectValue {
         ),
         .optional("lat", \.latitude, "Latitude, degrees north", "Latitude, degrés nord", .within(-90...90)),
         .optional("lon", \.longitude, "Longitude, degrees east", "Longitude, degrés est", .within(-180...180)),
-        .optional("precision", \.precision, "Precision, 1 (exact) to 7 (international)", "Précision, de 1 à 7", .within(1...7))
+        .optional(
+            "precision",
+            \.precision,
+            "Precision, 1 (exact) to 7 (international)",
+            "Précision, de 1 à 7",
+            .within(1...7)
+        )
     )
 
     public var shapeExpected: String? {

@@ -14,7 +14,8 @@ public struct Replacement: FieldValue {
     /// - Throws: ``JSONError`` with a path that begins at `data.replacement`.
     public func fact(of type: FactType) throws(JSONError) -> Fact {
         do throws(JSONError) {
-            return try JSONReader.read(canonicalBytes(of: object)) { reader throws(JSONError) in try type.read(&reader) }
+            return try JSONReader.read(canonicalBytes(of: object)) { reader throws(JSONError) in try type.read(&reader)
+            }
         } catch {
             throw error.under("replacement").under("data")
         }
@@ -24,7 +25,12 @@ public struct Replacement: FieldValue {
         let start = reader.offset
         let value = try JSONValue.read(from: &reader)
         guard case .object = value else {
-            throw reader.error(.wrongType, expected: "the whole fact that replaces the old one, an object", found: nil, at: start)
+            throw reader.error(
+                .wrongType,
+                expected: "the whole fact that replaces the old one, an object",
+                found: nil,
+                at: start
+            )
         }
         return Replacement(object: value)
     }

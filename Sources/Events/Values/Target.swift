@@ -19,7 +19,9 @@ extension Target: ObjectValue {
         let required = fields.descriptions.map {
             FieldDescription(name: $0.name, label: $0.label, isRequired: true, schema: $0.schema)
         }
-        return .oneOf([.object(required.filter { $0.name == "position" }), .object(required.filter { $0.name != "position" })])
+        return .oneOf([
+            .object(required.filter { $0.name == "position" }), .object(required.filter { $0.name != "position" }),
+        ])
     }
 
     public var shapeExpected: String? {

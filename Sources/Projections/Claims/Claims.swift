@@ -1,5 +1,5 @@
-import HashTreeCollections
 import Events
+import HashTreeCollections
 
 /// Claims about one thing, whatever the order in which they were recorded.
 ///
@@ -19,7 +19,10 @@ public struct Claims: Sendable, Equatable {
 
     mutating func remove(_ fact: RecordedFact) {
         let old = byPosition.removeValue(forKey: fact.position)
-        precondition(old?.version == fact.version, "position \(fact.position) was removed in a version that is not there")
+        precondition(
+            old?.version == fact.version,
+            "position \(fact.position) was removed in a version that is not there"
+        )
     }
 
     /// The claims seen through a lens, by valid time, then position.

@@ -76,7 +76,8 @@ enum CombatantRules {
             claims.compactMap { transfer in
                 guard let left = transfer.left else { return nil }
                 let mayHaveEntered = claims.contains {
-                    $0.position != transfer.position && $0.entered == left && !transfer.occurred.isCertainlyBefore($0.occurred)
+                    $0.position != transfer.position && $0.entered == left
+                        && !transfer.occurred.isCertainlyBefore($0.occurred)
                 }
                 return mayHaveEntered ? nil : Conflict(.combatantNotThere, transfer)
             }

@@ -35,7 +35,8 @@ extension Rule {
         case .siteReopeningNeedsReason: "if the site did reopen, state reopeningReason"
         case .combatantNotRegistered: "record combatant.registered first, dated no later"
         case .patrolPeriodsOverlap: "correct the earlier count, or cite the other document that states this one"
-        default: "check the dates, cite the other document if it is another source's claim, or correct the earlier record"
+        default:
+            "check the dates, cite the other document if it is another source's claim, or correct the earlier record"
         }
     }
 }

@@ -16,7 +16,10 @@ extension State {
             let after = timeline.conflicts((kept + [candidate]).sorted(by: RecordedFact.isOrderedByValidTime))
             return after.filter { conflict in !before.contains { $0.isSame(as: conflict) } }
         }
-        return alone + between.map { $0.breach(by: candidate) }.sorted { ($0.collidesWith ?? .zero) < ($1.collidesWith ?? .zero) }
+        return alone
+            + between.map { $0.breach(by: candidate) }.sorted {
+                ($0.collidesWith ?? .zero) < ($1.collidesWith ?? .zero)
+            }
     }
 
     /// A set of claims that are judged together.

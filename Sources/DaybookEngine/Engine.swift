@@ -1,0 +1,108 @@
+public import EventLog
+public import Events
+public import Projections
+
+/// The daybook: a log, the states that its events make, and the one writer.
+public final class Engine: Sendable {
+    public let log: EventLog
+    private let history: StateHistory
+    private let recorder: Recorder
+
+    /// Opens the log in a folder and folds it.
+    ///
+    /// - Parameters:
+    ///   - directory: The daemon's folder; made where it is missing.
+    ///   - origin: The name of the log.
+    ///   - now: The clock.
+    ///   - writerFailed: Is told once that a write failed. The process must then end: nothing in memory can be trusted.
+    /// - Throws: ``EventLogError``.
+    /// - Complexity: Reads the whole log.
+    public init(
+        directory: String,
+        origin: String,
+        options: EventLog.Options = EventLog.Options(),
+        now: @escaping @Sendable () -> Moment,
+        writerFailed: @escaping @Sendable (EventLogError) -> Void
+    ) throws {
+        let log = try EventLog(directory: directory, origin: origin, options: options)
+        let history = StateHistory()
+        var state = State()
+        try Replay(log: log).fold(into: &state, through: log.head.position) { history.advance(to: $0) }
+        self.log = log
+        self.history = history
+        self.recorder = Recorder(
+            log: log,
+            state: state,
+            now: now,
+            committed: { history.advance(to: $0) },
+            failed: writerFailed
+        )
+    }
+
+    // MARK: - Recording
+
+    /// Records one submission, and returns once it is durable.
+    ///
+    /// - Throws: ``Refusal``, with the log as it was, or an error of the log.
+    public func record(_ submission: Submission, by author: Author, mode: EntryMode = .native) async throws -> Receipt {
+        do {
+            let receipts = try await recorder.record([submission], by: author, mode: mode)
+            return receipts[0]
+        } catch let refused as BatchRefusal {
+            throw refused.refusal
+        }
+    }
+
+    /// Records submissions, all or none, and returns once they are durable.
+    ///
+    /// - Returns: A receipt for each, in order.
+    /// - Throws: ``BatchRefusal``, with the log as it was, or an error of the log.
+    public func record(
+        allOf submissions: [Submission],
+        by author: Author,
+        mode: EntryMode = .native
+    ) async throws -> [Receipt] {
+        try await recorder.record(submissions, by: author, mode: mode)
+    }
+
+    /// Waits until all that was submitted is answered; the last thing before the process ends.
+    public func drain() {
+        recorder.drain()
+    }
+
+    // MARK: - Asking
+
+    /// The state at the head of the log, or as of some past point.
+    ///
+    /// - Throws: ``AsOf/Failure`` for a point that has not come yet; ``EventLogError``.
+    /// - Complexity: Folds at most ``foldMax`` events.
+    public func state(asOf point: AsOf? = nil) throws -> State {
+        guard let point else { return history.current }
+        let head = history.current
+        switch point {
+        case .position(let position):
+            guard position <= head.position else { throw AsOf.Failure.notYetRecorded(head: head.position) }
+            return try history.state(at: position, in: log)
+        case .moment(let moment, let now):
+            guard moment <= now else { throw AsOf.Failure.notYetPast(now: now) }
+            let position = min(try log.position(recordedBy: moment), head.position)
+            return try history.state(at: position, in: log)
+        }
+    }
+
+    /// The most events that a question about the past folds.
+    public var foldMax: UInt64 { history.foldMax }
+}
+
+/// A past point of the record: a position, or a moment, which stands for the last position recorded by then.
+public enum AsOf: Sendable {
+    case position(Position)
+    /// The second value is the present, which the moment must not be after.
+    case moment(Moment, now: Moment)
+
+    /// Why a point cannot be asked about.
+    public enum Failure: Error, Sendable {
+        case notYetRecorded(head: Position)
+        case notYetPast(now: Moment)
+    }
+}

@@ -1,0 +1,170 @@
+import EventLog
+import Events
+import Projections
+import Transparency
+
+/// Judges submissions one after the other, each against all that was accepted before it.
+///
+/// A value: the recorder keeps a copy to return to, so that a refusal leaves nothing behind.
+struct Decider {
+    /// The state after every accepted event, committed or not.
+    private(set) var state: State
+    private(set) var log: WorkingLog
+
+    /// How far behind the last event the clock may be before appends are refused.
+    static let clockSlackMilliseconds: Int64 = 3_600_000
+
+    init(state: State, log: WorkingLog) {
+        self.state = state
+        self.log = log
+    }
+
+    /// Decides one submission; its event waits in ``log`` for the commit.
+    ///
+    /// The order: idempotency, then the client's expectation, then the rules.
+    /// - Throws: ``Refusal``, or an error of the log, and nothing is changed.
+    mutating func decide(_ submission: Submission, by author: Author, mode: EntryMode, now: Moment) throws -> Receipt {
+        if let position = try log.position(of: submission.key) {
+            return try duplicate(of: position, submission)
+        }
+        if let expected = submission.ifSubjectAt {
+            let actual = try log.lastPosition(of: submission.subject)
+            guard actual == expected else { throw Refusal.subjectMoved(expected: expected, actual: actual) }
+        }
+        if let last = state.recorded, now.milliseconds < last.milliseconds - Decider.clockSlackMilliseconds {
+            throw Refusal.clock(now: now, last: last)
+        }
+        let event = Event(
+            accepting: submission,
+            at: state.position.next,
+            recorded: max(now, state.recorded ?? now),
+            by: author,
+            mode: mode
+        )
+        let breaches = try judge(event)
+        let binding = mode == .native ? breaches : breaches.filter(\.rule.bindsImports)
+        guard binding.isEmpty else { throw Refusal.rules(binding) }
+        let stored = StoredEvent(event)
+        guard stored.bytes.count <= Event.bytesMax else { throw Refusal.tooLarge(bytes: stored.bytes.count) }
+        try state.apply(event, in: log)
+        log.add(stored)
+        return Receipt(position: event.position, recorded: event.recorded, leaf: stored.leaf, isDuplicate: false)
+    }
+
+    private func duplicate(of position: Position, _ submission: Submission) throws -> Receipt {
+        guard let first = try log.event(at: position), first.hasContent(of: submission) else {
+            throw Refusal.conflict(with: position)
+        }
+        let leaf = StoredEvent(first).leaf
+        return Receipt(position: position, recorded: first.recorded, leaf: leaf, isDuplicate: true)
+    }
+
+    // MARK: - Rules
+
+    private func judge(_ event: Event) throws -> [Breach] {
+        switch event.fact.details {
+        case .recordCorrected(let correction):
+            switch try target(correction.target, of: event) {
+            case .failure(let breach): return [breach]
+            case .success(let original): return try judge(correction, by: event, of: original)
+            }
+        case .recordRetracted(let retraction):
+            if case .failure(let breach) = try target(retraction.target, of: event) { return [breach] }
+            return try judgeDuplicateOf(retraction.duplicateOf)
+        case .recordReinstated(let reinstatement):
+            switch try target(reinstatement.target, of: event) {
+            case .failure(let breach): return [breach]
+            case .success(let original): return try judgeReinstatement(of: original)
+            }
+        default:
+            return state.breaches(inserting: RecordedFact(event))
+        }
+    }
+
+    private func judge(_ correction: RecordCorrected, by event: Event, of original: Event) throws -> [Breach] {
+        let replacement: Fact
+        do {
+            replacement = try correction.replacement.fact(of: original.type)
+        } catch {
+            throw Refusal.shape(error)
+        }
+        let replaced = try state.effectiveVersion(of: original, in: log)
+        guard let replaced else { return replacement.inconsistencies }
+        return state.breaches(
+            inserting: RecordedFact(original, correctedBy: event, with: replacement),
+            replacing: replaced
+        )
+    }
+
+    private func judgeReinstatement(of original: Event) throws -> [Breach] {
+        guard state.amendment(of: original.position)?.retraction != nil,
+            let version = try state.version(of: original, in: log)
+        else {
+            return [
+                Breach(
+                    .notRetracted,
+                    "\(Rule.notRetracted.label.english) The event at position \(original.position) is not retracted now.",
+                    path: "data.target",
+                    collidesWith: original.position
+                )
+            ]
+        }
+        return state.breaches(inserting: version)
+    }
+
+    private func judgeDuplicateOf(_ target: Target?) throws -> [Breach] {
+        guard let target, try log.event(named: target) == nil else { return [] }
+        return [unknown(target, path: "data.duplicateOf")]
+    }
+
+    /// The original event that an event about it names, or why it cannot be the one.
+    private func target(_ target: Target, of event: Event) throws -> Result<Event, Breach> {
+        guard let original = try log.event(named: target) else { return .failure(unknown(target, path: "data.target")) }
+        guard original.fact.isAmendable else {
+            return .failure(
+                Breach(
+                    .targetNotOriginal,
+                    "\(Rule.targetNotOriginal.label.english) The event at position \(original.position) is a "
+                        + "\(original.type.name); name the event that it is about.",
+                    path: "data.target",
+                    collidesWith: original.position
+                )
+            )
+        }
+        guard original.subject == event.subject else {
+            return .failure(
+                Breach(
+                    .targetOfOtherSubject,
+                    "\(Rule.targetOfOtherSubject.label.english) The event at position \(original.position) is about "
+                        + "\(original.subject), and this one about \(event.subject).",
+                    path: "data.target",
+                    collidesWith: original.position
+                )
+            )
+        }
+        return .success(original)
+    }
+
+    private func unknown(_ target: Target, path: String) -> Breach {
+        Breach(
+            .targetUnknown,
+            "\(Rule.targetUnknown.label.english) \(path): there is none with \(target.summary).",
+            path: path
+        )
+    }
+
+    // MARK: - Turning back
+
+    /// Where to return to when a batch is refused after some of its submissions were accepted.
+    struct Mark {
+        fileprivate let state: State
+        fileprivate let pending: Int
+    }
+
+    func mark() -> Mark { Mark(state: state, pending: log.pending.count) }
+
+    mutating func `return`(to mark: Mark) {
+        state = mark.state
+        log.keep(first: mark.pending)
+    }
+}

@@ -1,0 +1,144 @@
+import Dispatch
+import EventLog
+import Events
+import Projections
+import Synchronization
+
+/// The one writer. It takes all that has queued, decides each submission in order, commits once, and then answers each caller.
+///
+/// No answer goes out before the flush that it rests on. It runs on a queue of its own, so that a flush blocks nobody else.
+final class Recorder: Sendable {
+    private struct Request {
+        let submissions: [Submission]
+        let author: Author
+        let mode: EntryMode
+        let answer: @Sendable (Result<[Receipt], any Error>) -> Void
+    }
+
+    private struct Inbox {
+        var requests: [Request] = []
+        var isWriting = false
+        var hasStopped = false
+    }
+
+    /// How many requests go into one transaction at the most, so that nobody waits behind more than this.
+    private static let requestsPerCommitMax = 1024
+
+    private let log: EventLog
+    private let now: @Sendable () -> Moment
+    private let committed: @Sendable (State) -> Void
+    private let failed: @Sendable (EventLogError) -> Void
+    private let queue = DispatchQueue(label: "daybook.recorder", qos: .userInitiated)
+    private let inbox = Mutex(Inbox())
+    /// The state at the head of the log; touched on ``queue`` only.
+    private let head: Mutex<State>
+
+    /// - Parameters:
+    ///   - state: The state at the head of the log.
+    ///   - now: The clock.
+    ///   - committed: Is told the state after each commit, before any caller is answered.
+    ///   - failed: Is told once that a write failed; the recorder accepts nothing after it.
+    init(
+        log: EventLog,
+        state: State,
+        now: @escaping @Sendable () -> Moment,
+        committed: @escaping @Sendable (State) -> Void,
+        failed: @escaping @Sendable (EventLogError) -> Void
+    ) {
+        self.log = log
+        self.now = now
+        self.committed = committed
+        self.failed = failed
+        self.head = Mutex(state)
+    }
+
+    /// Records submissions, all or none, and returns once they are durable.
+    ///
+    /// - Throws: ``BatchRefusal``, or an error of the log.
+    func record(_ submissions: [Submission], by author: Author, mode: EntryMode) async throws -> [Receipt] {
+        try await withCheckedThrowingContinuation { continuation in
+            let request = Request(submissions: submissions, author: author, mode: mode) {
+                continuation.resume(with: $0)
+            }
+            let mustStart = inbox.withLock { inbox in
+                inbox.requests.append(request)
+                defer { inbox.isWriting = true }
+                return !inbox.isWriting
+            }
+            if mustStart { queue.async { self.write() } }
+        }
+    }
+
+    /// Waits until everything that was submitted before is answered.
+    func drain() {
+        queue.sync {}
+    }
+
+    private func write() {
+        while let requests = take() {
+            if inbox.withLock({ $0.hasStopped }) {
+                for request in requests { request.answer(.failure(BatchRefusal(index: 0, refusal: .stopped))) }
+            } else {
+                commit(requests)
+            }
+        }
+    }
+
+    private func take() -> [Request]? {
+        inbox.withLock { inbox in
+            guard !inbox.requests.isEmpty else {
+                inbox.isWriting = false
+                return nil
+            }
+            let taken = Array(inbox.requests.prefix(Recorder.requestsPerCommitMax))
+            inbox.requests.removeFirst(taken.count)
+            return taken
+        }
+    }
+
+    private func commit(_ requests: [Request]) {
+        let before = head.withLock { $0 }
+        var decider = Decider(state: before, log: WorkingLog(log: log))
+        let answers = requests.map { decide($0, &decider) }
+        do throws(EventLogError) {
+            try log.append(decider.log.pending)
+        } catch .diskFull {
+            answerWithoutAppending(requests, from: before)
+            return
+        } catch {
+            inbox.withLock { $0.hasStopped = true }
+            for request in requests { request.answer(.failure(BatchRefusal(index: 0, refusal: .stopped))) }
+            failed(error)
+            return
+        }
+        let after = decider.state
+        head.withLock { $0 = after }
+        if !decider.log.pending.isEmpty { committed(after) }
+        for (request, answer) in zip(requests, answers) { request.answer(answer) }
+    }
+
+    /// Decides everything again on what is durable, since an answer may have rested on an event that was not written.
+    private func answerWithoutAppending(_ requests: [Request], from state: State) {
+        for request in requests {
+            var decider = Decider(state: state, log: WorkingLog(log: log))
+            let answer = decide(request, &decider)
+            let wasAppending = !decider.log.pending.isEmpty
+            request.answer(wasAppending ? .failure(BatchRefusal(index: 0, refusal: .diskFull)) : answer)
+        }
+    }
+
+    private func decide(_ request: Request, _ decider: inout Decider) -> Result<[Receipt], any Error> {
+        let mark = decider.mark()
+        var receipts: [Receipt] = []
+        for (index, submission) in request.submissions.enumerated() {
+            do {
+                receipts.append(try decider.decide(submission, by: request.author, mode: request.mode, now: now()))
+            } catch {
+                decider.return(to: mark)
+                guard let refusal = error as? Refusal else { return .failure(error) }
+                return .failure(BatchRefusal(index: index, refusal: refusal))
+            }
+        }
+        return .success(receipts)
+    }
+}

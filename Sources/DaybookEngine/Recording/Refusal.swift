@@ -1,0 +1,29 @@
+public import CanonicalJSON
+public import Events
+
+/// Why a submission was not recorded. The log is as it was before.
+public enum Refusal: Error, Sendable {
+    /// The replacement of a correction has not the shape of the corrected event's type.
+    case shape(JSONError)
+    /// Rules of the domain, at least one.
+    case rules([Breach])
+    /// The source used this id before, for something else.
+    case conflict(with: Position)
+    /// The subject's stream has moved on from where the client believes it is.
+    case subjectMoved(expected: Position, actual: Position)
+    /// The event would be larger than an event may be.
+    case tooLarge(bytes: Int)
+    /// The machine's clock is behind the last event by more than is believable.
+    case clock(now: Moment, last: Moment)
+    /// There is no room on the disk.
+    case diskFull
+    /// The writer has stopped after a failed write; the process is about to end.
+    case stopped
+}
+
+/// A refusal and which submission of a batch it is about.
+public struct BatchRefusal: Error, Sendable {
+    /// Counted from zero.
+    public let index: Int
+    public let refusal: Refusal
+}

@@ -1,0 +1,32 @@
+public import Events
+
+/// Which events a reader wants. Every condition that is given must hold.
+public struct EventFilter: Sendable, Hashable {
+    public var type: FactType?
+    public var subject: Subject?
+    public var source: String?
+    /// A p-code, which also finds what lies within it, or a name as reported.
+    public var place: String?
+    /// Events that may have happened on or between these days; a correction is found by what it puts in place.
+    public var occurredFrom: Day?
+    public var occurredTo: Day?
+    public var recordedFrom: Moment?
+    public var recordedTo: Moment?
+
+    public init() {}
+
+    /// Whether every event passes.
+    public var isEmpty: Bool { self == EventFilter() }
+
+    func matches(_ event: Event) -> Bool {
+        if let type, event.type != type { return false }
+        if let subject, event.subject != subject { return false }
+        if let source, event.source != source { return false }
+        if let recordedFrom, event.recorded < recordedFrom { return false }
+        if let recordedTo, event.recorded > recordedTo { return false }
+        guard place != nil || occurredFrom != nil || occurredTo != nil else { return true }
+        let content = IndexedContent(of: event)
+        if let place, !content.placeTerms.contains(where: { $0.elementsEqual(place.utf8) }) { return false }
+        return content.mayHaveHappened(from: occurredFrom, to: occurredTo)
+    }
+}

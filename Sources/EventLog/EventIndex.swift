@@ -1,0 +1,223 @@
+import Dispatch
+import Events
+import LMDB
+import Synchronization
+import Transparency
+
+/// The index of the log: derived from it, written behind it in whole blocks, and always complete, since what is not written
+/// yet waits in memory.
+///
+/// A block that is full is written by a queue of its own, in one transaction of sorted keys. On opening, whatever the disk does
+/// not have is indexed from the log; an index that is not of this log is emptied and made again.
+final class EventIndex: Sendable {
+    private struct State {
+        /// Full blocks that are being written, oldest first.
+        var waiting: [IndexBlock] = []
+        var current: IndexBlock
+        var failure: LMDBError?
+    }
+
+    private static let idTable = TableDefinition<[UInt8], BigEndianUInt64>("ids")
+    private static let postingTable = TableDefinition<[UInt8], [UInt8]>("postings")
+    private static let metaTable = TableDefinition<String, [UInt8]>("meta")
+
+    /// How many full blocks may wait for the disk before appends wait for them.
+    private static let waitingMax = 4
+
+    private let environment: Environment
+    private let ids: Table<[UInt8], BigEndianUInt64>
+    private let postings: Table<[UInt8], [UInt8]>
+    private let meta: Table<String, [UInt8]>
+    private let origin: String
+    private let blockSize: UInt64
+    private let state: Mutex<State>
+    private let writer = DispatchQueue(label: "daybook.index")
+
+    /// - Parameter blockSize: Positions a block, at most 65,536, since offsets within a block are kept in 16 bits.
+    init(directory: String, origin: String, blockSize: UInt64) throws(EventLogError) {
+        precondition((1...65_536).contains(blockSize), "a block has 1 to 65,536 positions")
+        do throws(LMDBError) {
+            self.environment = try Environment(path: directory)
+            self.ids = try environment.table(EventIndex.idTable)
+            self.postings = try environment.table(EventIndex.postingTable)
+            self.meta = try environment.table(EventIndex.metaTable)
+        } catch {
+            throw .storage(error)
+        }
+        self.origin = origin
+        self.blockSize = blockSize
+        self.state = Mutex(State(current: IndexBlock(number: 0)))
+    }
+
+    // MARK: - Bringing up to date
+
+    /// How far the disk's index goes, and of which log it is.
+    struct Reach {
+        /// Zero where it is empty.
+        let position: Position
+        /// The hash of the event there.
+        let leaf: LeafHash?
+        let origin: [UInt8]?
+    }
+
+    func reach() throws(EventLogError) -> Reach {
+        try read { txn throws(LMDBError) in
+            let through = try meta.get("through", in: txn) ?? []
+            return Reach(
+                position: Position(through.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }),
+                leaf: try meta.get("leaf", in: txn).flatMap(LeafHash.init(bytes:)),
+                origin: try meta.get("origin", in: txn)
+            )
+        }
+    }
+
+    /// Begins after what the disk has; ``add(_:leaf:)`` follows for each event from there on.
+    func resume(after position: Position) {
+        precondition(position.value % blockSize == 0, "an index is written in whole blocks")
+        state.withLock { $0.current = IndexBlock(number: position.value / blockSize) }
+    }
+
+    /// Adds the events of one commit. A block that they fill is written in the background.
+    func add(_ events: [(event: Event, leaf: LeafHash)]) {
+        for (event, leaf) in events {
+            let isFull = state.withLock { state in
+                state.current.add(event, leaf, blockSize: blockSize)
+                guard state.current.count == Int(blockSize) else { return false }
+                state.waiting.append(state.current)
+                state.current = IndexBlock(number: state.current.number + 1)
+                return true
+            }
+            if isFull { writer.async { self.writeWaiting() } }
+        }
+    }
+
+    /// Waits while too many full blocks wait for the disk, so that nothing outruns the index without bound.
+    ///
+    /// - Throws: Where they still do because they cannot be written.
+    func waitForRoom() throws(EventLogError) {
+        guard state.withLock({ $0.waiting.count > EventIndex.waitingMax }) else { return }
+        writer.sync { self.writeWaiting() }
+        let failure = state.withLock { $0.waiting.count > EventIndex.waitingMax ? $0.failure : nil }
+        if let failure {
+            throw failure.code == .noSpace ? .diskFull(directory: environment.path) : .storage(failure)
+        }
+    }
+
+    /// Writes the blocks that wait, oldest first. What could not be written stays in memory, and is tried again with the next.
+    private func writeWaiting() {
+        while let block = state.withLock({ $0.waiting.first }) {
+            do throws(LMDBError) {
+                try write(block)
+                state.withLock { state in
+                    state.waiting.removeFirst()
+                    state.failure = nil
+                }
+            } catch {
+                state.withLock { $0.failure = error }
+                return
+            }
+        }
+    }
+
+    private func write(_ block: IndexBlock) throws(LMDBError) {
+        let entries = block.postings.sorted { $0.key < $1.key }
+        let ids = block.ids.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
+        let bytes = entries.reduce(0) { $0 + $1.key.bytes.count + 2 * $1.value.count + 32 }
+        let through = (block.number + 1) * blockSize
+        try environment.reserve(bytes: 2 * bytes + 128 * ids.count + 1 << 20)
+        try environment.write { txn throws(LMDBError) in
+            for (term, offsets) in entries {
+                let packed = offsets.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+                try postings.put(key(term, in: block.number), packed, in: &txn)
+            }
+            for (key, position) in ids { try self.ids.put(key.bytes, BigEndianUInt64(position.value), in: &txn) }
+            try meta.put("origin", Array(origin.utf8), in: &txn)
+            try meta.put("through", (0..<8).map { UInt8(truncatingIfNeeded: through >> (56 - 8 * $0)) }, in: &txn)
+            try meta.put("leaf", block.lastLeaf?.bytes ?? [], in: &txn)
+        }
+    }
+
+    // MARK: - Reading
+
+    /// The position of the event of this source and id.
+    func position(of key: SubmissionKey) throws(EventLogError) -> Position? {
+        let inMemory = state.withLock { state in
+            state.current.ids[key] ?? state.waiting.lazy.compactMap { $0.ids[key] }.first
+        }
+        if let inMemory { return inMemory }
+        return try read { txn throws(LMDBError) in try ids.get(key.bytes, in: txn).map { Position($0.rawValue) } }
+    }
+
+    /// The positions of one block that a filter may match, rising; `nil` where the index says nothing about the filter and all
+    /// have to be looked at.
+    func candidates(_ filter: EventFilter, inBlock number: UInt64) throws(EventLogError) -> [Position]? {
+        var found: Set<UInt16>?
+        func keep(_ offsets: Set<UInt16>) { found = found?.intersection(offsets) ?? offsets }
+        if let subject = filter.subject { keep(try offsets(.init(.subject, subject.text.utf8), in: number)) }
+        if let place = filter.place { keep(try offsets(.init(.place, place.utf8), in: number)) }
+        if let type = filter.type { keep(try offsets(.init(.type, type.name.utf8), in: number)) }
+        if filter.occurredFrom != nil || filter.occurredTo != nil {
+            let days = try offsets(from: filter.occurredFrom, to: filter.occurredTo, in: number)
+            keep(days.union(try offsets(.init(.severalDays, []), in: number)))
+        }
+        return found?.sorted().map { Position(number * blockSize + UInt64($0) + 1) }
+    }
+
+    /// The block that a position lies in, and the positions of a block.
+    func block(of position: Position) -> UInt64 { (position.value - 1) / blockSize }
+
+    func positions(ofBlock number: UInt64) -> ClosedRange<UInt64> {
+        number * blockSize + 1...(number + 1) * blockSize
+    }
+
+    private func offsets(_ term: IndexBlock.Term, in number: UInt64) throws(EventLogError) -> Set<UInt16> {
+        if let block = blockInMemory(number) { return Set(block.postings[term] ?? []) }
+        return try read { txn throws(LMDBError) in
+            EventIndex.offsets(try postings.get(key(term, in: number), in: txn) ?? [])
+        }
+    }
+
+    private func offsets(from first: Day?, to last: Day?, in number: UInt64) throws(EventLogError) -> Set<UInt16> {
+        let lower = IndexBlock.Term(day: first ?? Day(number: Int32.min))
+        let upper = IndexBlock.Term(day: last ?? Day(number: Int32.max))
+        guard lower <= upper else { return [] }
+        if let block = blockInMemory(number) {
+            return block.postings.reduce(into: []) { found, entry in
+                if entry.key >= lower, entry.key <= upper { found.formUnion(entry.value) }
+            }
+        }
+        let end = key(upper, in: number)
+        return try read { txn throws(LMDBError) in
+            var found: Set<UInt16> = []
+            try postings.scan(from: key(lower, in: number), in: txn) { key, value throws(LMDBError) in
+                guard !end.lexicographicallyPrecedes(key) else { return .stop }
+                found.formUnion(EventIndex.offsets(value.withUnsafeBytes { Array($0) }))
+                return .proceed
+            }
+            return found
+        }
+    }
+
+    private func blockInMemory(_ number: UInt64) -> IndexBlock? {
+        state.withLock { state in
+            state.current.number == number ? state.current : state.waiting.first { $0.number == number }
+        }
+    }
+
+    /// Dimension, block, value: the days of one block lie side by side.
+    private func key(_ term: IndexBlock.Term, in number: UInt64) -> [UInt8] {
+        [term.bytes[0]] + (0..<6).map { UInt8(truncatingIfNeeded: number >> (40 - 8 * $0)) } + term.bytes.dropFirst()
+    }
+
+    private static func offsets(_ bytes: [UInt8]) -> Set<UInt16> {
+        Set(stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) })
+    }
+
+    private func read<R>(_ body: (borrowing ReadTransaction) throws(LMDBError) -> R) throws(EventLogError) -> R {
+        do throws(LMDBError) {
+            return try environment.read(body)
+        } catch {
+            throw .storage(error)
+        }
+    }
+}

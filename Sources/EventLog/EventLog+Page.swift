@@ -1,0 +1,87 @@
+public import Events
+import LMDB
+
+/// Which way a reader goes through the log.
+public enum EventOrder: String, Sendable, CaseIterable {
+    case ascending = "asc"
+    case descending = "desc"
+}
+
+/// Some of the events that a filter finds, in order.
+public struct EventPage: Sendable {
+    /// An event's position and its stored bytes.
+    public struct Entry: Sendable {
+        public let position: Position
+        public let bytes: [UInt8]
+    }
+
+    public let events: [Entry]
+    /// The last position that was looked at: where the next page begins.
+    public let reached: Position
+    /// Whether everything up to the end of the log, or of the range, was looked at.
+    public let isComplete: Bool
+}
+
+extension EventLog {
+    /// The events that a filter finds between two positions.
+    ///
+    /// - Parameters:
+    ///   - after: Only events after this position.
+    ///   - before: Only events before this one; `nil` for up to the head.
+    ///   - limit: How many events at most.
+    ///   - lookedAtMax: How many events to compare with the filter at most, so that a rare filter answers in bounded time with
+    ///     a page that says how far it got.
+    /// - Complexity: The index names candidates block by block; each is read and compared. Without an indexed condition every
+    ///   event is.
+    public func page(
+        _ filter: EventFilter,
+        after: Position,
+        before: Position? = nil,
+        order: EventOrder = .ascending,
+        limit: Int,
+        lookedAtMax: Int = .max
+    ) throws(EventLogError) -> EventPage {
+        let last = min(before.map { $0 == .zero ? .zero : $0.previous } ?? head.position, head.position)
+        let first = after.next
+        let start = order == .ascending ? first : last
+        guard first <= last else {
+            return EventPage(events: [], reached: order == .ascending ? after : first, isComplete: true)
+        }
+        var found: [EventPage.Entry] = []
+        var lookedAt = 0
+        var reached = start
+        var block = blocks.block(of: start)
+        let lastBlock = blocks.block(of: order == .ascending ? last : first)
+        while true {
+            for position in try candidates(filter, inBlock: block, from: first, through: last, order) {
+                guard found.count < limit, lookedAt < lookedAtMax else {
+                    return EventPage(events: found, reached: reached, isComplete: false)
+                }
+                lookedAt += 1
+                reached = position
+                guard let bytes = try bytes(at: position) else { continue }
+                if !filter.isEmpty {
+                    let event = try EventLog.decode(bytes, at: position)
+                    guard filter.matches(event) else { continue }
+                }
+                found.append(EventPage.Entry(position: position, bytes: bytes))
+            }
+            if block == lastBlock { break }
+            block = order == .ascending ? block + 1 : block - 1
+        }
+        return EventPage(events: found, reached: order == .ascending ? last : first, isComplete: true)
+    }
+
+    private func candidates(
+        _ filter: EventFilter,
+        inBlock block: UInt64,
+        from first: Position,
+        through last: Position,
+        _ order: EventOrder
+    ) throws(EventLogError) -> [Position] {
+        let range = blocks.positions(ofBlock: block).clamped(to: first.value...last.value)
+        let named = try blocks.candidates(filter, inBlock: block)
+        let rising = named?.filter { range.contains($0.value) } ?? range.map { Position($0) }
+        return order == .ascending ? rising : rising.reversed()
+    }
+}

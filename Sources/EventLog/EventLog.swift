@@ -1,0 +1,221 @@
+import CanonicalJSON
+public import Events
+import LMDB
+import Synchronization
+import Transparency
+
+/// The book of first entry: events at positions 1, 2, 3 … without gaps, durable before they are acknowledged, never changed.
+///
+/// On disk it is a folder with `log/`, which is the truth, `index/`, which can always be made again, and `lock`. One writer at a
+/// time appends (see ``append(_:)``); any number of threads read.
+public final class EventLog: Sendable {
+    /// How a log is opened.
+    public struct Options: Sendable {
+        /// Positions in a block of the index, 1 to 65,536. Smaller blocks reach the disk sooner.
+        public var indexBlockSize: UInt64 = 65_536
+
+        public init() {}
+    }
+
+    /// The last event that is durable.
+    public struct Head: Sendable, Hashable {
+        /// Zero while the log is empty.
+        public let position: Position
+        /// When it was recorded; `nil` while the log is empty.
+        public let recorded: Moment?
+    }
+
+    /// The name of this log, for ever: part of every answer's basis.
+    public let origin: String
+    public let directory: String
+
+    private let lock: FolderLock
+    private let environment: Environment
+    private let events: Table<BigEndianUInt64, [UInt8]>
+    private let index: EventIndex
+    private let commits: CommitSignal
+
+    /// Opens the log in a folder, and makes it where there is none.
+    ///
+    /// - Parameters:
+    ///   - directory: The folder; made with mode 0700 where it is missing.
+    ///   - origin: The name of a new log, which an existing one must have too.
+    /// - Throws: ``EventLogError`` where another process has it open, where it is the log of another origin or of an unknown
+    ///   format, where its last event cannot be read, or where the storage fails.
+    /// - Complexity: Indexes what the disk's index lacks: at most a block after an orderly life, everything after a loss.
+    public init(directory: String, origin: String, options: Options = Options()) throws(EventLogError) {
+        try Folder.make(directory)
+        self.lock = try FolderLock(directory: directory)
+        self.directory = directory
+        self.origin = origin
+        do throws(LMDBError) {
+            self.environment = try Environment(path: directory + "/log")
+            self.events = try environment.table(LogTables.events)
+            try EventLog.stamp(environment, origin: origin)
+        } catch {
+            throw EventLog.located(error)
+        }
+        try EventLog.checkStamp(environment, origin: origin)
+        self.commits = CommitSignal(head: try EventLog.head(environment, events))
+        self.index = try IndexOpener(directory: directory + "/index", origin: origin, blockSize: options.indexBlockSize)
+            .open(readingFrom: environment, events, upTo: commits.head.position)
+    }
+
+    /// The last durable event.
+    public var head: Head { commits.head }
+
+    /// Bytes that the log's file holds, free pages included.
+    public var bytesUsed: Int { environment.usedBytes }
+
+    // MARK: - Appending
+
+    /// Appends events in one transaction, and returns once they are flushed to disk: an acknowledgement may follow.
+    ///
+    /// Called by one thread at a time. Room is reserved first, since the database reports a full disk as a failed write, after
+    /// which nothing in memory can be trusted.
+    /// - Parameter batch: In order of position, the first one following ``head``.
+    /// - Throws: ``EventLogError/diskFull(directory:)``, with nothing written and the log as usable as before;
+    ///   ``EventLogError/storage(_:)`` where a write or flush failed, after which the process must end and open the log anew.
+    public func append(_ batch: [StoredEvent]) throws(EventLogError) {
+        guard let last = batch.last else { return }
+        precondition(batch[0].event.position == head.position.next, "positions have no gaps")
+        try index.waitForRoom()
+        let bytes = batch.reduce(0) { $0 + $1.bytes.count + EventLog.entryOverheadBytes }
+        do throws(LMDBError) {
+            try environment.reserve(bytes: bytes + bytes / 4 + EventLog.reserveBytes)
+            try environment.write { txn throws(LMDBError) in
+                for event in batch {
+                    try events.append(
+                        BigEndianUInt64(event.event.position.value),
+                        bytes: event.bytes.span.bytes,
+                        in: &txn
+                    )
+                }
+            }
+        } catch {
+            guard error.code == .noSpace else { throw .storage(error) }
+            throw .diskFull(directory: directory)
+        }
+        commits.advance(to: Head(position: last.event.position, recorded: last.event.recorded)) {
+            index.add(batch.map { ($0.event, $0.leaf) })
+        }
+    }
+
+    /// What the database adds to an event, at the most, on average: its header, its key and its share of the tree.
+    private static let entryOverheadBytes = 64
+    /// Room for the pages of the tree that any commit copies, and, kept back from appends, for the erasure of a person's key.
+    private static let reserveBytes = 1 << 20
+
+    // MARK: - Reading
+
+    /// The stored bytes of an event; `nil` beyond the head.
+    ///
+    /// A read transaction is open only during the call.
+    public func bytes(at position: Position) throws(EventLogError) -> [UInt8]? {
+        try read { txn throws(LMDBError) in try events.get(BigEndianUInt64(position.value), in: txn) }
+    }
+
+    /// The event at a position; `nil` beyond the head.
+    public func event(at position: Position) throws(EventLogError) -> Event? {
+        guard let bytes = try bytes(at: position) else { return nil }
+        return try EventLog.decode(bytes, at: position)
+    }
+
+    /// Stored events from a position on, without gaps, up to a number of bytes; at least one where there is one.
+    ///
+    /// For replay and for followers without a filter. Cost: one sequential read.
+    public func run(from position: Position, through last: Position, bytesMax: Int) throws(EventLogError) -> [[UInt8]] {
+        try read { txn throws(LMDBError) in
+            var run: [[UInt8]] = []
+            var total = 0
+            try events.scan(from: BigEndianUInt64(position.value), in: txn) { key, value throws(LMDBError) in
+                guard key.rawValue <= last.value, run.isEmpty || total + value.byteCount <= bytesMax else {
+                    return .stop
+                }
+                total += value.byteCount
+                run.append(value.withUnsafeBytes { Array($0) })
+                return .proceed
+            }
+            return run
+        }
+    }
+
+    /// The position of the event that was submitted under this source and id; `nil` where there is none.
+    public func position(of key: SubmissionKey) throws(EventLogError) -> Position? {
+        try index.position(of: key)
+    }
+
+    /// The last event of a subject's stream; zero where there is none.
+    public func lastPosition(of subject: Subject) throws(EventLogError) -> Position {
+        var filter = EventFilter()
+        filter.subject = subject
+        return try page(filter, after: .zero, order: .descending, limit: 1).events.first?.position ?? .zero
+    }
+
+    /// The last event recorded at or before a moment; zero where there is none.
+    ///
+    /// Cost: one read for each doubling of the log.
+    public func position(recordedBy moment: Moment) throws(EventLogError) -> Position {
+        var low: UInt64 = 0
+        var high = head.position.value
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            guard let event = try event(at: Position(middle)) else { break }
+            if event.recorded <= moment { low = middle } else { high = middle - 1 }
+        }
+        return Position(low)
+    }
+
+    // MARK: - Waiting
+
+    /// Waits until there is an event after a position, and returns the head then. Returns at once where there already is one,
+    /// and with the present head where the task is cancelled.
+    public func waitForCommit(after position: Position) async -> Head {
+        await commits.wait(after: position)
+    }
+
+    // MARK: - Within
+
+    func read<R>(_ body: (borrowing ReadTransaction) throws(LMDBError) -> R) throws(EventLogError) -> R {
+        do throws(LMDBError) {
+            return try environment.read(body)
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    var blocks: EventIndex { index }
+
+    /// The event that stored bytes hold, at the position where they were found.
+    public static func decode(_ bytes: [UInt8], at position: Position) throws(EventLogError) -> Event {
+        let event: Event
+        do throws(JSONError) {
+            event = try Event(stored: bytes)
+        } catch {
+            throw .damaged(position: position, reason: error.description)
+        }
+        guard event.position == position else {
+            throw .damaged(position: position, reason: "it says that it is position \(event.position)")
+        }
+        return event
+    }
+
+    private static func head(
+        _ environment: Environment,
+        _ events: Table<BigEndianUInt64, [UInt8]>
+    ) throws(EventLogError) -> Head {
+        let last: (key: BigEndianUInt64, value: [UInt8])?
+        do throws(LMDBError) {
+            last = try environment.read { txn throws(LMDBError) in try events.last(in: txn) }
+        } catch {
+            throw .storage(error)
+        }
+        guard let last else { return Head(position: .zero, recorded: nil) }
+        let position = Position(last.key.rawValue)
+        return Head(position: position, recorded: try decode(last.value, at: position).recorded)
+    }
+
+    private static func located(_ error: LMDBError) -> EventLogError {
+        error.code == .noSpace ? .diskFull(directory: error.context ?? "") : .storage(error)
+    }
+}

@@ -1,0 +1,38 @@
+public import Events
+public import LMDB
+
+/// Why the log cannot do what was asked.
+public enum EventLogError: Error, Sendable, CustomStringConvertible {
+    /// There is no room to make the append durable. Nothing was written; reads go on; appends work again once there is room.
+    case diskFull(directory: String)
+    /// Another process has the folder open.
+    case alreadyOpen(directory: String, pid: Int32?)
+    /// The folder holds the log of another origin.
+    case foreignOrigin(found: String, expected: String)
+    /// The folder was written by a program that this one is older than, or is no log at all.
+    case unknownFormat(String)
+    /// A stored event cannot be read back.
+    case damaged(position: Position, reason: String)
+    /// The operating system or the database failed.
+    case storage(LMDBError)
+    /// A file of the folder cannot be used.
+    case file(path: String, reason: String)
+
+    public var description: String {
+        switch self {
+        case .diskFull(let directory):
+            "the disk of \(directory) is full: nothing was written; make room, and appends go on by themselves"
+        case .alreadyOpen(let directory, let pid):
+            "\(directory) is already in use" + (pid.map { " by the daemon with pid \($0)" } ?? " by another process")
+                + "; stop it first, or choose another directory"
+        case .foreignOrigin(let found, let expected):
+            "the log is that of \(found), not of \(expected); correct 'origin' or 'directory' in the configuration"
+        case .unknownFormat(let format):
+            "the log has format \(format), and this program knows format \(LogTables.format); use the program that wrote it"
+        case .damaged(let position, let reason):
+            "the event at position \(position) cannot be read: \(reason); restore the log from a verified backup"
+        case .storage(let error): "\(error)"
+        case .file(let path, let reason): "\(path): \(reason)"
+        }
+    }
+}

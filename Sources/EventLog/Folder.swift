@@ -1,0 +1,29 @@
+import Glibc
+
+/// Folders of the daybook.
+enum Folder {
+    /// Makes a folder of mode 0700 with the folders above it; does nothing where it is there.
+    static func make(_ path: String) throws(EventLogError) {
+        if access(path, F_OK) == 0 { return }
+        let parent = path.split(separator: "/", omittingEmptySubsequences: true).dropLast().joined(separator: "/")
+        if !parent.isEmpty { try make(path.hasPrefix("/") ? "/" + parent : parent) }
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+            throw .file(path: path, reason: String(cString: strerror(errno)))
+        }
+    }
+
+    /// Removes the files of a folder that holds no folders.
+    static func empty(_ path: String) throws(EventLogError) {
+        guard let folder = opendir(path) else { return }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name == "." || name == ".." { continue }
+            guard unlink(path + "/" + name) == 0 else {
+                throw .file(path: path + "/" + name, reason: String(cString: strerror(errno)))
+            }
+        }
+    }
+}

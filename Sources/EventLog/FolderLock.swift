@@ -1,0 +1,37 @@
+import Glibc
+
+/// The lock that keeps a second daemon out of a folder: an advisory lock on `lock`, which names the pid of its holder.
+///
+/// The kernel releases it with the process, however that ends.
+final class FolderLock: Sendable {
+    private let descriptor: Int32
+
+    init(directory: String) throws(EventLogError) {
+        let path = directory + "/lock"
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .file(path: path, reason: String(cString: strerror(errno))) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let pid = FolderLock.holder(descriptor)
+            close(descriptor)
+            throw .alreadyOpen(directory: directory, pid: pid)
+        }
+        let text = Array("\(getpid())\n".utf8)
+        guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, text, text.count, 0) == text.count else {
+            let reason = String(cString: strerror(errno))
+            close(descriptor)
+            throw .file(path: path, reason: reason)
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    private static func holder(_ descriptor: Int32) -> Int32? {
+        var buffer = [UInt8](repeating: 0, count: 16)
+        let count = pread(descriptor, &buffer, buffer.count, 0)
+        guard count > 0 else { return nil }
+        return Int32(String(decoding: buffer.prefix(count), as: UTF8.self).prefix { $0.isNumber })
+    }
+}

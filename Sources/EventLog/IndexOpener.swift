@@ -1,0 +1,94 @@
+import Events
+import LMDB
+import Transparency
+
+/// Opens the index beside a log: keeps one that is of this log, makes any other again, and indexes what it lacks.
+struct IndexOpener {
+    let directory: String
+    let origin: String
+    let blockSize: UInt64
+
+    func open(
+        readingFrom environment: Environment,
+        _ events: Table<BigEndianUInt64, [UInt8]>,
+        upTo head: Position
+    ) throws(EventLogError) -> EventIndex {
+        var index = try openOrRemake()
+        var reach = try index.reach()
+        if try !isOfThisLog(reach, environment, events, head) {
+            index = try remake(closing: consume index)
+            reach = try index.reach()
+        }
+        index.resume(after: reach.position)
+        try catchUp(index, from: reach.position.next, through: head, environment, events)
+        return index
+    }
+
+    /// An index whose files cannot even be opened is as good as none.
+    private func openOrRemake() throws(EventLogError) -> EventIndex {
+        do throws(EventLogError) {
+            return try EventIndex(directory: directory, origin: origin, blockSize: blockSize)
+        } catch {
+            guard case .storage(let cause) = error, cause.code != .noSpace else { throw error }
+            try Folder.empty(directory)
+            return try EventIndex(directory: directory, origin: origin, blockSize: blockSize)
+        }
+    }
+
+    private func remake(closing index: consuming EventIndex) throws(EventLogError) -> EventIndex {
+        _ = consume index
+        try Folder.empty(directory)
+        return try EventIndex(directory: directory, origin: origin, blockSize: blockSize)
+    }
+
+    /// Whether the event where the index ends is the one that the log has there.
+    private func isOfThisLog(
+        _ reach: EventIndex.Reach,
+        _ environment: Environment,
+        _ events: Table<BigEndianUInt64, [UInt8]>,
+        _ head: Position
+    ) throws(EventLogError) -> Bool {
+        guard reach.position > .zero else { return true }
+        guard reach.position <= head, reach.position.value % blockSize == 0, reach.origin == Array(origin.utf8) else {
+            return false
+        }
+        do throws(LMDBError) {
+            return try environment.read { txn throws(LMDBError) in
+                guard let bytes = try events.bytes(BigEndianUInt64(reach.position.value), in: txn) else { return false }
+                return LeafHash(of: bytes) == reach.leaf
+            }
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    private func catchUp(
+        _ index: EventIndex,
+        from first: Position,
+        through head: Position,
+        _ environment: Environment,
+        _ events: Table<BigEndianUInt64, [UInt8]>
+    ) throws(EventLogError) {
+        var next = first
+        while next <= head {
+            var run: [[UInt8]] = []
+            do throws(LMDBError) {
+                try environment.read { txn throws(LMDBError) in
+                    try events.scan(from: BigEndianUInt64(next.value), in: txn) { _, value throws(LMDBError) in
+                        run.append(value.withUnsafeBytes { Array($0) })
+                        return run.count < 4096 ? .proceed : .stop
+                    }
+                }
+            } catch {
+                throw .storage(error)
+            }
+            var batch: [(Event, LeafHash)] = []
+            for bytes in run {
+                batch.append((try EventLog.decode(bytes, at: next), LeafHash(of: bytes.span.bytes)))
+                next = next.next
+            }
+            index.add(batch)
+            try index.waitForRoom()
+        }
+    }
+}
