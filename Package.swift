@@ -22,12 +22,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let collections = Target.Dependency.product(name: "HashTreeCollections", package: "swift-collections")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioExtras = Target.Dependency.product(name: "NIOExtras", package: "swift-nio-extras")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -63,15 +66,16 @@ let package = Package(
         library(
             "DaybookService",
             [
-                "Events", "CanonicalJSON", "Projections", "Transparency", "DaybookEngine", hummingbird, nioCore,
-                nioPosix, nioExtras, httpTypes, lifecycle, logging,
+                "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", hummingbird,
+                hummingbirdCore, nioCore, nioPosix, nioExtras, nioHTTPTypes, httpTypes, lifecycle, logging,
             ]
         ),
         library("DaybookClient", ["Events", "CanonicalJSON", "Transparency", nioCore, nioPosix, nioHTTP1]),
         .executableTarget(
             name: "daybookd",
             dependencies: [
-                "DaybookService", "DaybookEngine", "EventLog", argumentParser, yams, lifecycle, logging,
+                "DaybookService", "DaybookEngine", "EventLog", "Events", argumentParser, yams, lifecycle, unixSignals,
+                logging,
             ],
             swiftSettings: settings
         ),

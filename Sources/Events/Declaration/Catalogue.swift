@@ -36,5 +36,12 @@ public enum Catalogue {
     /// The type of this name, if there is one.
     public static func type(named name: String) -> FactType? { byName[name] }
 
+    /// The names to offer to someone who wrote an unknown one: those that begin with the same noun, or all.
+    static func names(like unknown: String) -> [String] {
+        let noun = Array(unknown.utf8.prefix { $0 != UInt8(ascii: ".") }) + [UInt8(ascii: ".")]
+        let near = types.map(\.name).filter { $0.utf8.starts(with: noun) }
+        return near.isEmpty ? types.map(\.name) : near
+    }
+
     private static let byName = Dictionary(uniqueKeysWithValues: types.map { ($0.name, $0) })
 }

@@ -12,6 +12,7 @@ public final class FactType: Sendable {
 
     let read: @Sendable (inout JSONReader) throws(JSONError) -> Fact
     let write: @Sendable (Fact, inout JSONWriter) -> Void
+    private let shapeKeywords: JSONObject
     /// What a fact of the type says against itself; paths begin at `data`.
     public let inconsistencies: @Sendable (Fact) -> [Breach]
 
@@ -27,6 +28,7 @@ public final class FactType: Sendable {
     ///   - details: The details before anything is read into them; never seen outside of the reader.
     ///   - needsSources: False only for events about events.
     ///   - shapeExpected: What was expected, where fields that are each right do not make a fact together.
+    ///   - shapeKeywords: The same as keywords of JSON Schema, where it can say it.
     ///   - checks: The rules that a fact can break by itself.
     ///   - wrap: Puts the details into their case of ``Details``.
     ///   - unwrap: Takes them out.
@@ -40,6 +42,7 @@ public final class FactType: Sendable {
         details blank: D,
         _ fields: [Field<D>],
         shapeExpected: @escaping @Sendable (D) -> String? = { _ in nil },
+        shapeKeywords: JSONObject = [:],
         checks: @escaping @Sendable (D) -> [Breach] = { _ in [] },
         wrap: @escaping @Sendable (D) -> Details,
         unwrap: @escaping @Sendable (Details) -> D?
@@ -51,6 +54,7 @@ public final class FactType: Sendable {
         self.name = name
         self.label = Label(english, french)
         self.subjects = subjects
+        self.shapeKeywords = shapeKeywords
         self.fields = common.map(\.description) + fields.map(\.description)
         self.read = { reader throws(JSONError) in
             let start = reader.offset
@@ -76,7 +80,7 @@ public final class FactType: Sendable {
 
     /// The JSON Schema of `data`.
     public var dataSchema: JSONValue {
-        ValueSchema.objectSchema(of: fields, title: label.english)
+        ValueSchema.objectSchema(of: fields, title: label.english).adding(shapeKeywords)
     }
 
     private struct Draft<D> {

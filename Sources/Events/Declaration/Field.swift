@@ -122,6 +122,11 @@ extension JSONField {
         byEach limits: Limits<Value>?
     ) -> JSONField {
         guard let limits else { return self }
-        return accepting(path) { $0.lazy.compactMap(limits.expected).first }
+        return accepting(path) { list in
+            list.lazy.enumerated().compactMap { index, value in
+                limits.expected(value).map { "\($0) at [\(index)] of the list" }
+            }
+            .first
+        }
     }
 }

@@ -11,7 +11,6 @@ public struct FieldDescription: Sendable, Hashable {
     public var isSealed: Bool { schema == .sealed }
 
     var jsonSchema: JSONValue {
-        guard case .object(let object) = schema.jsonSchema else { return schema.jsonSchema }
-        return .object(JSONObject(object.members.map { ($0.key, $0.value) } + [("title", .string(label.english))]))
+        schema.jsonSchema.adding(["title": .string(label.english)])
     }
 }

@@ -28,7 +28,8 @@ extension Limits where Value == Estimate {
     public static func counted(in units: Unit...) -> Limits {
         Limits(schema: Estimate.schema(units: units)) { estimate in
             guard !units.contains(estimate.unit) else { return nil }
-            return "a figure counted in \(units.map(\.rawValue).joined(separator: " or ")); units are never converted"
+            return "the unit \(units.map(\.rawValue).joined(separator: " or ")) here, not \(estimate.unit.rawValue) "
+                + "(units are never converted)"
         }
     }
 }
@@ -60,7 +61,7 @@ extension Limits where Value == String {
 
 extension Limits where Value == String {
     /// Text that says something.
-    static let notEmpty = Limits(schema: String.schema) { $0.isEmpty ? "text, or leave the field out" : nil }
+    static let notEmpty = Limits(schema: String.schema) { $0.isEmpty ? "text that is not empty" : nil }
 
     /// A code of lower-case ASCII letters, digits, `_` and `-`.
     static let code = matching("^[a-z0-9][a-z0-9_-]{0,99}$", form: "code", example: "violations") { text in

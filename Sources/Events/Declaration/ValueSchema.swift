@@ -10,6 +10,8 @@ public indirect enum ValueSchema: Sendable, Hashable {
     case boolean
     case list(of: ValueSchema)
     case object([FieldDescription])
+    /// A value that JSON Schema says more about by these keywords: fields that depend on one another.
+    case constrained(ValueSchema, by: JSONObject)
     /// An object with free keys of one form.
     case map(keys: ValueSchema, values: ValueSchema)
     /// One of several objects.
@@ -46,6 +48,7 @@ public indirect enum ValueSchema: Sendable, Hashable {
         case .boolean: "true or false"
         case .list(let element): "list of: \(element.summary)"
         case .object(let fields): "object with \(fields.map(\.name).joined(separator: ", "))"
+        case .constrained(let value, _): value.summary
         case .map(let keys, let values): "object of \(keys.summary): \(values.summary)"
         case .oneOf(let choices): choices.map(\.summary).joined(separator: ", or ")
         case .anyObject(let form): form
@@ -75,6 +78,8 @@ public indirect enum ValueSchema: Sendable, Hashable {
             return ["type": "array", "minItems": 1, "items": element.jsonSchema]
         case .object(let fields):
             return ValueSchema.objectSchema(of: fields)
+        case .constrained(let value, let keywords):
+            return value.jsonSchema.adding(keywords)
         case .map(let keys, let values):
             return [
                 "type": "object", "minProperties": 1, "propertyNames": keys.jsonSchema,
@@ -98,5 +103,14 @@ public indirect enum ValueSchema: Sendable, Hashable {
         if !required.isEmpty { members.append(("required", .array(required))) }
         if let title { members.append(("title", .string(title))) }
         return .object(JSONObject(members))
+    }
+}
+
+extension JSONValue {
+    /// The object with more members.
+    func adding(_ members: JSONObject) -> JSONValue {
+        guard case .object(var object) = self else { return self }
+        for member in members.members { object[member.key] = member.value }
+        return .object(object)
     }
 }

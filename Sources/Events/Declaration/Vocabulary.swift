@@ -14,7 +14,12 @@ extension Vocabulary {
         let start = reader.offset
         let text = try reader.readString()
         guard let value = Self(rawValue: text) else {
-            throw reader.error(.invalidValue, expected: "one of \(schema.summary)", found: text, at: start)
+            throw reader.error(
+                .invalidValue,
+                expected: "one of \(schema.summary)",
+                found: JSONError.quoted(text),
+                at: start
+            )
         }
         return value
     }

@@ -4,6 +4,11 @@ public import CanonicalJSON
 public enum EnvelopeSchema {
     static let contentTypes = ["application/json", "application/json; charset=utf-8"]
 
+    /// Compared as bytes: Swift's `==` takes the Greek question mark for a semicolon.
+    static func isContentType(_ text: String) -> Bool {
+        contentTypes.contains { $0.utf8.elementsEqual(text.utf8) }
+    }
+
     private static let timePattern =
         #"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$"#
 
@@ -15,7 +20,9 @@ public enum EnvelopeSchema {
 
     /// The schema of a submission of one type.
     public static func schema(of type: FactType) -> JSONValue {
-        [
+        // The other part takes a byte at least.
+        let partMax = JSONValue(SubmissionKey.bytesMax - 1)
+        return [
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": .string(type.label.english),
             "type": "object",
@@ -23,8 +30,8 @@ public enum EnvelopeSchema {
             "required": ["specversion", "id", "source", "type", "subject", "data"],
             "properties": [
                 "specversion": ["const": "1.0"],
-                "id": ["type": "string", "minLength": 1, "maxLength": .number(Double(SubmissionKey.bytesMax - 1))],
-                "source": ["type": "string", "pattern": #"^[!#-;=?-\[\]_a-z~]+$"#],
+                "id": ["type": "string", "maxLength": partMax, "pattern": #"^[^\u0000]+$"#],
+                "source": ["type": "string", "maxLength": partMax, "pattern": #"^[!#-;=?-\[\]_a-z~]+$"#],
                 "type": ["const": .string(type.name)],
                 "subject": Subject.schema(kinds: type.subjects).jsonSchema,
                 "data": type.dataSchema,

@@ -138,7 +138,12 @@ extension Event {
                     let start = reader.offset
                     let text = try reader.readString()
                     guard let moment = Moment(text) else {
-                        throw reader.error(.invalidValue, expected: "an RFC 3339 time", found: text, at: start)
+                        throw reader.error(
+                            .invalidValue,
+                            expected: "an RFC 3339 time",
+                            found: JSONError.quoted(text),
+                            at: start
+                        )
                     }
                     draft.recorded = moment
                 },
@@ -151,8 +156,13 @@ extension Event {
                 read: { reader, draft throws(JSONError) in
                     let start = reader.offset
                     let text = try reader.readString()
-                    guard text.utf8.count == 16, let value = UInt64(text) else {
-                        throw reader.error(.invalidValue, expected: "a position of 16 digits", found: text, at: start)
+                    guard let value = UInt64(text), value <= Position.greatest, Position(value).sequence == text else {
+                        throw reader.error(
+                            .invalidValue,
+                            expected: "a position of 16 digits",
+                            found: JSONError.quoted(text),
+                            at: start
+                        )
                     }
                     draft.position = Position(value)
                 },
@@ -186,7 +196,12 @@ extension Event {
                     let start = reader.offset
                     let name = try reader.readString()
                     guard let type = Catalogue.type(named: name) else {
-                        throw reader.error(.invalidValue, expected: "a type of the catalogue", found: name, at: start)
+                        throw reader.error(
+                            .invalidValue,
+                            expected: "a type of the catalogue",
+                            found: JSONError.quoted(name),
+                            at: start
+                        )
                     }
                     draft.type = type
                 },

@@ -1,7 +1,7 @@
 import CanonicalJSON
 
 /// An immutable accepted statement, as it stands in the log.
-public struct Event: Sendable, Hashable {
+public struct Event: Sendable {
     public let position: Position
     /// When the daybook accepted it; never earlier than the event before it.
     public let recorded: Moment
@@ -43,6 +43,18 @@ public struct Event: Sendable, Hashable {
         subject == submission.subject && type == submission.type
             && onBehalfOf.map { Array($0.utf8) } == submission.onBehalfOf.map { Array($0.utf8) }
             && fact.canonicalBytes == submission.fact.canonicalBytes
+    }
+}
+
+/// Events are equal when their bytes are.
+extension Event: Hashable {
+    public static func == (left: Event, right: Event) -> Bool {
+        left.position == right.position && left.canonicalBytes == right.canonicalBytes
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(position)
+        hasher.combine(key)
     }
 }
 

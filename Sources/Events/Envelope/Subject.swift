@@ -72,7 +72,7 @@ extension Subject: FieldValue {
                 expected:
                     "a subject such as site/sevare: a kind (\(SubjectKind.allCases.map(\.rawValue).joined(separator: ", "))), "
                     + "a slash and a slug of ASCII letters, digits, '.', '_' or '-'",
-                found: text,
+                found: JSONError.quoted(text),
                 at: start
             )
         }

@@ -35,7 +35,6 @@ public struct Submission: Sendable {
     }
 
     private init(from reader: inout JSONReader) throws(JSONError) {
-        let start = reader.offset
         var draft = Draft()
         try reader.readObject(Draft.fields, into: &draft)
         let end = reader.offset
@@ -46,8 +45,8 @@ public struct Submission: Sendable {
             throw reader.error(
                 .invalidValue,
                 expected: "a subject of \(type.name): \(type.subjects.map(\.example).joined(separator: " or "))",
-                found: draft.subject.text,
-                at: start
+                found: JSONError.quoted(draft.subject.text),
+                at: draft.subjectStart
             ).under("subject")
         }
         guard draft.source.utf8.count + draft.id.utf8.count <= SubmissionKey.bytesMax else {
@@ -55,7 +54,7 @@ public struct Submission: Sendable {
                 .invalidValue,
                 expected: "source and id of at most \(SubmissionKey.bytesMax) bytes together",
                 found: "\(draft.source.utf8.count + draft.id.utf8.count) bytes",
-                at: start
+                at: draft.idStart
             ).under("id")
         }
         reader.seek(to: dataStart)
@@ -81,12 +80,15 @@ public struct Submission: Sendable {
         var ifSubjectAt: Position?
         var type: FactType?
         var dataStart: Int?
+        var idStart = 0
+        var subjectStart = 0
 
         static let fields = JSONFields<Draft>([
             .reading("specversion", isRequired: true) { reader, _ throws(JSONError) in
                 try reader.readText("\"1.0\", the version of CloudEvents", where: { $0 == "1.0" })
             },
             .reading("id", isRequired: true) { reader, draft throws(JSONError) in
+                draft.idStart = reader.offset
                 draft.id = try reader.readText("text that identifies the submission within its source") {
                     !$0.isEmpty && !$0.utf8.contains(0)
                 }
@@ -103,14 +105,15 @@ public struct Submission: Sendable {
                 guard let type = Catalogue.type(named: name) else {
                     throw reader.error(
                         .invalidValue,
-                        expected: "a type of the catalogue (\(Catalogue.types.map(\.name).joined(separator: ", ")))",
-                        found: name,
+                        expected: "a type of the catalogue (\(Catalogue.names(like: name).joined(separator: ", ")))",
+                        found: JSONError.quoted(name),
                         at: start
                     )
                 }
                 draft.type = type
             },
             .reading("subject", isRequired: true) { reader, draft throws(JSONError) in
+                draft.subjectStart = reader.offset
                 draft.subject = try Subject.read(from: &reader)
             },
             .reading("data", isRequired: true) { reader, draft throws(JSONError) in
@@ -121,7 +124,7 @@ public struct Submission: Sendable {
                 try reader.readText("an RFC 3339 time, such as 2022-06-18T05:30:00Z", where: { Moment($0) != nil })
             },
             .reading("datacontenttype", isRequired: false) { reader, _ throws(JSONError) in
-                try reader.readText("application/json", where: EnvelopeSchema.contentTypes.contains)
+                try reader.readText("application/json", where: EnvelopeSchema.isContentType)
             },
             .reading("ifsubjectat", isRequired: false) { reader, draft throws(JSONError) in
                 let text = try reader.readText(
@@ -153,7 +156,9 @@ extension JSONReader {
     mutating func readText(_ expected: String, where accepts: (String) -> Bool) throws(JSONError) -> String {
         let start = offset
         let text = try readString()
-        guard accepts(text) else { throw error(.invalidValue, expected: expected, found: text, at: start) }
+        guard accepts(text) else {
+            throw error(.invalidValue, expected: expected, found: JSONError.quoted(text), at: start)
+        }
         return text
     }
 }

@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// A whole replacement for the fact of an earlier event, of the same type and subject. The original stays readable.
 public struct RecordCorrected: FactDetails {
     public var target = Target.blank
@@ -48,6 +50,9 @@ public struct RecordRetracted: FactDetails {
         shapeExpected: {
             $0.duplicateOf != nil && $0.reason != .duplicate ? "the reason duplicate, as duplicateOf is given" : nil
         },
+        shapeKeywords: [
+            "if": ["required": ["duplicateOf"]], "then": ["properties": ["reason": ["const": "duplicate"]]],
+        ],
         wrap: Details.recordRetracted,
         unwrap: { if case .recordRetracted(let details) = $0 { details } else { nil } }
     )

@@ -29,7 +29,9 @@ public struct DisplacementReported: FactDetails {
             .optional("flashReport", \.flashReport, "Flash report", "Rapport flash"),
         ],
         checks: { movement in
-            guard !movement.destinations.isEmpty, movement.destinations.allSatisfy({ $0.name == movement.origin.name })
+            let origin = movement.origin.name.utf8
+            guard !movement.destinations.isEmpty,
+                movement.destinations.allSatisfy({ $0.name.utf8.elementsEqual(origin) })
             else { return [] }
             return [
                 Breach(

@@ -1,5 +1,5 @@
 /// What an event states: when it happened, who says so, where, and what its type adds. A claim by its sources, not a truth.
-public struct Fact: Hashable, Sendable {
+public struct Fact: Sendable {
     public var common: CommonFields
     public var details: Details
 
@@ -19,5 +19,17 @@ extension Fact {
     public var places: [Place] {
         guard case .displacementReported(let displacement) = details else { return place.map { [$0] } ?? [] }
         return [displacement.origin] + displacement.destinations
+    }
+}
+
+/// Facts are equal when their bytes are; the strings inside them compare by Unicode equivalence, which holds for more.
+extension Fact: Hashable {
+    public static func == (left: Fact, right: Fact) -> Bool {
+        left.common == right.common && left.details == right.details && left.canonicalBytes == right.canonicalBytes
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(common)
+        hasher.combine(details)
     }
 }

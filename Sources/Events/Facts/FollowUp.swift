@@ -40,7 +40,7 @@ public struct FigureReported: FactDetails {
     public static let type = FactType(
         "figure.reported",
         "Published figure",
-        "Chiffre publié",
+        "Chiffre publié enregistré",
         about: [.document],
         details: FigureReported(),
         [

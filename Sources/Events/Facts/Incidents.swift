@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// An attack, as a source reports it.
 public struct AttackReported: FactDetails {
     public var kind = AttackKind.other
@@ -33,7 +35,7 @@ public struct CasualtiesReported: FactDetails {
     public var abducted: Estimate?
     public var scope: CasualtyScope?
     public var victims: [VictimGroup] = []
-    public var includesPerpetrators: Answer?
+    public var includesPerpetrators: YesNo?
 
     public static let type = FactType(
         "casualties.reported",
@@ -59,6 +61,7 @@ public struct CasualtiesReported: FactDetails {
             let figures = [casualties.killed, casualties.wounded, casualties.missing, casualties.abducted]
             return figures.contains { $0 != nil } ? nil : "at least one of killed, wounded, missing and abducted"
         },
+        shapeKeywords: ["anyOf": .array(["killed", "wounded", "missing", "abducted"].map { ["required": [$0]] })],
         wrap: Details.casualtiesReported,
         unwrap: { if case .casualtiesReported(let details) = $0 { details } else { nil } }
     )

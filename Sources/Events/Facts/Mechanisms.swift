@@ -20,7 +20,7 @@ public struct MocCommandDeployed: FactDetails {
     public static let type = FactType(
         "moc.command-deployed",
         "MOC command deployed",
-        "Commandement du MOC déployé",
+        "Structure de commandement du MOC déployée",
         about: [.moc],
         details: MocCommandDeployed(),
         [

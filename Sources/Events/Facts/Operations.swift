@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// Patrols of one kind over a period, which is when they `occurred`.
 public struct PatrolsConducted: FactDetails {
     public var kind = PatrolKind.military
@@ -64,6 +66,7 @@ public struct StrengthReported: FactDetails {
             .optional("site", \.site, "Site", "Site", .kind(.site)),
         ],
         shapeExpected: { $0.military == nil && $0.police == nil ? "at least one of military and police" : nil },
+        shapeKeywords: ["anyOf": [["required": ["military"]], ["required": ["police"]]]],
         wrap: Details.strengthReported,
         unwrap: { if case .strengthReported(let details) = $0 { details } else { nil } }
     )

@@ -2,6 +2,9 @@
 public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     static let millisecondsPerDay: Int64 = 86_400_000
 
+    /// From 0000-01-01 to 9999-12-31, the years that four digits can write.
+    private static let writable = -62_167_219_200_000...253_402_300_799_999 as ClosedRange<Int64>
+
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64
 
@@ -10,6 +13,8 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     /// Reads an RFC 3339 date and time with its offset; fractions finer than a millisecond are cut.
+    ///
+    /// `nil` too where the offset carries it into a year that has not four digits in UTC.
     public init?(_ text: some StringProtocol) {
         self.init(bytes: Array(text.utf8)[...])
     }
@@ -26,6 +31,7 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
         else { return nil }
         let seconds = Int64(hour * 3600 + minute * 60 + second) - Int64(offset) * 60
         self.milliseconds = Int64(day.number) * Moment.millisecondsPerDay + seconds * 1000 + Int64(fraction)
+        guard Moment.writable.contains(milliseconds) else { return nil }
     }
 
     public var day: Day {

@@ -105,7 +105,7 @@ extension Occurrence: FieldValue {
         do {
             return try Occurrence(text)
         } catch {
-            throw reader.error(.invalidValue, expected: error.expected, found: text, at: start)
+            throw reader.error(.invalidValue, expected: error.expected, found: JSONError.quoted(text), at: start)
         }
     }
 

@@ -32,7 +32,7 @@ public struct Dimensions: FieldValue {
                 throw reader.error(
                     .invalidValue,
                     expected: "a name and a code of ASCII letters, digits, '.', '_', '/' or '-'",
-                    found: "\(key): \(code)",
+                    found: "\(JSONError.quoted(key)): \(JSONError.quoted(code))",
                     at: start
                 )
             }

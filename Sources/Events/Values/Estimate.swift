@@ -1,3 +1,5 @@
+public import CanonicalJSON
+
 /// A number of people or things as a source gives it: with its unit, its quantifier and its words. Units are part of a figure:
 /// households are never turned into persons, and figures of different units are never added.
 public struct Estimate: Sendable, Hashable {
@@ -62,13 +64,18 @@ extension Estimate: ObjectValue {
     /// The shape of an estimate that may be counted in some units only.
     static func schema(units: [Unit]) -> ValueSchema {
         let codes = units.map { ValueSchema.Code(code: $0.rawValue, label: $0.label) }
-        return .object(
-            fields.descriptions.map { field in
-                guard field.schema == Unit.schema else { return field }
-                return FieldDescription(name: field.name, label: field.label, isRequired: true, schema: .code(codes))
-            }
-        )
+        let narrowed = fields.descriptions.map { field in
+            guard field.schema == Unit.schema else { return field }
+            return FieldDescription(name: field.name, label: field.label, isRequired: true, schema: .code(codes))
+        }
+        return .constrained(.object(narrowed), by: shapeKeywords)
     }
+
+    public static let shapeKeywords: JSONObject = [
+        "if": ["properties": ["quantifier": ["const": "range"]]],
+        "then": ["required": ["low", "high"], "properties": ["value": false]],
+        "else": ["required": ["value"], "properties": ["low": false, "best": false, "high": false]],
+    ]
 
     public var shapeExpected: String? {
         if quantifier == .range {

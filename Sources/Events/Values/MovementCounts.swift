@@ -19,9 +19,9 @@ public struct MovementCounts: FieldValue {
             let start = reader.offset
             guard let movement = Movement(rawValue: key) else {
                 throw reader.error(
-                    .unknownKey,
+                    .invalidValue,
                     expected: "a movement (\(Movement.schema.summary))",
-                    found: key,
+                    found: JSONError.quoted(key),
                     at: start
                 )
             }

@@ -7,6 +7,8 @@ public protocol ObjectValue: FieldValue {
     static var fields: FieldTable<Self> { get }
     /// What was expected, where fields that are each right do not make an object together (a latitude without a longitude).
     var shapeExpected: String? { get }
+    /// The same as keywords of JSON Schema.
+    static var shapeKeywords: JSONObject { get }
     /// What the object's fields say against each other.
     func ownInconsistencies(at path: String) -> [Breach]
 }
@@ -16,7 +18,12 @@ extension ObjectValue {
 
     public func ownInconsistencies(at path: String) -> [Breach] { [] }
 
-    public static var schema: ValueSchema { .object(fields.descriptions) }
+    public static var shapeKeywords: JSONObject { [:] }
+
+    public static var schema: ValueSchema {
+        let object = ValueSchema.object(fields.descriptions)
+        return shapeKeywords.members.isEmpty ? object : .constrained(object, by: shapeKeywords)
+    }
 
     public static func read(from reader: inout JSONReader) throws(JSONError) -> Self {
         let start = reader.offset

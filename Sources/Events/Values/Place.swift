@@ -1,3 +1,5 @@
+public import CanonicalJSON
+
 /// Where something happened: the name as its source gives it, and, where somebody established them, a p-code and coordinates.
 public struct Place: Sendable, Hashable {
     /// The name as reported; always kept.
@@ -44,6 +46,8 @@ extension Place: ObjectValue {
     public var shapeExpected: String? {
         (latitude == nil) == (longitude == nil) ? nil : "lat and lon together, or neither"
     }
+
+    public static let shapeKeywords: JSONObject = ["dependentRequired": ["lat": ["lon"], "lon": ["lat"]]]
 
     @Sendable
     private static func isPCode(_ text: String) -> Bool {

@@ -127,7 +127,7 @@ public enum VictimGroup: String, Vocabulary {
 }
 
 /// Yes, no, or not known.
-public enum Answer: String, Vocabulary {
+public enum YesNo: String, Vocabulary {
     case yes
     case no
     case unknown

@@ -1,0 +1,96 @@
+import Glibc
+
+/// The Unix socket that the daemon listens on: its own, or the one that systemd passes.
+public struct ListeningSocket: Sendable {
+    /// The listening descriptor; whoever serves it closes it.
+    let descriptor: Int32
+    /// The path to remove at the end; `nil` where systemd owns the socket.
+    let ownPath: String?
+
+    /// Why there is no socket to listen on.
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// The first descriptor that systemd passes (sd_listen_fds(3)).
+    private static let firstPassed: Int32 = 3
+
+    /// Takes the socket that systemd passed to this process; `nil` where it passed none.
+    public static func passed(environment: (String) -> String?) throws(Failure) -> ListeningSocket? {
+        guard environment("LISTEN_PID").flatMap({ Int32($0) }) == getpid(),
+            let count = environment("LISTEN_FDS").flatMap({ Int32($0) }), count > 0
+        else { return nil }
+        guard count == 1 else {
+            throw Failure(description: "systemd passed \(count) sockets, and daybookd takes one; mend daybookd.socket")
+        }
+        guard fcntl(firstPassed, F_SETFD, FD_CLOEXEC) == 0 else {
+            throw Failure(description: "the socket that systemd passed cannot be used: \(reason())")
+        }
+        return ListeningSocket(descriptor: firstPassed, ownPath: nil)
+    }
+
+    /// Makes a socket at a path, with mode 0660. A socket that a dead daemon left there is removed; a live one is not.
+    public static func bound(to path: String) throws(Failure) -> ListeningSocket {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw Failure(description: "no socket can be made: \(reason())") }
+        do throws(Failure) {
+            var address = try socketAddress(path)
+            if try isTaken(path, &address) {
+                throw Failure(
+                    description: "\(path): another daemon answers there; stop it first, or choose another socket"
+                )
+            }
+            let mask = umask(0o117)
+            defer { umask(mask) }
+            guard withSocketAddress(&address, { bind(descriptor, $0, $1) }) == 0 else {
+                throw Failure(description: "\(path): cannot be bound: \(reason()); is its folder there and writable?")
+            }
+            guard listen(descriptor, 1024) == 0 else {
+                throw Failure(description: "\(path): cannot listen: \(reason())")
+            }
+        } catch {
+            close(descriptor)
+            throw error
+        }
+        return ListeningSocket(descriptor: descriptor, ownPath: path)
+    }
+
+    /// Whether a daemon answers at the path. What a dead one left there is removed.
+    private static func isTaken(_ path: String, _ address: inout sockaddr_un) throws(Failure) -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return false }
+        guard status.st_mode & S_IFMT == S_IFSOCK else {
+            throw Failure(description: "\(path): is there, and is not a socket; move it away, or choose another path")
+        }
+        let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        defer { close(probe) }
+        if withSocketAddress(&address, { connect(probe, $0, $1) }) == 0 { return true }
+        unlink(path)
+        return false
+    }
+
+    private static func socketAddress(_ path: String) throws(Failure) -> sockaddr_un {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let bytes = Array(path.utf8)
+        let capacity = MemoryLayout.size(ofValue: address.sun_path)
+        guard bytes.count < capacity else {
+            throw Failure(
+                description: "\(path): a socket's path has at most \(capacity - 1) bytes; choose a shorter one"
+            )
+        }
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+        return address
+    }
+
+    private static func withSocketAddress(
+        _ address: inout sockaddr_un,
+        _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
+        withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+        }
+    }
+
+    private static func reason() -> String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,102 @@
+import CanonicalJSON
+import DaybookEngine
+import EventLog
+import Events
+import Hummingbird
+import NIOCore
+
+extension Problem {
+    /// What an error of the layers below is at the socket.
+    init(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as JSONError: self.init(error)
+        case let refusal as Refusal: self.init(refusal)
+        case let refused as BatchRefusal:
+            self.init(refused.refusal)
+            members.append(("index", JSONValue(refused.index)))
+        case let error as EventLogError: self.init(error)
+        case let failure as AsOf.Failure: self.init(failure)
+        case is NIOTooManyBytesError:
+            self.init(.tooLarge, "the body has more than \(Limits.bodyBytesMax) bytes; send it in parts")
+        case let error as HTTPError where error.status == .notFound:
+            self.init(.notFound, "there is no such route; GET / says where to begin")
+        default:
+            self.init(.unexpected, "the daemon's journal says more")
+        }
+    }
+
+    init(_ error: JSONError) {
+        self.init(
+            .invalidShape,
+            error.description,
+            [
+                ("path", .string(error.path)), ("offset", JSONValue(error.offset)),
+                ("code", .string(error.code.rawValue)),
+            ]
+        )
+    }
+
+    private init(_ refusal: Refusal) {
+        switch refusal {
+        case .shape(let error): self.init(error)
+        case .rules(let breaches): self.init(breaches)
+        case .conflict(let position):
+            self.init(
+                .conflictingContent,
+                "this source and id are those of the event at position \(position), which says something else; "
+                    + "use a new id, or correct that event with record.corrected",
+                [("position", JSONValue(Int(position.value)))]
+            )
+        case .subjectMoved(let expected, let actual):
+            self.init(
+                .subjectMoved,
+                "the last event of the subject is at position \(actual), not \(expected); look at what is new, and submit again",
+                [("position", JSONValue(Int(actual.value)))]
+            )
+        case .tooLarge(let bytes):
+            self.init(
+                .tooLarge,
+                "the event would have \(bytes) bytes, and may have \(Event.bytesMax); shorten its texts"
+            )
+        case .clock(let now, let last):
+            self.init(
+                .clockBehind,
+                "the clock says \(now), but the last event was recorded at \(last); set the clock of the server, then submit again"
+            )
+        case .diskFull: self.init(.diskFull, "nothing was recorded; make room on the server's disk, and submit again")
+        case .stopped:
+            self.init(.writerStopped, "it is not known whether it was recorded; submit again with the same id")
+        }
+    }
+
+    private init(_ breaches: [Breach]) {
+        let listed = breaches.map { breach -> JSONValue in
+            var members: [(String, JSONValue)] = [
+                ("rule", .string(breach.rule.rawValue)), ("message", .string(breach.message)),
+            ]
+            if let path = breach.path { members.append(("path", .string(path))) }
+            if let position = breach.collidesWith { members.append(("position", JSONValue(Int(position.value)))) }
+            return .object(JSONObject(members))
+        }
+        self.init(.ruleBroken, breaches.map(\.message).joined(separator: " "), [("breaches", .array(listed))])
+    }
+
+    private init(_ error: EventLogError) {
+        switch error {
+        case .diskFull: self.init(.diskFull, error.description)
+        case .damaged(let position, _):
+            self.init(.damaged, error.description, [("position", JSONValue(Int(position.value)))])
+        default: self.init(.unexpected, error.description)
+        }
+    }
+
+    private init(_ failure: AsOf.Failure) {
+        switch failure {
+        case .notYetRecorded(let head):
+            self.init(.invalidQuery, "asOf: the last position recorded is \(head); ask for one up to it")
+        case .notYetPast(let now):
+            self.init(.invalidQuery, "asOf: the moment has not come yet (it is \(now)); ask for one already past")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+public import DaybookEngine
+public import Events
+import Glibc
+import HTTPTypes
+import Hummingbird
+public import Logging
+import NIOCore
+import NIOExtras
+import NIOPosix
+public import ServiceLifecycle
+
+/// HTTP on the daemon's socket, until it is told to stop.
+public struct DaybookService: Service {
+    private let socket: ListeningSocket
+    private let logger: Logger
+    private let ready: @Sendable () -> Void
+    private let responder: RouterResponder<ServiceContext>
+
+    /// - Parameters:
+    ///   - now: The clock that questions about the past are held against.
+    ///   - ready: Called once connections are accepted.
+    public init(
+        engine: Engine,
+        socket: ListeningSocket,
+        logger: Logger,
+        now: @escaping @Sendable () -> Moment,
+        ready: @escaping @Sendable () -> Void
+    ) {
+        self.socket = socket
+        self.logger = logger
+        self.ready = ready
+        let router = Router(context: ServiceContext.self)
+        router.add(middleware: ProblemMiddleware())
+        EventRoutes(engine: engine).add(to: router)
+        StateRoutes(engine: engine, now: now).add(to: router)
+        DescriptionRoutes(engine: engine).add(to: router)
+        self.responder = router.buildResponder()
+    }
+
+    /// How long ``run()`` may take to end once it is told to.
+    public static let stopTime = Limits.stopTime
+
+    /// Serves until graceful shutdown: then no connection is accepted, and requests in progress are finished.
+    public func run() async throws {
+        let http = Connection(responder: responder, logger: logger)
+        let quiescing = ServerQuiescingHelper(group: MultiThreadedEventLoopGroup.singleton)
+        let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(quiescing.makeServerChannelHandler(channel: channel))
+                }
+            }
+            .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
+            .bind(socket.descriptor) { http.setUp($0) }
+        defer { if let path = socket.ownPath { unlink(path) } }
+        try await withGracefulShutdownHandler {
+            ready()
+            try await withThrowingDiscardingTaskGroup { group in
+                try await server.executeThenClose { connections in
+                    for try await connection in connections {
+                        group.addTask { await http.serve(connection) }
+                    }
+                }
+            }
+        } onGracefulShutdown: {
+            quiescing.initiateShutdown(promise: nil)
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import Hummingbird
+import Logging
+
+/// What a handler knows of its request beside the request: who sent it.
+struct ServiceContext: RequestContext {
+    typealias Source = ConnectionSource
+
+    var coreContext: CoreRequestContextStorage
+    let peer: Peer
+
+    init(source: ConnectionSource) {
+        self.coreContext = CoreRequestContextStorage(source: source)
+        self.peer = source.peer
+    }
+}
+
+/// Where a request comes from.
+struct ConnectionSource: RequestContextSource {
+    let logger: Logger
+    let peer: Peer
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Glibc
+
+/// How the daemon ends when it cannot do its work: a sentence on standard error, and an exit code of sysexits(3).
+enum DaemonFailure {
+    /// A write failed; the supervisor starts the daemon again.
+    static let software: Int32 = 70
+    private static let unavailable: Int32 = 69
+    /// `RestartPreventExitStatus=` of the unit: starting again would not help.
+    private static let configurationError: Int32 = 78
+
+    static func configuration(_ error: any Error) -> ExitCode {
+        say(error)
+        return ExitCode(configurationError)
+    }
+
+    static func start(_ error: any Error) -> ExitCode {
+        say(error)
+        return ExitCode(unavailable)
+    }
+
+    private static func say(_ error: any Error) {
+        StandardError.write("daybookd: \(error)\n")
+    }
+}
+
+/// Standard error, which journald reads.
+enum StandardError {
+    static func write(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            guard written > 0 else { return }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+}

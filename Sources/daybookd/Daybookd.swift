@@ -1,0 +1,73 @@
+import ArgumentParser
+import DaybookEngine
+import DaybookService
+import EventLog
+import Events
+import Glibc
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// The daemon: reads its configuration, opens the book, and serves it until it is told to stop.
+@main
+struct Daybookd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "daybookd",
+        abstract: "Keep the daybook of a peace operation, and serve it on a Unix socket.",
+        version: Software.version
+    )
+
+    @Option(name: .long, help: ArgumentHelp("The configuration, a YAML file.", valueName: "file"))
+    var config = "/etc/daybook/daybook.yaml"
+
+    @Flag(name: .long, help: "Check the configuration, and do nothing else.")
+    var checkConfig = false
+
+    func run() async throws {
+        let settings: Settings
+        do {
+            settings = try Settings(file: config)
+        } catch {
+            throw DaemonFailure.configuration(error)
+        }
+        if checkConfig { return }
+        try await serve(settings)
+    }
+
+    private func serve(_ settings: Settings) async throws {
+        let logger = Logger(label: "daybookd") { _ in JournalLogHandler() }
+        let engine: Engine
+        let socket: ListeningSocket
+        do {
+            engine = try Engine(directory: settings.directory, origin: settings.origin, now: { .now }) { failure in
+                logger.critical("a write failed, and nothing in memory can be trusted: \(failure)")
+                _exit(DaemonFailure.software)
+            }
+            socket = try ListeningSocket.passed(environment: Environment.value) ?? .bound(to: settings.socket)
+        } catch {
+            throw DaemonFailure.start(error)
+        }
+        logger.info("\(settings.origin): \(engine.log.head.position) events, on \(settings.socket)")
+        let service = DaybookService(engine: engine, socket: socket, logger: logger, now: { .now }) {
+            ServiceManager.notify("READY=1")
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: [service],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
+        )
+        configuration.maximumGracefulShutdownDuration = DaybookService.stopTime
+        try await ServiceGroup(configuration: configuration).run()
+        ServiceManager.notify("STOPPING=1")
+        engine.drain()
+    }
+}
+
+extension Moment {
+    /// What the machine's clock says.
+    static var now: Moment {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+}
