@@ -84,5 +84,39 @@ let package = Package(
             dependencies: ["DaybookClient", "Events", "CanonicalJSON", "daybookd", argumentParser],
             swiftSettings: settings
         ),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Events", "CanonicalJSON", "EventLog", "Projections", "DaybookEngine"],
+            path: "Tests/Support",
+            swiftSettings: settings
+        ),
+        tests("LMDBTests", ["LMDB"], resources: [.copy("WrongPrograms")]),
+        tests("CanonicalJSONTests", ["CanonicalJSON"]),
+        tests("EventsTests", ["Events", "CanonicalJSON"], resources: [.copy("Fixtures")]),
+        tests("ProjectionsTests", ["Projections", "Events", "TestSupport"]),
+        tests("EventLogTests", ["EventLog", "Events", "LMDB", "Transparency", "TestSupport"]),
+        tests(
+            "DaybookEngineTests",
+            ["DaybookEngine", "EventLog", "Projections", "Events", "CanonicalJSON", "TestSupport"]
+        ),
+        tests(
+            "SampleTests",
+            ["daybook", "daybookd", "DaybookEngine", "Events", "CanonicalJSON"],
+            resources: [.copy("Fixtures")]
+        ),
+        tests("IntegrationTests", ["daybook", "daybookd", "Transparency"]),
+        tests("TidyTests", []),
     ]
 )
+
+// Benchmarks take minutes to build and to run, so they are there only when asked for.
+if Context.environment["DAYBOOK_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "DaybookBenchmarks",
+            dependencies: ["LMDB", "Events", "EventLog", "DaybookEngine", "daybookd"],
+            path: "Tests/Benchmarks/DaybookBenchmarks",
+            swiftSettings: settings
+        )
+    )
+}

@@ -36,6 +36,8 @@ final class CommitSignal: Sendable {
             state.nextWaiter += 1
             return state.nextWaiter
         }
+        // A cancellation that comes after the wait was over leaves its mark too.
+        defer { state.withLock { _ = $0.cancelled.remove(id) } }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let head: EventLog.Head? = state.withLock { state in

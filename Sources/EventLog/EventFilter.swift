@@ -21,7 +21,7 @@ public struct EventFilter: Sendable, Hashable {
     func matches(_ event: Event) -> Bool {
         if let type, event.type != type { return false }
         if let subject, event.subject != subject { return false }
-        if let source, event.source != source { return false }
+        if let source, !event.source.utf8.elementsEqual(source.utf8) { return false }
         if let recordedFrom, event.recorded < recordedFrom { return false }
         if let recordedTo, event.recorded > recordedTo { return false }
         guard place != nil || occurredFrom != nil || occurredTo != nil else { return true }

@@ -15,6 +15,11 @@ final class EventIndex: Sendable {
         var waiting: [IndexBlock] = []
         var current: IndexBlock
         var failure: LMDBError?
+
+        /// A block that is in memory. It is read under the lock: a copy held by a reader would make the writer copy it too.
+        func block(_ number: UInt64) -> IndexBlock? {
+            current.number == number ? current : waiting.first { $0.number == number }
+        }
     }
 
     private static let idTable = TableDefinition<[UInt8], BigEndianUInt64>("ids")
@@ -38,11 +43,15 @@ final class EventIndex: Sendable {
         precondition((1...65_536).contains(blockSize), "a block has 1 to 65,536 positions")
         do throws(LMDBError) {
             self.environment = try Environment(path: directory)
+            // A file that lost its end would end the process when the missing pages are read.
+            guard let bytes = Folder.bytes(ofFile: directory + "/data.mdb"), bytes >= environment.usedBytes else {
+                throw LMDBError(.invalid, "open the index", directory)
+            }
             self.ids = try environment.table(EventIndex.idTable)
             self.postings = try environment.table(EventIndex.postingTable)
             self.meta = try environment.table(EventIndex.metaTable)
         } catch {
-            throw .storage(error)
+            throw error.code == .noSpace ? .diskFull(directory: directory) : .storage(error)
         }
         self.origin = origin
         self.blockSize = blockSize
@@ -58,7 +67,11 @@ final class EventIndex: Sendable {
         /// The hash of the event there.
         let leaf: LeafHash?
         let origin: [UInt8]?
+        let format: [UInt8]?
     }
+
+    /// What the keys and the values on disk mean; an index of another format is made again.
+    static func format(blockSize: UInt64) -> [UInt8] { Array("1, blocks of \(blockSize)".utf8) }
 
     func reach() throws(EventLogError) -> Reach {
         try read { txn throws(LMDBError) in
@@ -66,7 +79,8 @@ final class EventIndex: Sendable {
             return Reach(
                 position: Position(through.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }),
                 leaf: try meta.get("leaf", in: txn).flatMap(LeafHash.init(bytes:)),
-                origin: try meta.get("origin", in: txn)
+                origin: try meta.get("origin", in: txn),
+                format: try meta.get("format", in: txn)
             )
         }
     }
@@ -89,6 +103,11 @@ final class EventIndex: Sendable {
             }
             if isFull { writer.async { self.writeWaiting() } }
         }
+    }
+
+    /// Waits for what is being written, after which nothing but the caller uses the index.
+    func finish() {
+        writer.sync {}
     }
 
     /// Waits while too many full blocks wait for the disk, so that nothing outruns the index without bound.
@@ -120,21 +139,31 @@ final class EventIndex: Sendable {
     }
 
     private func write(_ block: IndexBlock) throws(LMDBError) {
+        try environment.reserve(bytes: bytesNeeded(for: block))
         let entries = block.postings.sorted { $0.key < $1.key }
         let ids = block.ids.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
-        let bytes = entries.reduce(0) { $0 + $1.key.bytes.count + 2 * $1.value.count + 32 }
         let through = (block.number + 1) * blockSize
-        try environment.reserve(bytes: 2 * bytes + 128 * ids.count + 1 << 20)
         try environment.write { txn throws(LMDBError) in
             for (term, offsets) in entries {
                 let packed = offsets.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
                 try postings.put(key(term, in: block.number), packed, in: &txn)
             }
             for (key, position) in ids { try self.ids.put(key.bytes, BigEndianUInt64(position.value), in: &txn) }
+            try meta.put("format", EventIndex.format(blockSize: blockSize), in: &txn)
             try meta.put("origin", Array(origin.utf8), in: &txn)
             try meta.put("through", (0..<8).map { UInt8(truncatingIfNeeded: through >> (56 - 8 * $0)) }, in: &txn)
             try meta.put("leaf", block.lastLeaf?.bytes ?? [], in: &txn)
         }
+    }
+
+    /// Room for the new entries, in pages that may be half empty, and for a copy of each page that one of them falls into.
+    private func bytesNeeded(for block: IndexBlock) -> Int {
+        let overheadBytes = 32
+        let pageBytes = 4096
+        let postings = block.postings.reduce(0) { $0 + $1.key.bytes.count + 2 * $1.value.count + overheadBytes }
+        let ids = block.ids.reduce(0) { $0 + $1.key.bytes.count + overheadBytes }
+        let copied = min((block.postings.count + block.ids.count) * pageBytes, environment.usedBytes)
+        return 2 * (postings + ids) + copied + 1 << 20
     }
 
     // MARK: - Reading
@@ -171,7 +200,8 @@ final class EventIndex: Sendable {
     }
 
     private func offsets(_ term: IndexBlock.Term, in number: UInt64) throws(EventLogError) -> Set<UInt16> {
-        if let block = blockInMemory(number) { return Set(block.postings[term] ?? []) }
+        let inMemory = state.withLock { state in state.block(number).map { $0.postings[term] ?? [] } }
+        if let inMemory { return Set(inMemory) }
         return try read { txn throws(LMDBError) in
             EventIndex.offsets(try postings.get(key(term, in: number), in: txn) ?? [])
         }
@@ -181,11 +211,10 @@ final class EventIndex: Sendable {
         let lower = IndexBlock.Term(day: first ?? Day(number: Int32.min))
         let upper = IndexBlock.Term(day: last ?? Day(number: Int32.max))
         guard lower <= upper else { return [] }
-        if let block = blockInMemory(number) {
-            return block.postings.reduce(into: []) { found, entry in
-                if entry.key >= lower, entry.key <= upper { found.formUnion(entry.value) }
-            }
+        let inMemory = state.withLock { state in
+            state.block(number)?.postings.filter { $0.key >= lower && $0.key <= upper }.values
         }
+        if let inMemory { return inMemory.reduce(into: []) { $0.formUnion($1) } }
         let end = key(upper, in: number)
         return try read { txn throws(LMDBError) in
             var found: Set<UInt16> = []
@@ -195,12 +224,6 @@ final class EventIndex: Sendable {
                 return .proceed
             }
             return found
-        }
-    }
-
-    private func blockInMemory(_ number: UInt64) -> IndexBlock? {
-        state.withLock { state in
-            state.current.number == number ? state.current : state.waiting.first { $0.number == number }
         }
     }
 

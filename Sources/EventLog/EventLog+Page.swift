@@ -43,13 +43,17 @@ extension EventLog {
     ) throws(EventLogError) -> EventPage {
         let last = min(before.map { $0 == .zero ? .zero : $0.previous } ?? head.position, head.position)
         let first = after.next
-        let start = order == .ascending ? first : last
         guard first <= last else {
             return EventPage(events: [], reached: order == .ascending ? after : first, isComplete: true)
         }
+        let end = order == .ascending ? last : first
+        guard let (first, last) = try recorded(by: filter, from: first, through: last) else {
+            return EventPage(events: [], reached: end, isComplete: true)
+        }
+        let start = order == .ascending ? first : last
         var found: [EventPage.Entry] = []
         var lookedAt = 0
-        var reached = start
+        var reached = order == .ascending ? first.previous : last.next
         var block = blocks.block(of: start)
         let lastBlock = blocks.block(of: order == .ascending ? last : first)
         while true {
@@ -69,7 +73,22 @@ extension EventLog {
             if block == lastBlock { break }
             block = order == .ascending ? block + 1 : block - 1
         }
-        return EventPage(events: found, reached: order == .ascending ? last : first, isComplete: true)
+        return EventPage(events: found, reached: end, isComplete: true)
+    }
+
+    /// The part of a range that was recorded when the filter says, since recorded time never goes back; `nil` where none was.
+    private func recorded(
+        by filter: EventFilter,
+        from first: Position,
+        through last: Position
+    ) throws(EventLogError) -> (Position, Position)? {
+        var first = first
+        var last = last
+        if let from = filter.recordedFrom, from.milliseconds > .min {
+            first = max(first, try position(recordedBy: Moment(milliseconds: from.milliseconds - 1)).next)
+        }
+        if let to = filter.recordedTo { last = min(last, try position(recordedBy: to)) }
+        return first <= last ? (first, last) : nil
     }
 
     private func candidates(

@@ -2,11 +2,26 @@ import LMDB
 
 /// What kind of log a folder holds: written when it is made, checked whenever it is opened.
 extension EventLog {
-    /// Stamps a new log with its format and origin; leaves a stamped one as it is.
+    /// A file that lost its end would end the process when the missing pages are read.
+    static func checkWhole(_ environment: Environment) throws(EventLogError) {
+        let path = environment.path + "/data.mdb"
+        let found = Folder.bytes(ofFile: path) ?? 0
+        guard found >= environment.usedBytes else {
+            throw .file(
+                path: path,
+                reason: "it has \(found) bytes and should have \(environment.usedBytes); restore the log from a verified backup"
+            )
+        }
+    }
+
+    /// Stamps a new log with its format and origin; leaves a stamped one, and one with events but no stamp, as it is.
     static func stamp(_ environment: Environment, origin: String) throws(LMDBError) {
         let meta = try environment.table(LogTables.meta)
         let isStamped = try environment.read { txn throws(LMDBError) in try meta.contains("format", in: txn) }
         if isStamped { return }
+        let events = try environment.table(LogTables.events)
+        let isNew = try environment.read { txn throws(LMDBError) in try events.count(in: txn) == 0 }
+        guard isNew else { return }
         try environment.reserve(bytes: 1 << 16)
         try environment.write { txn throws(LMDBError) in
             try meta.put("format", LogTables.format, in: &txn)

@@ -50,15 +50,29 @@ public final class EventLog: Sendable {
         self.origin = origin
         do throws(LMDBError) {
             self.environment = try Environment(path: directory + "/log")
-            self.events = try environment.table(LogTables.events)
+        } catch {
+            throw EventLog.located(error)
+        }
+        try EventLog.checkWhole(environment)
+        do throws(LMDBError) {
             try EventLog.stamp(environment, origin: origin)
         } catch {
             throw EventLog.located(error)
         }
         try EventLog.checkStamp(environment, origin: origin)
+        do throws(LMDBError) {
+            self.events = try environment.table(LogTables.events)
+        } catch {
+            throw EventLog.located(error)
+        }
         self.commits = CommitSignal(head: try EventLog.head(environment, events))
         self.index = try IndexOpener(directory: directory + "/index", origin: origin, blockSize: options.indexBlockSize)
             .open(readingFrom: environment, events, upTo: commits.head.position)
+    }
+
+    /// Waits for the index's writer, so that nothing has the folder open any more.
+    deinit {
+        index.finish()
     }
 
     /// The last durable event.
@@ -79,10 +93,16 @@ public final class EventLog: Sendable {
     public func append(_ batch: [StoredEvent]) throws(EventLogError) {
         guard let last = batch.last else { return }
         precondition(batch[0].event.position == head.position.next, "positions have no gaps")
+        precondition(last.event.position.value - head.position.value == UInt64(batch.count), "positions have no gaps")
         try index.waitForRoom()
         let bytes = batch.reduce(0) { $0 + $1.bytes.count + EventLog.entryOverheadBytes }
         do throws(LMDBError) {
-            try environment.reserve(bytes: bytes + bytes / 4 + EventLog.reserveBytes)
+            // Pages are filled in order: of two neighbours at least one half is used, and of a large event's own pages too.
+            try environment.reserve(bytes: 2 * bytes + EventLog.reserveBytes)
+        } catch {
+            throw EventLog.located(error)
+        }
+        do throws(LMDBError) {
             try environment.write { txn throws(LMDBError) in
                 for event in batch {
                     try events.append(
@@ -93,8 +113,7 @@ public final class EventLog: Sendable {
                 }
             }
         } catch {
-            guard error.code == .noSpace else { throw .storage(error) }
-            throw .diskFull(directory: directory)
+            throw .storage(error)
         }
         commits.advance(to: Head(position: last.event.position, recorded: last.event.recorded)) {
             index.add(batch.map { ($0.event, $0.leaf) })

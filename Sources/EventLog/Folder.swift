@@ -2,7 +2,7 @@ import Glibc
 
 /// Folders of the daybook.
 enum Folder {
-    /// Makes a folder of mode 0700 with the folders above it; does nothing where it is there.
+    /// Makes a folder of mode 0700 with the folders above it, and flushes their names to disk; does nothing where it is there.
     static func make(_ path: String) throws(EventLogError) {
         if access(path, F_OK) == 0 { return }
         let parent = path.split(separator: "/", omittingEmptySubsequences: true).dropLast().joined(separator: "/")
@@ -10,6 +10,20 @@ enum Folder {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
             throw .file(path: path, reason: String(cString: strerror(errno)))
         }
+        try synchronize(path + "/..")
+    }
+
+    private static func synchronize(_ path: String) throws(EventLogError) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .file(path: path, reason: String(cString: strerror(errno))) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .file(path: path, reason: String(cString: strerror(errno))) }
+    }
+
+    /// Bytes of a file; `nil` where it cannot be told.
+    static func bytes(ofFile path: String) -> Int? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : nil
     }
 
     /// Removes the files of a folder that holds no folders.

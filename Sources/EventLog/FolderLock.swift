@@ -11,12 +11,15 @@ final class FolderLock: Sendable {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .file(path: path, reason: String(cString: strerror(errno))) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let isHeld = errno == EWOULDBLOCK
+            let reason = String(cString: strerror(errno))
             let pid = FolderLock.holder(descriptor)
             close(descriptor)
-            throw .alreadyOpen(directory: directory, pid: pid)
+            throw isHeld ? .alreadyOpen(directory: directory, pid: pid) : .file(path: path, reason: reason)
         }
+        // Written before it is cut, so that the block it has serves again where the disk is full.
         let text = Array("\(getpid())\n".utf8)
-        guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, text, text.count, 0) == text.count else {
+        guard pwrite(descriptor, text, text.count, 0) == text.count, ftruncate(descriptor, off_t(text.count)) == 0 else {
             let reason = String(cString: strerror(errno))
             close(descriptor)
             throw .file(path: path, reason: reason)

@@ -14,22 +14,24 @@ struct IndexOpener {
         upTo head: Position
     ) throws(EventLogError) -> EventIndex {
         var index = try openOrRemake()
-        var reach = try index.reach()
-        if try !isOfThisLog(reach, environment, events, head) {
+        var reached = Position.zero
+        if let reach = try? index.reach(), try isOfThisLog(reach, environment, events, head) {
+            reached = reach.position
+        } else {
             index = try remake(closing: consume index)
-            reach = try index.reach()
         }
-        index.resume(after: reach.position)
-        try catchUp(index, from: reach.position.next, through: head, environment, events)
+        index.resume(after: reached)
+        try catchUp(index, from: reached.next, through: head, environment, events)
         return index
     }
 
-    /// An index whose files cannot even be opened is as good as none.
+    /// An index whose files the database cannot read is as good as none; what the system refuses is not its fault.
     private func openOrRemake() throws(EventLogError) -> EventIndex {
         do throws(EventLogError) {
             return try EventIndex(directory: directory, origin: origin, blockSize: blockSize)
         } catch {
-            guard case .storage(let cause) = error, cause.code != .noSpace else { throw error }
+            guard case .storage(let cause) = error, cause.code.rawValue < 0, cause.code != .environmentAlreadyOpen
+            else { throw error }
             try Folder.empty(directory)
             return try EventIndex(directory: directory, origin: origin, blockSize: blockSize)
         }
@@ -49,7 +51,9 @@ struct IndexOpener {
         _ head: Position
     ) throws(EventLogError) -> Bool {
         guard reach.position > .zero else { return true }
-        guard reach.position <= head, reach.position.value % blockSize == 0, reach.origin == Array(origin.utf8) else {
+        guard reach.position <= head, reach.position.value % blockSize == 0, reach.origin == Array(origin.utf8),
+            reach.format == EventIndex.format(blockSize: blockSize)
+        else {
             return false
         }
         do throws(LMDBError) {

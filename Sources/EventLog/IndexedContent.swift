@@ -40,6 +40,6 @@ struct IndexedContent {
         let names = name.map { [Array($0.utf8)] } ?? []
         guard let pcode else { return names }
         let bytes = Array(pcode.utf8)
-        return names + stride(from: 4, through: bytes.count, by: 2).map { Array(bytes.prefix($0)) }
+        return names + stride(from: 4, to: bytes.count, by: 2).map { Array(bytes.prefix($0)) } + [bytes]
     }
 }

@@ -65,9 +65,9 @@ public struct Displacements: Projection {
 extension Displacements.Total {
     fileprivate mutating func add(_ people: Estimate) {
         movements += 1
-        if people.quantifier == .exact { exact += people.value ?? 0 }
-        if let figure = people.shown { shown += figure } else { withoutFigure += 1 }
-        low += people.least
-        high = if let high, let most = people.most { high + most } else { nil }
+        if people.quantifier == .exact { exact &+= people.value ?? 0 }
+        if let figure = people.shown { shown &+= figure } else { withoutFigure += 1 }
+        low &+= people.least
+        high = if let high, let most = people.most { high &+ most } else { nil }
     }
 }

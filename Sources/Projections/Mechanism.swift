@@ -41,7 +41,7 @@ public struct Mechanism: Sendable {
         for claim in admissionsReported {
             guard case .mocAdmissionReported(let admission) = claim.fact.details else { continue }
             for (movement, count) in admission.byMovement.counts {
-                ledger[movement, default: Ledger()].admittedReported += count
+                ledger[movement, default: Ledger()].admittedReported &+= count
             }
         }
         return ledger

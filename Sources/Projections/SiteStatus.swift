@@ -130,15 +130,19 @@ public struct SiteStatus: Sendable {
     }
 
     /// The claims that follow the last change from closed to open; all of them where the site was never reopened.
+    ///
+    /// An opening that states no reason and may lie before the closure is the opening of what was closed.
     private static func sinceLastOpening(_ claims: [RecordedFact]) -> [RecordedFact] {
         var start = 0
-        var isClosed = false
+        var closures: [RecordedFact] = []
         for (index, claim) in claims.enumerated() {
             switch claim.fact.details {
-            case .siteClosed: isClosed = true
-            case .siteOpened where isClosed:
+            case .siteClosed: closures.append(claim)
+            case .siteOpened where !closures.isEmpty:
+                let isLater = closures.allSatisfy { $0.occurred.isCertainlyBefore(claim.occurred) }
+                guard isLater || claim.isReopening else { continue }
                 start = index
-                isClosed = false
+                closures = []
             default: break
             }
         }

@@ -9,6 +9,8 @@ public struct Violations: Projection {
     public struct Key: Hashable, Sendable {
         /// The first day on which they may have happened.
         public let day: Day?
+        /// The day by which they had certainly happened, or else began.
+        public let happenedBy: Day?
         public let subtype: ViolationSubtype
         /// The p-code of the region; `nil` where the place has none.
         public let region: String?
@@ -46,8 +48,8 @@ public struct Violations: Projection {
     ) -> [Coordinate: Int] {
         var sums: [Coordinate: Int] = [:]
         for case (let month?, let counts) in months where range.contains(month) {
-            for (key, count) in counts where lens.shows(day: key.day, published: key.published) {
-                sums[coordinate(month, key), default: 0] += count
+            for (key, count) in counts where lens.shows(day: key.happenedBy, published: key.published) {
+                sums[coordinate(month, key), default: 0] &+= count
             }
         }
         return sums
@@ -62,12 +64,15 @@ public struct Violations: Projection {
 
     /// Violations whose beginning no source dates, which no month has.
     public func undated(_ lens: Lens = Lens()) -> Int {
-        (months[nil] ?? [:]).reduce(0) { $0 + (lens.shows(day: nil, published: $1.key.published) ? $1.value : 0) }
+        (months[nil] ?? [:]).reduce(0) { sum, entry in
+            lens.shows(day: entry.key.happenedBy, published: entry.key.published) ? sum &+ entry.value : sum
+        }
     }
 
     private mutating func add(_ difference: Int, at key: Key) {
         let month = key.day?.month
-        let count = months[month, default: [:]][key, default: 0] + difference
+        // It wraps, since no event may make a fold fail: a thousand of the greatest counts go beyond 64 bits.
+        let count = months[month, default: [:]][key, default: 0] &+ difference
         months[month, default: [:]][key] = count == 0 ? nil : count
         if months[month]?.isEmpty == true { months[month] = nil }
     }
@@ -76,6 +81,7 @@ public struct Violations: Projection {
 extension Violations.Key {
     fileprivate init(_ fact: RecordedFact, _ violation: ViolationRecorded) {
         self.day = fact.occurred.firstDay
+        self.happenedBy = fact.occurred.anchor?.day
         self.subtype = violation.subtype
         self.region = fact.fact.place?.region
         self.perpetrator = violation.perpetrator

@@ -53,7 +53,7 @@ extension Answer {
             "transferredOut": JSONValue(ledger.transferredOut),
             "change": JSONValue(ledger.change),
             "closing": nil,
-            "admittedReported": JSONValue(ledger.admittedReported),
+            "admittedReported": JSONValue(sum: ledger.admittedReported),
         ]
     }
 

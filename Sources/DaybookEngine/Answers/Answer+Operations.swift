@@ -28,12 +28,12 @@ extension Answer {
     private func json(_ total: Displacements.Total, _ unit: Unit) -> JSONValue {
         [
             "unit": json(unit),
-            "movements": JSONValue(total.movements),
-            "exact": JSONValue(total.exact),
-            "shown": JSONValue(total.shown),
-            "low": JSONValue(total.low),
+            "movements": JSONValue(sum: total.movements),
+            "exact": JSONValue(sum: total.exact),
+            "shown": JSONValue(sum: total.shown),
+            "low": JSONValue(sum: total.low),
             "high": JSONValue(total.high),
-            "withoutFigure": JSONValue(total.withoutFigure),
+            "withoutFigure": JSONValue(sum: total.withoutFigure),
         ]
     }
 
@@ -85,7 +85,7 @@ extension Answer {
                 "site": sum.scope.site.map { .string($0.text) } ?? .null,
                 "sector": sum.scope.sector.map(json) ?? .null,
                 "document": .string(sum.document.text),
-                "count": JSONValue(sum.count),
+                "count": JSONValue(sum: sum.count),
                 "claims": .array(sum.claims.map { json($0) }),
             ]
         }

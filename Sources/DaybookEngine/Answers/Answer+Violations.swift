@@ -64,13 +64,16 @@ extension Answer {
                 continue
             }
             if let month = cell.dimensions["month"].flatMap({ Month($0) }), month.year == year {
-                table.months[row, default: [:]][month] = Int(figure.value)
+                table.months[row, default: [:]][month] = whole(figure.value)
             } else if cell.dimensions["period"] == String(year) {
-                table.rowTotals[row] = Int(figure.value)
+                table.rowTotals[row] = whole(figure.value)
             }
         }
         return table
     }
+
+    /// A published count; what is no whole number that JSON holds exactly is no count, and is left blank.
+    private func whole(_ figure: Double) -> Int? { JSONValue.number(figure).intValue }
 
     private func table(_ cells: PublishedTable, _ year: Int, rows: [(code: String, head: JSONValue)]) -> MonthTable {
         func months(_ code: String) -> [Int?] {

@@ -82,6 +82,11 @@ extension Position {
 
 extension JSONValue {
     init(_ number: Int?) {
-        self = number.map { JSONValue($0) } ?? .null
+        self = number.map { JSONValue(sum: $0) } ?? .null
+    }
+
+    /// A sum, which absurd figures may push beyond what JSON holds exactly; the nearest double is written then.
+    init(sum: Int) {
+        self = .number(Double(sum))
     }
 }

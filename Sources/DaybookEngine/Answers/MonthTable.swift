@@ -10,7 +10,7 @@ struct MonthTable {
         /// The total that the source printed beside the row, where it did.
         var printedTotal: Int?
 
-        var sum: Int { months.compactMap(\.self).reduce(0, +) }
+        var sum: Int { months.compactMap(\.self).reduce(0, &+) }
     }
 
     let rows: [Row]
@@ -22,15 +22,16 @@ struct MonthTable {
     var sums: [Int?] {
         (0..<12).map { month in
             let figures = rows.compactMap { $0.months[month] }
-            return figures.isEmpty ? nil : figures.reduce(0, +)
+            return figures.isEmpty ? nil : figures.reduce(0, &+)
         }
     }
 
-    var grandSum: Int { rows.reduce(0) { $0 + $1.sum } }
+    var grandSum: Int { rows.reduce(0) { $0 &+ $1.sum } }
 
     /// Rounded half up; `nil` where there is nothing to take a share of.
     func percent(of row: Row) -> Int? {
-        grandSum == 0 ? nil : (200 * row.sum + grandSum) / (2 * grandSum)
+        let total = Double(grandSum)
+        return total == 0 ? nil : Int(exactly: ((200 * Double(row.sum) + total) / (2 * total)).rounded(.down))
     }
 
     var json: JSONValue {
@@ -40,14 +41,14 @@ struct MonthTable {
                     [
                         "row": row.head,
                         "months": .array(row.months.map { JSONValue($0) }),
-                        "sum": JSONValue(row.sum),
+                        "sum": JSONValue(sum: row.sum),
                         "printedTotal": JSONValue(row.printedTotal),
                         "percent": JSONValue(percent(of: row)),
                     ]
                 }
             ),
             "sums": .array(sums.map { JSONValue($0) }),
-            "sum": JSONValue(grandSum),
+            "sum": JSONValue(sum: grandSum),
             "printedTotals": .array(printedTotals.map { JSONValue($0) }),
             "printedGrandTotal": JSONValue(printedGrandTotal),
         ]

@@ -77,7 +77,8 @@ struct Decider {
             case .success(let original): return try judgeReinstatement(of: original)
             }
         default:
-            return state.breaches(inserting: RecordedFact(event))
+            // What an import breaks is kept, and found when it is asked for.
+            return event.entryMode == .native ? state.breaches(inserting: RecordedFact(event)) : []
         }
     }
 
@@ -109,7 +110,8 @@ struct Decider {
                 )
             ]
         }
-        return state.breaches(inserting: version)
+        // What the content says against itself was in the log before the retraction.
+        return state.breaches(inserting: version, replacing: version)
     }
 
     private func judgeDuplicateOf(_ target: Target?) throws -> [Breach] {

@@ -8,6 +8,8 @@ struct WorkingLog: EventSource {
     /// In order of position, following the head of the log.
     private(set) var pending: [StoredEvent] = []
     private var pendingKeys: [SubmissionKey: Position] = [:]
+    /// The pending events of each subject, in order.
+    private var pendingStreams: [Subject: [Position]] = [:]
 
     init(log: EventLog) {
         self.log = log
@@ -16,11 +18,15 @@ struct WorkingLog: EventSource {
     mutating func add(_ event: StoredEvent) {
         pending.append(event)
         pendingKeys[event.event.key] = event.event.position
+        pendingStreams[event.event.subject, default: []].append(event.event.position)
     }
 
     /// Forgets the events accepted after the first `count`.
     mutating func keep(first count: Int) {
-        for event in pending[count...] { pendingKeys[event.event.key] = nil }
+        for event in pending[count...] {
+            pendingKeys[event.event.key] = nil
+            pendingStreams[event.event.subject]?.removeLast()
+        }
         pending.removeLast(pending.count - count)
     }
 
@@ -36,7 +42,7 @@ struct WorkingLog: EventSource {
     }
 
     func lastPosition(of subject: Subject) throws -> Position {
-        if let last = pending.last(where: { $0.event.subject == subject }) { return last.event.position }
+        if let last = pendingStreams[subject]?.last { return last }
         return try log.lastPosition(of: subject)
     }
 }

@@ -12,10 +12,12 @@ struct Replay {
     private static let runBytesMax = 4 << 20
     /// Into how many parts a run is divided for decoding.
     private static let slices = 8
+    /// After how many events a caller is told the state.
+    static let reachedSpacing = 512
 
-    /// - Parameter reached: Is told the state now and then, and at the end.
+    /// - Parameter reached: Is told the state after every ``reachedSpacing`` events, and at the end.
     /// - Throws: ``EventLogError``.
-    func fold(into state: inout State, through last: Position, reached: (State) -> Void) throws {
+    func fold(into state: inout State, through last: Position, reached: @Sendable (State) -> Void) throws {
         let source = WorkingLog(log: log)
         var events = try decode(try run(after: state.position, through: last), after: state.position)
         while let end = events.last?.position {
@@ -27,7 +29,7 @@ struct Replay {
             decoded.withLock { $0 = Array(repeating: nil, count: slices.count) }
             DispatchQueue.concurrentPerform(iterations: slices.count + 1) { iteration in
                 guard iteration > 0 else {
-                    folded.withLock { $0.apply(current, in: source) }
+                    folded.withLock { $0.apply(current, in: source, reached: reached) }
                     return
                 }
                 let slice = slices[iteration - 1]
@@ -50,9 +52,12 @@ struct Replay {
 
         var result: Result<State, any Error> { failure.map { .failure($0) } ?? .success(state) }
 
-        mutating func apply(_ events: [Event], in source: WorkingLog) {
+        mutating func apply(_ events: [Event], in source: WorkingLog, reached: (State) -> Void) {
             do {
-                for event in events { try state.apply(event, in: source) }
+                for event in events {
+                    try state.apply(event, in: source)
+                    if state.position.value % UInt64(Replay.reachedSpacing) == 0 { reached(state) }
+                }
             } catch {
                 failure = error
             }

@@ -54,7 +54,7 @@ extension Limits where Value == String {
         -> Limits
     {
         Limits(schema: .string(pattern: pattern, form: form, example: example)) {
-            accepts($0) ? nil : "\(form) such as \(example)"
+            accepts($0) ? nil : "a \(form), such as \(example)"
         }
     }
 }
@@ -64,7 +64,11 @@ extension Limits where Value == String {
     static let notEmpty = Limits(schema: String.schema) { $0.isEmpty ? "text that is not empty" : nil }
 
     /// A code of lower-case ASCII letters, digits, `_` and `-`.
-    static let code = matching("^[a-z0-9][a-z0-9_-]{0,99}$", form: "code", example: "violations") { text in
+    static let code = matching(
+        "^[a-z0-9][a-z0-9_-]{0,99}$",
+        form: "code of lower-case letters, digits, _ and -",
+        example: "violations"
+    ) { text in
         guard let first = text.utf8.first, text.utf8.count <= 100, first != 0x5F, first != 0x2D else { return false }
         return text.utf8.allSatisfy {
             (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D
@@ -72,7 +76,11 @@ extension Limits where Value == String {
     }
 
     /// A SHA-256 in lower-case hexadecimal.
-    static let sha256 = matching("^[0-9a-f]{64}$", form: "SHA-256", example: String(repeating: "0", count: 64)) {
+    static let sha256 = matching(
+        "^[0-9a-f]{64}$",
+        form: "SHA-256 of 64 lower-case hexadecimal digits",
+        example: String(repeating: "0", count: 64)
+    ) {
         text in
         text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }

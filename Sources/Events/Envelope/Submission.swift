@@ -89,13 +89,14 @@ public struct Submission: Sendable {
             },
             .reading("id", isRequired: true) { reader, draft throws(JSONError) in
                 draft.idStart = reader.offset
-                draft.id = try reader.readText("text that identifies the submission within its source") {
+                draft.id = try reader.readText("text, without U+0000, that identifies the submission within its source")
+                {
                     !$0.isEmpty && !$0.utf8.contains(0)
                 }
             },
             .reading("source", isRequired: true) { reader, draft throws(JSONError) in
                 draft.source = try reader.readText(
-                    "the reporting section as a URI reference in ASCII, such as /minusma/mopti/hrpd",
+                    "the reporting section as a URI reference in ASCII without spaces, such as /minusma/mopti/hrpd",
                     where: EnvelopeSchema.isSource
                 )
             },

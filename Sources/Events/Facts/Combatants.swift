@@ -59,7 +59,7 @@ public struct CombatantTransferred: FactDetails {
             .required("from", \.from, "From", "De", .kind(.moc)),
             .required("to", \.to, "To", "Vers", .kind(.moc)),
         ],
-        shapeExpected: { $0.from == $0.to ? "from and to to be two different MOCs" : nil },
+        shapeExpected: { $0.from == $0.to ? "two different MOCs in from and to" : nil },
         wrap: Details.combatantTransferred,
         unwrap: { if case .combatantTransferred(let details) = $0 { details } else { nil } }
     )

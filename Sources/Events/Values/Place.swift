@@ -30,7 +30,12 @@ extension Place: ObjectValue {
             \.pcode,
             "P-code",
             "Code P",
-            .matching("^[A-Z]{2}[0-9]{2,8}$", form: "p-code", example: "ML0506", isPCode)
+            .matching(
+                "^[A-Z]{2}[0-9]{2,8}$",
+                form: "p-code of two capital letters and 2 to 8 digits",
+                example: "ML0506",
+                isPCode
+            )
         ),
         .optional("lat", \.latitude, "Latitude, degrees north", "Latitude, degrés nord", .within(-90...90)),
         .optional("lon", \.longitude, "Longitude, degrees east", "Longitude, degrés est", .within(-180...180)),

@@ -31,17 +31,19 @@ enum CombatantRules {
         )
     }
 
-    /// What certainly comes after a death or a striking off. Another document's date for the same end is a rival claim, and a
-    /// combatant who was struck off may die.
+    /// What certainly comes after a death or a striking off, by every claim of it. Another document's date for the same end is
+    /// a rival claim, and a combatant who was struck off may die.
     private static func afterTheEnd(_ claims: [RecordedFact]) -> Set<Conflict> {
         var conflicts: Set<Conflict> = []
         for (index, end) in claims.enumerated() {
             guard let rule = end.endRule else { continue }
+            let rivals = claims.filter { $0.endRule == rule }
             for (other, claim) in claims.enumerated() where other != index {
                 let isSameEnd = claim.endRule == rule
                 let collides =
                     if isSameEnd { other > index && claim.sharesDocument(with: end) } else {
-                        claim.endRule != .combatantDead && end.occurred.isCertainlyBefore(claim.occurred)
+                        claim.endRule != .combatantDead
+                            && rivals.allSatisfy { $0.occurred.isCertainlyBefore(claim.occurred) }
                     }
                 if collides { conflicts.insert(Conflict(rule, claim, with: end)) }
             }
@@ -49,25 +51,46 @@ enum CombatantRules {
         return conflicts
     }
 
+    /// Two entries that cannot both be, in whatever order and by whichever rival claim of each.
     private static func inTwoMechanisms(_ claims: [RecordedFact]) -> Set<Conflict> {
         var conflicts: Set<Conflict> = []
         let entries = claims.filter { $0.entered != nil }
-        for (index, claim) in entries.enumerated() {
-            for earlier in entries[..<index] {
-                let isSameMechanism = claim.entered == earlier.entered
-                if isSameMechanism && !claim.sharesDocument(with: earlier) { continue }
-                if claim.left != nil && claim.left == earlier.entered { continue }
-                if earlier.left != nil && earlier.left == claim.entered { continue }
-                let mayHaveLeft = claims.contains { other in
-                    guard other.position != claim.position, other.position != earlier.position,
-                        other.occurred.mayLieBetween(claim.occurred, earlier.occurred)
-                    else { return false }
-                    return other.endRule != nil || other.left == earlier.entered || other.left == claim.entered
+        let agree = entries.map { entry in entries.map { mayBothBe(entry, $0, among: claims) } }
+        let readings = entries.indices.map { index in
+            entries.indices.filter { $0 == index || areRivals(entries[$0], entries[index]) }
+        }
+        for index in entries.indices {
+            for earlier in 0..<index where !areRivals(entries[index], entries[earlier]) {
+                let agrees = readings[index].contains { reading in
+                    readings[earlier].contains { $0 != reading && agree[$0][reading] }
                 }
-                if !mayHaveLeft { conflicts.insert(Conflict(.combatantInTwoMechanisms, claim, with: earlier)) }
+                if !agrees {
+                    conflicts.insert(Conflict(.combatantInTwoMechanisms, entries[index], with: entries[earlier]))
+                }
             }
         }
         return conflicts
+    }
+
+    /// Whether two documents state one entry.
+    private static func areRivals(_ one: RecordedFact, _ other: RecordedFact) -> Bool {
+        one.entered == other.entered && !one.sharesDocument(with: other)
+    }
+
+    private static func mayBothBe(_ one: RecordedFact, _ other: RecordedFact, among claims: [RecordedFact]) -> Bool {
+        mayFollow(other, after: one, among: claims) || mayFollow(one, after: other, among: claims)
+    }
+
+    /// Whether the second entry may come after the first, with the first mechanism left by then.
+    private static func mayFollow(_ second: RecordedFact, after first: RecordedFact, among claims: [RecordedFact]) -> Bool {
+        if second.occurred.isCertainlyBefore(first.occurred) { return false }
+        if second.left != nil && second.left == first.entered { return true }
+        return claims.contains { other in
+            guard other.position != first.position, other.position != second.position,
+                other.occurred.mayLieBetween(first.occurred, second.occurred)
+            else { return false }
+            return other.endRule != nil || other.left != nil && other.left == first.entered
+        }
     }
 
     /// Transfers out of a mechanism that the combatant cannot have been in.

@@ -2,14 +2,17 @@ import Events
 
 /// The rule of patrols: within one document, periods of one kind and scope do not overlap.
 enum PatrolRules {
-    /// The overlaps among one document's counts in one scope. Periods that are open at an end may be apart, and are let be.
-    static func conflicts(_ claims: [RecordedFact]) -> Set<Conflict> {
-        let bounded = claims.filter { $0.occurred.earliest != nil && $0.occurred.latest != nil }
+    /// The overlaps of one count with others of its document and scope. Periods that are open at an end may be apart, and are
+    /// let be.
+    static func conflicts(of claim: RecordedFact, among others: [RecordedFact]) -> Set<Conflict> {
+        guard claim.occurred.isBounded else { return [] }
         return Set(
-            bounded.enumerated().flatMap { index, claim in
-                bounded[..<index].filter { $0.occurred.mayOverlap(claim.occurred) }
-                    .map { Conflict(.patrolPeriodsOverlap, claim, with: $0) }
-            }
+            others.filter { $0.occurred.isBounded && $0.occurred.mayOverlap(claim.occurred) }
+                .map { Conflict(.patrolPeriodsOverlap, claim, with: $0) }
         )
     }
+}
+
+extension Occurrence {
+    fileprivate var isBounded: Bool { earliest != nil && latest != nil }
 }

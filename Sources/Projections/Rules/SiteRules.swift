@@ -46,14 +46,24 @@ enum SiteRules {
         )
     }
 
+    /// Openings after a closure that state no reason, and of which no other claim for the same reopening states one.
     private static func reopenedWithoutReason(openings: [RecordedFact], closures: [RecordedFact]) -> Set<Conflict> {
         Set(
-            openings.filter { !$0.isReopening }.compactMap { opening in
+            openings.filter { opening in
+                !openings.contains { $0.isReopening && areNotSeparated(opening, $0, by: closures) }
+            }.compactMap { opening in
                 let others = openings.filter { $0.position != opening.position }
                 return lastClosure(before: opening, closures: closures, openings: others)
                     .map { Conflict(.siteReopeningNeedsReason, opening, with: $0) }
             }
         )
+    }
+
+    private static func areNotSeparated(_ one: RecordedFact, _ other: RecordedFact, by closures: [RecordedFact]) -> Bool {
+        !closures.contains { closure in
+            one.occurred.isCertainlyBefore(closure.occurred) && closure.occurred.isCertainlyBefore(other.occurred)
+                || other.occurred.isCertainlyBefore(closure.occurred) && closure.occurred.isCertainlyBefore(one.occurred)
+        }
     }
 
     private static func activeWhileClosed(
@@ -88,7 +98,8 @@ enum SiteRules {
 }
 
 extension RecordedFact {
-    fileprivate var isReopening: Bool {
+    /// Whether the claim is of an opening that says that there was another before it.
+    var isReopening: Bool {
         if case .siteOpened(let opening) = fact.details { opening.reopeningReason != nil } else { false }
     }
 }

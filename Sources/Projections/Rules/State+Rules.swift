@@ -8,13 +8,15 @@ extension State {
     ///   - replaced: The version that it replaces, for a correction.
     /// - Returns: The candidate's breaches of its own, and those that arise between it and what is recorded, by valid time.
     public func breaches(inserting candidate: RecordedFact, replacing replaced: RecordedFact? = nil) -> [Breach] {
-        let own = Set(replaced?.fact.inconsistencies ?? [])
-        let alone = candidate.fact.inconsistencies.filter { !own.contains($0) }
+        let own = replaced?.fact.inconsistencies ?? []
+        let alone = candidate.fact.inconsistencies.filter { breach in
+            !own.contains { $0.rule == breach.rule && $0.path == breach.path }
+        }
         let between = timelines(named: candidate).flatMap { timeline in
-            let before = timeline.conflicts(timeline.claims)
+            let before = Set(timeline.conflicts(timeline.claims).map(\.identity))
             let kept = timeline.claims.filter { $0.position != candidate.position }
             let after = timeline.conflicts((kept + [candidate]).sorted(by: RecordedFact.isOrderedByValidTime))
-            return after.filter { conflict in !before.contains { $0.isSame(as: conflict) } }
+            return after.filter { !before.contains($0.identity) }
         }
         return alone
             + between.map { $0.breach(by: candidate) }.sorted {
@@ -39,7 +41,11 @@ extension State {
         case .patrolsConducted(let content):
             let scope = Patrols.Scope(content, about: candidate.subject)
             let counted = candidate.documents.first.map { patrols.claims(in: scope, by: $0) } ?? []
-            let overlap = Timeline(claims: counted, conflicts: PatrolRules.conflicts)
+            // Only the candidate can overlap anew, and a document may count thousands of periods.
+            let overlap = Timeline(claims: counted) { claims in
+                guard let claim = claims.first(where: { $0.position == candidate.position }) else { return [] }
+                return PatrolRules.conflicts(of: claim, among: claims.filter { $0.position != claim.position })
+            }
             return [overlap] + (scope.site.map { [siteTimeline(drawdown.claims(about: $0))] } ?? [])
         case .strengthReported(let content):
             guard let site = Strength.site(content, about: candidate.subject) else { return [] }
@@ -64,9 +70,11 @@ extension State {
 }
 
 extension Conflict {
-    /// The same rule broken by the same events, in whatever versions.
-    fileprivate func isSame(as other: Conflict) -> Bool {
-        rule == other.rule
-            && Set([claim, self.other].map { $0?.position }) == Set([other.claim, other.other].map { $0?.position })
+    /// The rule and the events that break it, in whatever versions.
+    fileprivate struct Identity: Hashable {
+        let rule: Rule
+        let events: Set<Position?>
     }
+
+    fileprivate var identity: Identity { Identity(rule: rule, events: [claim.position, other?.position]) }
 }

@@ -1,0 +1,13 @@
+/// How much the client takes in and how long it waits, so that a broken daemon cannot fill its memory or hold it for ever.
+public struct ClientLimits: Sendable, Hashable {
+    /// How long connecting may take.
+    public var connectTime = Duration.seconds(5)
+    /// How long the daemon may be silent while an answer is due. A stream that follows the log may be silent for ever.
+    public var answerTime = Duration.seconds(60)
+    /// The most bytes of an answer that is taken in whole.
+    public var answerBytesMax = 64 << 20
+    /// The most bytes of one line of a stream; a stored event has at most 65,535.
+    public var lineBytesMax = 1 << 20
+
+    public init() {}
+}

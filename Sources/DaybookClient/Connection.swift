@@ -1,0 +1,107 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+
+/// One connection to the daemon's socket, closed at the latest when nobody holds it any more. It serves one request at a time,
+/// and many in succession.
+final class Connection: Sendable {
+    private let channel: any Channel
+    private let handler: NIOLoopBound<AnswerHandler>
+
+    private init(_ channel: any Channel, _ handler: NIOLoopBound<AnswerHandler>) {
+        self.channel = channel
+        self.handler = handler
+    }
+
+    deinit {
+        channel.close(promise: nil)
+    }
+
+    static func open(_ socket: String, _ limits: ClientLimits) async throws(ClientError) -> Connection {
+        do {
+            return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .connectTimeout(TimeAmount(limits.connectTime))
+                .channelOption(.autoRead, value: false)
+                .connect(unixDomainSocketPath: socket) { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        let handler = AnswerHandler()
+                        try channel.pipeline.syncOperations.addHTTPClientHandlers()
+                        try channel.pipeline.syncOperations.addHandler(handler)
+                        return Connection(channel, NIOLoopBound(handler, eventLoop: channel.eventLoop))
+                    }
+                }
+        } catch {
+            throw reason(error, socket, limits)
+        }
+    }
+
+    private static func reason(_ error: any Error, _ socket: String, _ limits: ClientLimits) -> ClientError {
+        switch error {
+        case let error as IOError where [ENOENT, ECONNREFUSED, ENOTDIR, ENOTSOCK].contains(error.errnoCode):
+            .notRunning(socket)
+        case let error as IOError where [EACCES, EPERM].contains(error.errnoCode):
+            .notPermitted(socket)
+        case is SocketAddressError:
+            ClientError(.notRunning, "\(socket) is no path of a socket: it may have at most 107 bytes, and must not be empty")
+        case ChannelError.connectTimeout:
+            .timedOut(after: limits.connectTime)
+        default:
+            Task.isCancelled ? .cancelled : ClientError(.broken, "cannot connect to \(socket): \(error)")
+        }
+    }
+
+    var isOpen: Bool { channel.isActive }
+
+    func close() {
+        channel.close(promise: nil)
+    }
+
+    /// Sends a request and waits for the head of its answer.
+    func send(_ request: ClientRequest, within time: Duration) async throws(ClientError) -> HTTPResponseHead {
+        channel.write(HTTPClientRequestPart.head(request.head), promise: nil)
+        if let body = request.body {
+            channel.write(HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: body.bytes))), promise: nil)
+        }
+        channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
+        guard case .head(let head) = try await next(within: time) else { throw .unexpected("has no head") }
+        return head
+    }
+
+    /// The next bytes of the answer's body; `nil` at its end, from where on the connection can serve again.
+    func bytes(within time: Duration?) async throws(ClientError) -> ByteBuffer? {
+        switch try await next(within: time) {
+        case .body(let buffer): return buffer
+        case .end: return nil
+        case .head: throw .unexpected("has two heads")
+        }
+    }
+
+    /// The whole body of the answer.
+    func body(_ limits: ClientLimits) async throws(ClientError) -> [UInt8] {
+        var body: [UInt8] = []
+        while let piece = try await bytes(within: limits.answerTime) {
+            guard body.count + piece.readableBytes <= limits.answerBytesMax else {
+                close()
+                throw .unexpected("has more than \(limits.answerBytesMax) bytes")
+            }
+            body.append(contentsOf: piece.readableBytesView)
+        }
+        return body
+    }
+
+    private func next(within time: Duration?) async throws(ClientError) -> HTTPClientResponsePart {
+        let channel = channel
+        let handler = handler
+        do {
+            return try await withTaskCancellationHandler {
+                try await channel.eventLoop
+                    .flatSubmit { handler.value.next(within: time, on: channel.eventLoop) }
+                    .get()
+            } onCancel: {
+                channel.close(promise: nil)
+            }
+        } catch {
+            throw Task.isCancelled ? .cancelled : error as? ClientError ?? .closedEarly
+        }
+    }
+}

@@ -1,0 +1,88 @@
+public import CanonicalJSON
+import NIOHTTP1
+
+/// A client of the daemon's socket, for programs on the same machine.
+///
+/// Requests that follow one another use one connection; one that is made while another is under way, and a stream for as long
+/// as it is read, has its own. The first request connects. Cancelling the task that waits gives the request up.
+public actor DaybookClient {
+    /// Where the daemon listens unless somebody said otherwise.
+    public static let defaultSocket = "/run/daybook/daybook.sock"
+
+    /// The path of the daemon's socket.
+    public nonisolated let socket: String
+    public nonisolated let limits: ClientLimits
+    /// The connection that serves the next request.
+    private var idle: Connection?
+
+    public init(socket: String = DaybookClient.defaultSocket, limits: ClientLimits = ClientLimits()) {
+        self.socket = socket
+        self.limits = limits
+    }
+
+    /// Asks a question.
+    ///
+    /// - Parameter path: Such as `/v1/sites`.
+    /// - Throws: ``ClientError``; its code is ``ClientError/Code/refused`` where the daemon says that the question is wrong.
+    public func get(_ path: String, _ query: Query = [:]) async throws(ClientError) -> JSONValue {
+        try json(try await bytes(of: path, query))
+    }
+
+    /// Asks a question, and gives the answer's bytes as they came.
+    public func bytes(of path: String, _ query: Query = [:]) async throws(ClientError) -> [UInt8] {
+        try await answer(to: .get(path, query))
+    }
+
+    /// Closes the connection that waits for the next request. Requests under way are finished; a later one connects anew.
+    public func close() {
+        idle?.close()
+        idle = nil
+    }
+
+    // MARK: - Exchange
+
+    /// The body of the answer to a request that the daemon did not refuse.
+    func answer(to request: ClientRequest) async throws(ClientError) -> [UInt8] {
+        let (connection, head) = try await begin(request)
+        let body = try await connection.body(limits)
+        finish(connection, head)
+        return body
+    }
+
+    /// Sends a request, and leaves the body of its answer to be read; a refusal is read and thrown.
+    func begin(_ request: ClientRequest) async throws(ClientError) -> (Connection, HTTPResponseHead) {
+        let connection = try await takeConnection()
+        let head = try await connection.send(request, within: limits.answerTime)
+        guard (200..<300).contains(head.status.code) else {
+            let body = try await connection.body(limits)
+            finish(connection, head)
+            throw ClientError(refused: Problem(status: Int(head.status.code), body: body))
+        }
+        return (connection, head)
+    }
+
+    /// Takes a connection back whose answer was read to its end.
+    func finish(_ connection: Connection, _ head: HTTPResponseHead) {
+        guard idle == nil, head.isKeepAlive, connection.isOpen else {
+            connection.close()
+            return
+        }
+        idle = connection
+    }
+
+    func json(_ bytes: [UInt8]) throws(ClientError) -> JSONValue {
+        do {
+            return try JSONValue(json: bytes)
+        } catch {
+            throw .unexpected("is not JSON (\(error))")
+        }
+    }
+
+    private func takeConnection() async throws(ClientError) -> Connection {
+        if let connection = idle {
+            idle = nil
+            if connection.isOpen { return connection }
+        }
+        return try await Connection.open(socket, limits)
+    }
+}

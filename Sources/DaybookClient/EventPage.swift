@@ -1,0 +1,20 @@
+public import CanonicalJSON
+public import Events
+
+/// A page of the log.
+public struct EventPage: Sendable, Hashable {
+    /// The last position of the log when the page was read.
+    public let basis: Position
+    /// Whole stored events.
+    public let events: [JSONValue]
+    /// The position to continue after (or before, in descending order); `nil` where there are no more.
+    public let next: Position?
+
+    init(_ json: JSONValue) throws(ClientError) {
+        guard let basis = json["basis"]?["position"].flatMap(Position.init), let events = json["events"]?.arrayValue
+        else { throw .unexpected("is no page of events") }
+        self.basis = basis
+        self.events = events
+        self.next = json["next"].flatMap(Position.init)
+    }
+}

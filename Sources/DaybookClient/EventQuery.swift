@@ -1,0 +1,49 @@
+public import Events
+
+/// Which events to ask for. Every condition that is given must hold.
+public struct EventQuery: Sendable, Hashable {
+    /// From which end of the log events come.
+    public enum Order: String, Sendable {
+        case ascending = "asc"
+        case descending = "desc"
+    }
+
+    public var type: FactType?
+    public var subject: Subject?
+    /// The reporting section.
+    public var source: String?
+    /// A p-code, or a name as reported.
+    public var place: String?
+    /// Events that may have happened on or between these days.
+    public var occurredFrom: Day?
+    public var occurredTo: Day?
+    public var recordedFrom: Moment?
+    public var recordedTo: Moment?
+    /// Only positions after this one.
+    public var after: Position?
+    /// Only positions before this one.
+    public var before: Position?
+    /// The most events to give; at most 1,000 for a page.
+    public var limit: Int?
+    public var order = Order.ascending
+
+    public init() {}
+
+    /// The parameters that say the same to the daemon.
+    public var query: Query {
+        var query = Query()
+        query["type"] = type?.name
+        query["subject"] = subject?.text
+        query["source"] = source
+        query["place"] = place
+        query["occurredFrom"] = occurredFrom?.description
+        query["occurredTo"] = occurredTo?.description
+        query["recordedFrom"] = recordedFrom?.description
+        query["recordedTo"] = recordedTo?.description
+        query["after"] = after?.description
+        query["before"] = before?.description
+        query["limit"] = limit.map(String.init)
+        query["order"] = order == .ascending ? nil : order.rawValue
+        return query
+    }
+}

@@ -1,0 +1,62 @@
+import CanonicalJSON
+public import Events
+
+/// A refusal as the daemon words it: `application/problem+json` (RFC 9457).
+public struct Problem: Sendable, Hashable {
+    /// A URI that names the kind of problem; the same for ever.
+    public let type: String
+    public let title: String
+    /// The HTTP status.
+    public let status: Int
+    /// What was wrong and how to mend it, for a person.
+    public let detail: String
+    /// The path of the field concerned, where it is one: `data.sources[0].date`.
+    public let path: String?
+    /// The byte of the submission at fault, where its JSON is.
+    public let offset: Int?
+    /// Which submission of a batch is at fault, from 0.
+    public let index: Int?
+    /// The event that the submission collides with.
+    public let position: Position?
+    /// The rules that the submission breaks.
+    public let breaches: [Breach]
+
+    /// A rule that a submission breaks.
+    public struct Breach: Sendable, Hashable {
+        /// The code of the rule.
+        public let rule: String
+        public let message: String
+        public let path: String?
+        public let position: Position?
+
+        init?(_ json: JSONValue) {
+            guard let rule = json["rule"]?.stringValue else { return nil }
+            self.rule = rule
+            self.message = json["message"]?.stringValue ?? ""
+            self.path = json["path"]?.stringValue
+            self.position = json["position"].flatMap(Position.init)
+        }
+    }
+
+    /// - Parameter status: The status of the answer, which counts where the body is no problem document.
+    init(status: Int, body: [UInt8]) {
+        let json = (try? JSONValue(json: body)) ?? .null
+        self.type = json["type"]?.stringValue ?? "about:blank"
+        self.title = json["title"]?.stringValue ?? ""
+        self.status = status
+        self.detail = json["detail"]?.stringValue ?? json["title"]?.stringValue ?? "the daemon answered with status \(status)"
+        self.path = json["path"]?.stringValue
+        self.offset = json["offset"]?.intValue
+        self.index = json["index"]?.intValue
+        self.position = json["position"].flatMap(Position.init)
+        self.breaches = json["breaches"]?.arrayValue?.compactMap(Breach.init) ?? []
+    }
+}
+
+extension Position {
+    /// A position as answers give it: a number.
+    init?(_ json: JSONValue) {
+        guard let number = json.intValue, number >= 0 else { return nil }
+        self.init(UInt64(number))
+    }
+}

@@ -1,0 +1,33 @@
+public import Events
+
+/// Names for people who must not be named: random, so that nothing can be read from them and nobody can guess them.
+public enum Pseudonym {
+    /// Who is given a pseudonym.
+    public enum Kind: Sendable {
+        /// A combatant of a signatory movement.
+        case combatant
+        /// A victim, a witness, a source.
+        case person
+    }
+
+    /// Digits and lower-case letters without `i`, `l`, `o` and `u`, so that a pseudonym survives being read out (Crockford).
+    private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
+    private static let length = 16
+
+    /// A new subject such as `person/p-7f3k2m9qd0x4t8wz`: 80 bits of the system's random generator.
+    public static func make(_ kind: Kind) -> Subject {
+        var generator = SystemRandomNumberGenerator()
+        return make(kind, using: &generator)
+    }
+
+    static func make(_ kind: Kind, using generator: inout some RandomNumberGenerator) -> Subject {
+        let digits = String((0..<length).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] })
+        let text =
+            switch kind {
+            case .combatant: "combatant/c-\(digits)"
+            case .person: "person/p-\(digits)"
+            }
+        guard let subject = Subject(text) else { preconditionFailure("\(text) is a subject") }
+        return subject
+    }
+}

@@ -1,0 +1,34 @@
+import CanonicalJSON
+public import Events
+public import Transparency
+
+/// What the daemon gives for a submission that it accepted: from then on the event is on disk.
+public struct Receipt: Sendable, Hashable {
+    public let position: Position
+    /// When the daybook accepted it.
+    public let recorded: Moment
+    /// The hash of the stored bytes, to be kept as proof.
+    public let leaf: LeafHash
+    /// Whether the same submission had been accepted before; the rest is what was said then.
+    public let isDuplicate: Bool
+
+    init(_ json: JSONValue) throws(ClientError) {
+        guard let position = json["position"].flatMap(Position.init),
+            let recorded = json["recordedtime"]?.stringValue.flatMap({ Moment($0) }),
+            let leaf = json["leaf"]?.stringValue.flatMap(LeafHash.init(hexadecimal:)),
+            let isDuplicate = json["duplicate"]?.boolValue
+        else { throw .unexpected("is no receipt") }
+        self.position = position
+        self.recorded = recorded
+        self.leaf = leaf
+        self.isDuplicate = isDuplicate
+    }
+}
+
+extension LeafHash {
+    fileprivate init?(hexadecimal text: String) {
+        let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+        guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
+        self.init(bytes: stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import DaybookClient
+import Events
+
+/// `daybook violations`: the monthly tables.
+struct ViolationsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "violations",
+        abstract: "Show the violations of a year by month: by category and by region."
+    )
+
+    @ParentCommand private var daybook: Daybook
+    @OptionGroup private var times: TimeOptions
+    @OptionGroup private var format: FormatOptions
+
+    @Option(name: .long, help: "The year; the current one if left out.")
+    private var year: Int?
+
+    @Option(name: .long, help: "As published, as derived from events, or both; never added.")
+    private var basis: Basis?
+
+    enum Basis: String, ExpressibleByArgument, CaseIterable {
+        case reported
+        case derived
+        case both
+    }
+
+    func run() async throws {
+        var question = Question(path: "/v1/violations", daybook: daybook, times: times, format: format)
+        question.parameters["year"] = year.map(String.init)
+        question.parameters["basis"] = basis?.rawValue
+        try await question.answer { ViolationsReport(answer: $0, language: daybook.language).lines }
+    }
+}

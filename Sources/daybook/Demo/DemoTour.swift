@@ -1,0 +1,45 @@
+import CanonicalJSON
+import DaybookClient
+import Events
+
+/// What the demo does with its daemon: records the sample as if it were reported, and asks what is known.
+struct DemoTour: Sendable {
+    let client: DaybookClient
+    let language: Language
+
+    /// - Throws: ``Failure`` where a line is refused: the sample obeys the rules.
+    func record(_ sample: String) async throws {
+        let importer = Importer(client: client, mode: .native) { line, problem in
+            Messages.line("\(sample):\(line): \(problem.detail)")
+        }
+        let tally = try await importer.run(try LineSource(path: sample))
+        guard tally.refused == 0 else { throw Failure("the sample was not recorded whole: \(tally.summary)") }
+        try Output.line("\(sample): \(tally.summary)")
+    }
+
+    func show() async throws {
+        try await show("/v1/sites") { SitesReport(answer: $0, language: language).lines }
+        try await show("/v1/mocs/gao") { LedgerReport(moc: $0["moc"] ?? .null, language: language).lines }
+        try await show("/v1/mocs/gao/roster") { RosterReport(answer: $0, language: language).lines }
+        try await show("/v1/violations", ["year": "2021", "basis": "reported"]) {
+            ViolationsReport(answer: $0, language: language).lines
+        }
+    }
+
+    /// How to go on from here.
+    func explain() throws {
+        try Output.lines([
+            "",
+            "The daemon stays until Ctrl-C. From another terminal:",
+            "  curl --unix-socket \(client.socket) http://daybook/v1/sites",
+            "  daybook --socket \(client.socket) log -n 5",
+        ])
+    }
+
+    private func show(_ path: String, _ query: Query = [:], _ table: (JSONValue) -> [String]) async throws {
+        var query = query
+        query["lang"] = language.rawValue
+        let answer = try await client.get(path, query)
+        try Output.lines([""] + table(answer) + ["", BasisLine(answer: answer, language: language).text])
+    }
+}

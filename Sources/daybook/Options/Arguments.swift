@@ -1,0 +1,51 @@
+public import ArgumentParser
+public import Events
+
+extension Day: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension Position: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension Subject: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
+
+extension Subject {
+    /// A subject of one kind, of which the kind may be left out: `gao` or `moc/gao`.
+    ///
+    /// - Throws: What the usage error says.
+    init(_ text: String, of kind: SubjectKind) throws {
+        let whole = text.contains("/") ? text : "\(kind.rawValue)/\(text)"
+        guard let subject = Subject(whole), subject.kind == kind else {
+            throw ValidationError("'\(text)' is no \(kind.rawValue): expected a name such as \(kind.example)")
+        }
+        self = subject
+    }
+}
+
+/// A bound of the time at which events were recorded: a moment, or a whole day.
+struct TimeBound: ExpressibleByArgument, Equatable {
+    let earliest: Moment
+    let latest: Moment
+
+    init?(argument: String) {
+        if let moment = Moment(argument) {
+            self.earliest = moment
+            self.latest = moment
+        } else if let day = Day(argument) {
+            self.earliest = day.start
+            self.latest = day.end
+        } else {
+            return nil
+        }
+    }
+}

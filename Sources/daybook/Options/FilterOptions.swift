@@ -1,0 +1,54 @@
+import ArgumentParser
+import DaybookClient
+import Events
+
+/// Which events of the log are wanted.
+struct FilterOptions: ParsableArguments {
+    @Option(name: .long, help: "Only events of this type.")
+    var type: String?
+
+    @Option(name: .long, help: "Only events about this subject.")
+    var subject: Subject?
+
+    @Option(name: .long, help: "Only events of this reporting section.")
+    var source: String?
+
+    @Option(name: .long, help: "Only events at this place: a p-code, or a name as reported.")
+    var place: String?
+
+    @Option(name: .long, help: ArgumentHelp("What may have happened on this day or later.", valueName: "YYYY-MM-DD"))
+    var occurredFrom: Day?
+
+    @Option(name: .long, help: ArgumentHelp("What may have happened on this day or before.", valueName: "YYYY-MM-DD"))
+    var occurredTo: Day?
+
+    @Option(name: [.customShort("S"), .long], help: ArgumentHelp("Recorded then or later.", valueName: "moment|date"))
+    var since: TimeBound?
+
+    @Option(name: [.customShort("U"), .long], help: ArgumentHelp("Recorded then or before.", valueName: "moment|date"))
+    var until: TimeBound?
+
+    @Option(name: .long, help: ArgumentHelp("Only what comes after this position.", valueName: "position"))
+    var after: Position?
+
+    /// - Throws: A usage error where there is no such type.
+    func query() throws -> EventQuery {
+        var query = EventQuery()
+        if let type {
+            guard let factType = Catalogue.type(named: type) else {
+                let names = Catalogue.types.map(\.name).joined(separator: ", ")
+                throw ValidationError("there is no type '\(type)'; there are: \(names)")
+            }
+            query.type = factType
+        }
+        query.subject = subject
+        query.source = source
+        query.place = place
+        query.occurredFrom = occurredFrom
+        query.occurredTo = occurredTo
+        query.recordedFrom = since?.earliest
+        query.recordedTo = until?.latest
+        query.after = after
+        return query
+    }
+}

@@ -1,0 +1,44 @@
+extension StringProtocol {
+    /// The text without the spaces at its end.
+    var withoutTrailingSpaces: String { String(reversed().drop { $0 == " " }.reversed()) }
+
+    /// How many columns of a terminal the text takes: an accented letter one, an ideograph two.
+    var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+
+    /// The text with spaces to its right up to a width.
+    func filled(to width: Int) -> String {
+        self + String(repeating: " ", count: Swift.max(0, width - displayWidth))
+    }
+
+    /// The text with spaces to its left up to a width.
+    func pushed(to width: Int) -> String {
+        String(repeating: " ", count: Swift.max(0, width - displayWidth)) + self
+    }
+
+    /// The text, cut and marked with `…` where it is wider.
+    func cut(to width: Int) -> String {
+        guard displayWidth > width else { return String(self) }
+        var cut = ""
+        var room = width - 1
+        for character in self {
+            room -= character.displayWidth
+            guard room >= 0 else { break }
+            cut.append(character)
+        }
+        return cut + "…"
+    }
+}
+
+extension Character {
+    /// The width of what is drawn as one: by its first scalar, since the others are laid over it.
+    fileprivate var displayWidth: Int {
+        guard let scalar = unicodeScalars.first else { return 0 }
+        if scalar.properties.generalCategory == .nonspacingMark { return 0 }
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+            0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+            return 2
+        default: return 1
+        }
+    }
+}

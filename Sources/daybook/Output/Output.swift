@@ -1,0 +1,48 @@
+import Glibc
+
+/// Where answers are printed. Every line for people goes through ``line(_:)``, which lets no control character of the data
+/// reach a terminal.
+enum Output {
+    /// Prints one line for people.
+    static func line(_ text: some StringProtocol = "") throws(Failure) {
+        try write(Array(Visible.text(text).utf8) + [UInt8(ascii: "\n")])
+    }
+
+    /// Prints several lines for people.
+    static func lines(_ lines: [String]) throws(Failure) {
+        for text in lines { try line(text) }
+    }
+
+    /// Prints JSON as it came, and a line feed. On a terminal the control characters that JSON lets pass are escaped, which
+    /// changes no value.
+    static func json(_ bytes: [UInt8]) throws(Failure) {
+        try write((isatty(STDOUT_FILENO) == 1 ? Visible.json(bytes) : bytes) + [UInt8(ascii: "\n")])
+    }
+
+    private static func write(_ bytes: [UInt8]) throws(Failure) {
+        guard let error = Descriptor.write(bytes, to: STDOUT_FILENO) else { return }
+        throw error == EPIPE ? .readerGone : Failure("cannot print the answer: \(String(cString: strerror(error)))")
+    }
+}
+
+/// Where a command says what went wrong. That this cannot be said is not worth a failure of its own.
+enum Messages {
+    /// Prints one line for people.
+    static func line(_ text: String) {
+        _ = Descriptor.write(Array(Visible.text(text, keepingLines: true).utf8) + [UInt8(ascii: "\n")], to: STDERR_FILENO)
+    }
+}
+
+private enum Descriptor {
+    /// Writes all bytes; gives the error number where that fails.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return errno }
+            rest = rest.dropFirst(count)
+        }
+        return nil
+    }
+}

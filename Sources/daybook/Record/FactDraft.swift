@@ -1,0 +1,147 @@
+import CanonicalJSON
+import Events
+
+/// The `data` of a submission while it is put together from `field=value`, each value typed by the catalogue.
+struct FactDraft {
+    let type: FactType
+    private(set) var data = JSONValue.object([:])
+
+    init(_ type: FactType) {
+        self.type = type
+    }
+
+    /// Puts a value into its field.
+    ///
+    /// - Throws: ``FieldError`` for a field that the type does not have, a value that is not of the field's kind, and a field
+    ///   that is given twice and is no list.
+    mutating func set(_ assignment: FieldAssignment) throws(FieldError) {
+        let place = Place(path: "", schema: .object(type.fields), old: data, typeName: type.name)
+        data = try place.setting(assignment.value, at: assignment.path.steps[...])
+    }
+
+    /// A place in the draft: what may stand there, and what stands there already.
+    private struct Place {
+        let path: String
+        let schema: ValueSchema
+        let old: JSONValue?
+        let typeName: String
+
+        /// What stands here once the text is put at the steps further down.
+        func setting(_ text: String, at steps: ArraySlice<FieldPath.Step>) throws(FieldError) -> JSONValue {
+            switch schema.unconstrained {
+            case .list(let element): try setting(text, at: steps, inListOf: element)
+            case .object(let fields): try setting(text, at: steps, inObjectWith: fields)
+            case .oneOf(let choices): try setting(text, at: steps, inOneOf: choices)
+            case .map(let keys, let values): try setting(text, at: steps, inMapOf: keys, to: values)
+            default: try value(text, at: steps)
+            }
+        }
+
+        private func setting(
+            _ text: String,
+            at steps: ArraySlice<FieldPath.Step>,
+            inListOf element: ValueSchema
+        ) throws(FieldError) -> JSONValue {
+            var elements = old?.arrayValue ?? []
+            let (index, rest) =
+                switch steps.first {
+                case .index(let index): (index, steps.dropFirst())
+                case .name: (0, steps)
+                case nil: (elements.count, steps)
+                }
+            guard index <= elements.count else {
+                throw FieldError("\(path)[\(index)]: give \(path)[\(elements.count)] first; a list counts from 0 without gaps")
+            }
+            let place = Place(
+                path: "\(path)[\(index)]",
+                schema: element,
+                old: elements.dropFirst(index).first,
+                typeName: typeName
+            )
+            let value = try place.setting(text, at: rest)
+            if index < elements.count { elements[index] = value } else { elements.append(value) }
+            return .array(elements)
+        }
+
+        private func setting(
+            _ text: String,
+            at steps: ArraySlice<FieldPath.Step>,
+            inObjectWith fields: [FieldDescription]
+        ) throws(FieldError) -> JSONValue {
+            guard case .name(let name) = steps.first else { throw needsField(fields) }
+            guard let field = fields.first(where: { $0.name == name }) else { throw unknown(name, among: fields) }
+            return try setting(text, at: steps.dropFirst(), inMember: name, of: field.schema)
+        }
+
+        /// Which fields go together is checked on the whole submission.
+        private func setting(
+            _ text: String,
+            at steps: ArraySlice<FieldPath.Step>,
+            inOneOf choices: [ValueSchema]
+        ) throws(FieldError) -> JSONValue {
+            let fitting = choices.compactMap { choice -> [FieldDescription]? in
+                guard case .object(let fields) = choice else { return nil }
+                return fields
+            }
+            let chosen = fitting.first { fields in fields.contains { steps.first == .name($0.name) } }
+            guard let chosen else { throw FieldError("\(path): expected \(schema.summary)") }
+            return try setting(text, at: steps, inObjectWith: chosen)
+        }
+
+        private func setting(
+            _ text: String,
+            at steps: ArraySlice<FieldPath.Step>,
+            inMapOf keys: ValueSchema,
+            to values: ValueSchema
+        ) throws(FieldError) -> JSONValue {
+            guard case .name(let name) = steps.first else {
+                throw FieldError("\(path): needs a key, as in \(path).\(keys.firstExample)=…; keys: \(keys.summary)")
+            }
+            if case .code(let codes) = keys, !codes.contains(where: { $0.code == name }) {
+                throw FieldError("\(path).\(name): unknown key; expected one of \(keys.summary)")
+            }
+            return try setting(text, at: steps.dropFirst(), inMember: name, of: values)
+        }
+
+        private func setting(
+            _ text: String,
+            at steps: ArraySlice<FieldPath.Step>,
+            inMember name: String,
+            of schema: ValueSchema
+        ) throws(FieldError) -> JSONValue {
+            var object = old?.objectValue ?? JSONObject()
+            let place = Place(
+                path: path.isEmpty ? name : "\(path).\(name)",
+                schema: schema,
+                old: object.keys.contains(name) ? object[name] : nil,
+                typeName: typeName
+            )
+            object[name] = try place.setting(text, at: steps)
+            return .object(object)
+        }
+
+        private func value(_ text: String, at steps: ArraySlice<FieldPath.Step>) throws(FieldError) -> JSONValue {
+            guard steps.isEmpty else { throw FieldError("\(path): has no fields or elements; it is \(schema.summary)") }
+            guard old == nil else { throw FieldError("\(path): given twice, and it is no list") }
+            guard let value = schema.value(of: text) else {
+                throw FieldError("\(path): expected \(schema.summary), found '\(text)'")
+            }
+            return value
+        }
+
+        private func needsField(_ fields: [FieldDescription]) -> FieldError {
+            let example = fields.first.map { "\(path).\($0.name)=…" } ?? path
+            return FieldError("\(path): has fields of its own, as in \(example); \(Place.listing(fields))")
+        }
+
+        private func unknown(_ name: String, among fields: [FieldDescription]) -> FieldError {
+            let owner = path.isEmpty ? typeName : path
+            return FieldError("\(owner) has no field '\(name)'; \(Place.listing(fields))")
+        }
+
+        private static func listing(_ fields: [FieldDescription]) -> String {
+            let names = fields.map { $0.isRequired ? $0.name + "!" : $0.name }
+            return "it has \(names.joined(separator: ", "))" + (fields.contains(where: \.isRequired) ? " (! required)" : "")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import CanonicalJSON
+import Events
+
+/// A submission as the command line states it.
+struct SubmissionDraft {
+    let type: FactType
+    let subject: Subject
+    let source: String
+    let id: String
+    private(set) var fact: FactDraft
+
+    init(type: FactType, subject: Subject, source: String, id: String, fields: [String]) throws(FieldError) {
+        self.type = type
+        self.subject = subject
+        self.source = source
+        self.id = id
+        self.fact = FactDraft(type)
+        for field in fields { try fact.set(try FieldAssignment(field)) }
+    }
+
+    /// The JSON to send, its shape checked.
+    ///
+    /// - Throws: ``FieldError`` that names the field as it was typed.
+    func checked() throws(FieldError) -> [UInt8] {
+        let bytes = canonicalBytes(
+            of: JSONValue.object([
+                "specversion": "1.0", "id": .string(id), "source": .string(source), "type": .string(type.name),
+                "subject": .string(subject.text), "data": fact.data,
+            ])
+        )
+        do throws(JSONError) {
+            _ = try Submission(json: bytes)
+        } catch {
+            throw FieldError(SubmissionDraft.message(of: error, type))
+        }
+        return bytes
+    }
+
+    /// An identifier that nobody else chooses: 128 bits of the system's random generator.
+    static func randomID() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<2).map { _ in
+            let digits = String(generator.next(), radix: 16)
+            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        }
+        .joined()
+    }
+
+    /// The message without what only the JSON's author understands: the leading `data` and the offset.
+    private static func message(of error: JSONError, _ type: FactType) -> String {
+        var path = error.path[...]
+        if path == "data" { path = "" } else if path.hasPrefix("data.") { path = path.dropFirst(5) }
+        let found = error.found.map { ", found \($0)" } ?? ""
+        return "\(path.isEmpty ? type.name : String(path)): expected \(error.expected)\(found)"
+    }
+}

@@ -1,0 +1,17 @@
+import CanonicalJSON
+import Events
+
+/// The line that ends every table: what the answer was computed from.
+struct BasisLine {
+    let answer: JSONValue
+    let language: Language
+
+    var text: String {
+        let basis = answer["basis"] ?? .null
+        let position = basis.number("position").map(String.init) ?? ""
+        var parts = [Words.basis.filled(language, basis.text("log"), position)]
+        if let day = answer["on"]?.stringValue { parts.append("\(Words.onDay[language]) \(day)") }
+        if let day = answer["publishedBy"]?.stringValue { parts.append("\(Words.publishedBy[language]) \(day)") }
+        return parts.joined(separator: ", ")
+    }
+}

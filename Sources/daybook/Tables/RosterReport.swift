@@ -1,0 +1,36 @@
+import CanonicalJSON
+import Events
+
+/// Who is in a MOC: one row a combatant, then how many of each movement.
+struct RosterReport {
+    let answer: JSONValue
+    let language: Language
+
+    var lines: [String] {
+        var table = Table([
+            .text(Words.combatant[language]), .text(Words.movement[language]), .text(Words.since[language]),
+        ])
+        for entry in answer.list("roster") {
+            table.add([
+                entry.text("combatant"), movement(entry), entry.text("since"),
+            ])
+        }
+        return [answer.text("moc")] + table.lines + ["", counts]
+    }
+
+    private func movement(_ entry: JSONValue) -> String {
+        let label = entry.label("movement")
+        return label.isEmpty ? Words.unknown[language] : label
+    }
+
+    private var counts: String {
+        let numbers = NumberFormat(language: language)
+        let byMovement = answer["byMovement"]?.objectValue?.members ?? []
+        let parts = byMovement.map { member in
+            let label = Movement(rawValue: member.key)?.label[language] ?? member.key
+            return "\(label) \(numbers.text(member.value.intValue ?? 0))"
+        }
+        let present = "\(Words.present[language]) \(numbers.text(answer.number("active") ?? 0))"
+        return parts.isEmpty ? present : Words.remark.filled(language, present, parts.joined(separator: ", "))
+    }
+}

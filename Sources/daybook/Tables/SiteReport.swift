@@ -1,0 +1,83 @@
+import CanonicalJSON
+import Events
+
+/// One site: what it is, how far it has come, and every claim about each step.
+struct SiteReport {
+    let answer: JSONValue
+    let language: Language
+
+    /// Set before the claim that is shown where the dates differ.
+    private static let mark = "* "
+
+    var lines: [String] {
+        let site = answer["site"] ?? .null
+        return head(site) + [""] + milestones(site)
+    }
+
+    private func head(_ site: JSONValue) -> [String] {
+        let ordinal = [
+            site.number("ordinalCounted").map { "\(Words.counted[language]) \($0)" },
+            site.list("ordinalsStated").isEmpty
+                ? nil : "\(Words.stated[language]) \(SiteReport.ordinalsStated(site))",
+        ]
+        let facts: [(Label, String)] = [
+            (Words.kind, site.label("kind")), (Words.sector, site.label("sector")),
+            (Words.place, site["place"]?.text("name") ?? ""), (Words.status, site.label("status")),
+            (Words.phase, site.number("phase").map(String.init) ?? ""),
+            (Words.closed, ordinal.compactMap(\.self).joined(separator: ", ")),
+        ]
+        let width = facts.map { $0.0[language].displayWidth }.max() ?? 0
+        return ["\(site.siteName) (\(site.text("subject")))"]
+            + facts.filter { !$0.1.isEmpty }.map { "  \($0.0[language].filled(to: width))  \($0.1)" }
+    }
+
+    private func milestones(_ site: JSONValue) -> [String] {
+        var table = Table([
+            .text(Words.milestone[language]), .text(Words.date[language]), .text(Words.document[language]),
+            .number(Words.position[language]), .text(Words.details[language]),
+        ])
+        for milestone in site.list("milestones") {
+            let claims = milestone.list("claims")
+            let shown = milestone["shown"]?.number("position")
+            let isDisputed = claims.map { $0.text("occurred") }.distinct.count > 1
+            for (index, claim) in claims.enumerated() {
+                let isMarked = isDisputed && claim.number("position") == shown
+                table.add([
+                    index == 0 ? milestone.label("milestone") : "",
+                    (isMarked ? SiteReport.mark : "") + claim.text("occurred"),
+                    claim.documents(language), claim.number("position").map(String.init) ?? "", details(claim),
+                ])
+            }
+        }
+        return table.lines
+    }
+
+    private func details(_ claim: JSONValue) -> String {
+        let parts: [String?] = [
+            claim.number("phase").map { "\(Words.phase[language].lowercased()) \($0)" },
+            claim["plannedDate"]?.stringValue.map { "\(Words.planned[language]) \($0)" },
+            claim["ordinalStated"]?.intValue.map { SiteReport.ordinal($0, of: claim.number("ofStated")) },
+            claim.label("document"),
+            claim["to"]?.stringValue,
+            claim.list("components").compactMap { $0["label"]?.stringValue }.joined(separator: ", "),
+            claim.list("signatories").compactMap(\.stringValue).joined(separator: ", "),
+        ]
+        return parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    /// `9/13`, once for each that documents state.
+    static func ordinalsStated(_ site: JSONValue) -> String {
+        site.list("ordinalsStated")
+            .compactMap { claim in claim.number("ordinal").map { ordinal($0, of: claim.number("of")) } }
+            .distinct.joined(separator: ", ")
+    }
+
+    static func documentsSigned(_ site: JSONValue) -> String {
+        (site.milestone("document-signed")?.list("claims") ?? []).map { $0.label("document") }
+            .distinct.joined(separator: "; ")
+    }
+
+    private static func ordinal(_ ordinal: Int, of total: Int?) -> String {
+        total.map { "\(ordinal)/\($0)" } ?? String(ordinal)
+    }
+}

@@ -1,0 +1,49 @@
+import DaybookEngine
+import EventLog
+import Events
+
+/// Opening a log of a million events: reading, decoding and folding all of them.
+enum ReplayBenchmark {
+    private static let count = 1_000_000
+
+    static func run() throws {
+        print("\nReplay of \(count) events in the mix of a mission")
+        try withScratchFolder { folder in
+            var bytes = 0
+            do {
+                var synthetic = SyntheticLog()
+                let log = try EventLog(directory: folder, origin: "benchmark")
+                for _ in 0..<count / 10_000 {
+                    let batch = try (0..<10_000).map { _ in try synthetic.next() }
+                    bytes += batch.reduce(0) { $0 + $1.bytes.count }
+                    try log.append(batch)
+                }
+            }
+            print("  \(bytes / count) bytes an event")
+            for round in 1...3 {
+                let decoding = try seconds { try decode(folder) }
+                let opening = try seconds {
+                    let engine = try Engine(directory: folder, origin: "benchmark", now: { Moment(milliseconds: 0) }) {
+                        _ in
+                    }
+                    precondition(engine.log.head.position.value == UInt64(count))
+                }
+                print(
+                    "  round \(round): read and decode, one thread \(rate(count, in: decoding))   "
+                        + "open: index, decode and fold \(rate(count, in: opening))"
+                )
+            }
+        }
+    }
+
+    private static func decode(_ folder: String) throws {
+        let log = try EventLog(directory: folder, origin: "benchmark")
+        var position = Position.zero
+        while position < log.head.position {
+            for bytes in try log.run(from: position.next, through: log.head.position, bytesMax: 4 << 20) {
+                position = position.next
+                _ = try EventLog.decode(bytes, at: position)
+            }
+        }
+    }
+}

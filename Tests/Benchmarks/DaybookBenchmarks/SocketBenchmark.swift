@@ -1,0 +1,98 @@
+import Foundation
+import Synchronization
+
+/// Durable appends of single events through the daemon's socket, at 1, 16 and 64 clients that each wait for their receipt.
+enum SocketBenchmark {
+    private static let seconds = 4.0
+
+    static func run() throws {
+        print("\nAppends through the socket, one event a request, each answered once it is durable")
+        for clients in [1, 16, 64] {
+            try withScratchFolder { folder in
+                let daemon = try start(folder)
+                defer {
+                    daemon.terminate()
+                    daemon.waitUntilExit()
+                }
+                let count = load(socket: folder + "/s", clients: clients)
+                print("  \(clients) clients: \(rate(count, in: seconds))")
+            }
+        }
+    }
+
+    private static func start(_ folder: String) throws -> Process {
+        let socket = folder + "/s"
+        try "directory: \(folder)/data\nsocket: \(socket)\norigin: benchmark\n"
+            .write(toFile: folder + "/c.yaml", atomically: true, encoding: .utf8)
+        let daemon = Process()
+        daemon.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+            .appending(path: "daybookd")
+        daemon.arguments = ["--config", folder + "/c.yaml"]
+        daemon.standardError = FileHandle.nullDevice
+        try daemon.run()
+        while connect(socket) == nil {}
+        return daemon
+    }
+
+    private static func load(socket: String, clients: Int) -> Int {
+        let total = Atomic(0)
+        let end = ContinuousClock.now + .seconds(seconds)
+        let group = DispatchGroup()
+        withoutActuallyEscaping({ (client: Int) in
+            guard let descriptor = connect(socket) else { return }
+            defer { close(descriptor) }
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            var number = 0
+            while ContinuousClock.now < end {
+                number += 1
+                let request = Array(request(client, number).utf8)
+                guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count,
+                    recv(descriptor, &buffer, buffer.count, 0) > 12, buffer[9] == UInt8(ascii: "2")
+                else { return }
+                total.add(1, ordering: .relaxed)
+            }
+        }) { body in
+            nonisolated(unsafe) let body = body
+            for client in 0..<clients {
+                group.enter()
+                Thread {
+                    body(client)
+                    group.leave()
+                }
+                .start()
+            }
+            group.wait()
+        }
+        return total.load(ordering: .relaxed)
+    }
+
+    private static func request(_ client: Int, _ number: Int) -> String {
+        let body = """
+            {"specversion":"1.0","id":"\(client)-\(number)","source":"/minusma/bench","type":"violation.recorded",\
+            "subject":"incident/i-\(client)-\(number)","data":{"occurred":"2021-06-18","sources":[{"document":"document/flash-1",\
+            "date":"2021-06-20","locator":"p. 3","lang":"fr"}],"place":{"name":"Diallassagou","pcode":"ML0502"},"subtype":"E1",\
+            "count":1,"perpetrator":"unidentified_armed"}}
+            """
+        return """
+            POST /v1/events HTTP/1.1\r\nHost: d\r\nContent-Type: application/cloudevents+json\r\n\
+            Content-Length: \(body.utf8.count)\r\n\r\n\(body)
+            """
+    }
+
+    private static func connect(_ path: String) -> Int32? {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
+        let connected = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard connected == 0 else {
+            close(descriptor)
+            return nil
+        }
+        return descriptor
+    }
+}

@@ -1,0 +1,78 @@
+import DaybookClient
+import Testing
+
+@Suite("Streams of lines")
+struct LinesTests {
+    private func texts(_ lines: Lines) async throws -> [String] {
+        var texts: [String] = []
+        for try await line in lines { texts.append(String(decoding: line, as: UTF8.self)) }
+        return texts
+    }
+
+    @Test func linesAreWholeWhateverTheChunks() async throws {
+        let server = try await SocketServer { _ in .chunks([#"{"a":1}"# + "\n{", #""b":2"#, "}\n", "\n{}\n"]) }
+        let client = DaybookClient(socket: server.path)
+        #expect(try await texts(client.eventLines()) == [#"{"a":1}"#, #"{"b":2}"#, "", "{}"])
+        #expect(server.requests.map { $0.head.headers["Accept"] } == [["application/x-ndjson"]])
+    }
+
+    @Test func theConnectionServesAgainAfterAStream() async throws {
+        let server = try await SocketServer { _ in .chunks(["{}\n"]) }
+        let client = DaybookClient(socket: server.path)
+        for _ in 0..<3 { _ = try await texts(client.eventLines()) }
+        #expect(server.requests.map(\.connection) == [1, 1, 1])
+    }
+
+    @Test func aFollowerSaysSo() async throws {
+        let server = try await SocketServer { _ in .chunks([]) }
+        let client = DaybookClient(socket: server.path)
+        #expect(try await texts(client.eventLines(following: true)) == [])
+        #expect(server.requests.map(\.head.uri) == ["/v1/events?follow=true"])
+    }
+
+    @Test func whatCameBeforeABreakIsGivenFirst() async throws {
+        let server = try await SocketServer { _ in .chunks(["{}\n", "{}\n"], ends: false) }
+        let lines = DaybookClient(socket: server.path).eventLines()
+        var iterator = lines.makeAsyncIterator()
+        #expect(try await iterator.next() != nil)
+        #expect(try await iterator.next() != nil)
+        let error = await #expect(throws: ClientError.self) { try await iterator.next() }
+        #expect(error?.code == .broken)
+    }
+
+    @Test func aLineThatIsCutIsNotGiven() async throws {
+        let server = try await SocketServer { _ in .chunks([#"{"a""#]) }
+        let client = DaybookClient(socket: server.path)
+        let error = await #expect(throws: ClientError.self) { try await texts(client.eventLines()) }
+        #expect(error?.code == .broken)
+    }
+
+    @Test func aLineThatNeverEndsIsGivenUp() async throws {
+        let server = try await SocketServer { _ in .forever("xxxxxxxx") }
+        var limits = ClientLimits()
+        limits.lineBytesMax = 1000
+        let client = DaybookClient(socket: server.path, limits: limits)
+        let error = await #expect(throws: ClientError.self) { try await texts(client.eventLines()) }
+        #expect(error?.code == .broken)
+        try await server.firstClose.get()
+    }
+
+    @Test func leavingTheLoopClosesTheConnection() async throws {
+        let server = try await SocketServer { _ in .forever("{}\n") }
+        let client = DaybookClient(socket: server.path)
+        var count = 0
+        for try await _ in client.eventLines(following: true) {
+            count += 1
+            if count == 3 { break }
+        }
+        try await server.firstClose.get()
+        #expect(count == 3)
+    }
+
+    @Test func aRefusedStreamSaysWhy() async throws {
+        let server = try await SocketServer { _ in .whole(#"{"detail":"no such type"}"#, status: .badRequest) }
+        let client = DaybookClient(socket: server.path)
+        let error = await #expect(throws: ClientError.self) { try await texts(client.eventLines()) }
+        #expect(error?.message == "no such type")
+    }
+}

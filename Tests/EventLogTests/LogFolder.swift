@@ -1,0 +1,64 @@
+import EventLog
+import Events
+import LMDB
+import TestSupport
+
+/// A temporary folder with a log, which can be opened again and meddled with in between.
+struct LogFolder {
+    static let origin = "daybook.example/test"
+
+    private let folder = TemporaryFolder()
+    var path: String { folder.path }
+
+    func open(
+        origin: String = LogFolder.origin,
+        indexBlockSize: UInt64 = 16,
+        within subfolder: String = "data"
+    ) throws(EventLogError) -> EventLog {
+        try LogFolder.open(path + "/" + subfolder, origin: origin, indexBlockSize: indexBlockSize)
+    }
+
+    static func open(_ directory: String, origin: String = origin, indexBlockSize: UInt64 = 16) throws(EventLogError)
+        -> EventLog
+    {
+        var options = EventLog.Options()
+        options.indexBlockSize = indexBlockSize
+        return try EventLog(directory: directory, origin: origin, options: options)
+    }
+
+    /// The database of the log, while no log is open on it.
+    func withDatabase<R>(_ body: (Environment) throws -> R) throws -> R {
+        let environment = try Environment(path: path + "/data/log")
+        return try body(environment)
+    }
+
+    func file(_ name: String) -> String { path + "/data/" + name }
+}
+
+extension EventLog {
+    /// Appends an event for each draft, in batches of a size.
+    func append(_ drafts: [Draft], batchSize: Int = 7) throws {
+        var start = 0
+        while start < drafts.count {
+            let end = min(start + batchSize, drafts.count)
+            let first = head.position.value + 1
+            try append(
+                drafts[start..<end].enumerated().map { StoredEvent($1.event(at: first + UInt64($0))) }
+            )
+            start = end
+        }
+    }
+
+    /// The stored bytes of every event.
+    func everything() throws -> [[UInt8]] {
+        try run(from: Position(1), through: head.position, bytesMax: .max)
+    }
+}
+
+/// Facts that differ, about several subjects.
+func someDrafts(_ count: Int, _ prefix: String = "e") -> [Draft] {
+    (0..<count).map { number in
+        Draft.closed("s\(number % 5)", "2023-0\(1 + number % 9)-1\(number % 10)", by: "d\(number % 3)")
+            .id("\(prefix)-\(number)")
+    }
+}

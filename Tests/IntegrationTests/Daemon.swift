@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+/// A running `daybookd` on a folder of its own.
+final class Daemon {
+    let socket: String
+    let directory: String
+    private let configuration: String
+    private let notify: NotifySocket
+    private var process = Process()
+    private let standardError: String
+
+    /// - Parameter directory: Where the log is; a folder in `scratch` unless it must be elsewhere.
+    init(_ scratch: ScratchFolder, directory: String? = nil) throws {
+        self.socket = scratch.path + "/daybook.sock"
+        self.directory = directory ?? scratch.path + "/data"
+        self.configuration = scratch.path + "/daybook.yaml"
+        self.standardError = scratch.path + "/stderr"
+        self.notify = try NotifySocket(path: scratch.path + "/notify.sock")
+        try "directory: \(self.directory)\nsocket: \(socket)\norigin: test.daybook.example/log\n"
+            .write(toFile: configuration, atomically: true, encoding: .utf8)
+        try start()
+    }
+
+    deinit {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+
+    var pid: Int32 { process.processIdentifier }
+
+    /// Starts it, and returns once it says that it is ready.
+    func start() throws {
+        FileManager.default.createFile(atPath: standardError, contents: nil)
+        process = Process()
+        process.executableURL = Binaries.daybookd
+        process.arguments = ["--config", configuration]
+        process.environment = ["NOTIFY_SOCKET": notify.path]
+        process.standardError = try FileHandle(forWritingTo: URL(filePath: standardError))
+        try process.run()
+        let message = notify.next(seconds: 60)
+        try #require(message == "READY=1", "the daemon did not become ready: \(try log)")
+    }
+
+    /// What it wrote to standard error since it was started.
+    var log: String {
+        get throws { try String(contentsOfFile: standardError, encoding: .utf8) }
+    }
+
+    /// Ends it at once, as a power cut would.
+    func killNow() {
+        kill(pid, SIGKILL)
+    }
+
+    func waitUntilEnded() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+
+    /// Ends it as systemd does, and gives its exit code.
+    func stop() -> Int32 {
+        process.terminate()
+        return waitUntilEnded()
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+/// A full disk: appends are refused, reads go on, and appends resume when there is room.
+struct DiskFullTests {
+    @Test(.enabled(if: getuid() == 0, "mounting a small disk needs root"))
+    func appendsAreRefusedAndResumeWhenThereIsRoom() throws {
+        let scratch = try ScratchFolder()
+        let disk = scratch.path + "/disk"
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
+        let (mounted, _, errors) = try run(
+            URL(filePath: "/bin/mount"),
+            ["-t", "tmpfs", "-o", "size=24m", "tmpfs", disk]
+        )
+        try #require(mounted == 0, "\(errors)")
+        defer { _ = try? run(URL(filePath: "/bin/umount"), ["-l", disk]) }
+        let daemon = try Daemon(scratch, directory: disk + "/data")
+        let connection = try HTTPConnection(daemon.socket)
+        #expect(try connection.post(Submissions.attack("first")).status == 201)
+
+        let filler = disk + "/filler"
+        try fill(filler)
+        let note = #""onbehalfof":"\#(String(repeating: "x", count: 30_000))","#
+        var accepted = 1
+        var refusal: HTTPConnection.Response?
+        while refusal == nil, accepted < 2000 {
+            let answer = try connection.post(Submissions.attack("\(accepted)", extra: note))
+            if answer.status == 201 { accepted += 1 } else { refusal = answer }
+        }
+        let refused = try #require(refusal, "the disk never filled")
+        #expect(refused.status == 507)
+        #expect(try (refused.json["detail"] as? String ?? "").contains("make room"))
+
+        let before = try connection.get("/v1/events?limit=1000", accept: "application/x-ndjson").body
+        #expect(before.split(separator: 10).count == accepted)
+        #expect(try connection.post(Submissions.attack("first")).status == 200, "what is recorded is still found")
+        #expect(try connection.post(Submissions.attack("\(accepted)", extra: note)).status == 507)
+        #expect(try connection.get("/v1/attacks").status == 200)
+        #expect(try connection.get("/v1/events?limit=1000", accept: "application/x-ndjson").body == before)
+
+        try FileManager.default.removeItem(atPath: filler)
+        let resumed = try connection.post(Submissions.attack("\(accepted)", extra: note))
+        #expect(resumed.status == 201)
+        #expect(try resumed.json["position"] as? Int == accepted + 1)
+        #expect(daemon.stop() == 0)
+        try daemon.start()
+        #expect(try HTTPConnection(daemon.socket).get("/v1/events/\(accepted + 1)").status == 200)
+        #expect(daemon.stop() == 0)
+    }
+
+    /// Writes a file until the disk takes no more.
+    private func fill(_ path: String) throws {
+        let file = try #require(fopen(path, "w"))
+        defer { fclose(file) }
+        let block = [UInt8](repeating: 1, count: 1 << 16)
+        while fwrite(block, 1, block.count, file) == block.count, fflush(file) == 0 {}
+    }
+}

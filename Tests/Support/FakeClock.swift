@@ -1,0 +1,27 @@
+public import Events
+import Synchronization
+
+/// A clock that goes on only when a test says so.
+public final class FakeClock: Sendable {
+    private let moment: Mutex<Moment>
+
+    public init(_ text: String = "2023-01-01T08:00:00Z") {
+        guard let start = Moment(text) else { preconditionFailure("\(text) is no time") }
+        self.moment = Mutex(start)
+    }
+
+    public var now: Moment { moment.withLock { $0 } }
+
+    /// Goes on by so many milliseconds, or back where they are negative.
+    public func advance(by milliseconds: Int64) {
+        moment.withLock { $0 = Moment(milliseconds: $0.milliseconds + milliseconds) }
+    }
+
+    /// The present, after which the clock goes on by so much.
+    public func tick(_ milliseconds: Int64 = 1) -> Moment {
+        moment.withLock { moment in
+            defer { moment = Moment(milliseconds: moment.milliseconds + milliseconds) }
+            return moment
+        }
+    }
+}

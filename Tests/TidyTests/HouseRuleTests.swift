@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+/// Rules of the house that neither the compiler nor the formatter knows.
+struct HouseRuleTests {
+    @Test
+    func sourcesNeverCrashOnPurpose() throws {
+        let banned = ["try!", "as!", "fatal" + "Error("]
+        let places = try SourceTree("Sources").places { _, _, line in banned.contains { code(line).contains($0) } }
+        #expect(places.isEmpty)
+    }
+
+    @Test
+    func everyUncheckedSendableSaysWhyItIsSafe() throws {
+        let places = try SourceTree("Sources").places { file, index, line in
+            guard code(line).contains("@unchecked Sendable") else { return false }
+            let before = file.lines[..<index].suffix(12)
+            return !before.contains { $0.contains("//") && $0.contains("safe") }
+        }
+        #expect(places.isEmpty)
+    }
+
+    @Test
+    func testsNeverSleep() throws {
+        let banned = ["Task." + "sleep", "usleep" + "(", "Thread." + "sleep", " sleep" + "("]
+        let places = try SourceTree("Tests").places { _, _, line in banned.contains { code(line).contains($0) } }
+        #expect(places.isEmpty)
+    }
+
+    @Test
+    func nothingIsLeftToDo() throws {
+        let marks = ["TO" + "DO", "FIX" + "ME", "XX" + "X:", "HA" + "CK"]
+        let found = try ["Sources", "Tests"].flatMap { folder in
+            try SourceTree(folder).places { _, _, line in marks.contains { line.contains($0) } }
+        }
+        #expect(found.isEmpty)
+    }
+
+    @Test
+    func aSourceFileHoldsOneIdea() throws {
+        let long = try SourceTree("Sources").files.filter { $0.lines.count > 350 }.map {
+            "\($0.path): \($0.lines.count) lines"
+        }
+        #expect(long.isEmpty)
+    }
+
+    /// A line without its comment.
+    private func code(_ line: String) -> String {
+        line.range(of: "//").map { String(line[..<$0.lowerBound]) } ?? line
+    }
+}
