@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DaybookClient
 import Events
+import NIOHTTP1
 import Testing
 
 @Suite("Requests and answers")

@@ -1,6 +1,8 @@
 import DaybookClient
 import Events
 import Glibc
+import NIOCore
+import NIOHTTP1
 import Testing
 
 @Suite("What goes wrong")

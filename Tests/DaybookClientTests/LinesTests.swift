@@ -1,4 +1,6 @@
 import DaybookClient
+import NIOCore
+import NIOHTTP1
 import Testing
 
 @Suite("Streams of lines")

@@ -1,6 +1,8 @@
 import DaybookClient
 import Events
+import NIOHTTP1
 import Testing
+import Transparency
 
 @Suite("Recording")
 struct RecordingTests {

@@ -18,6 +18,14 @@ struct Judged {
     }
 }
 
+extension Judged {
+    /// The text at the path of an error.
+    func text(at path: String) -> String? {
+        let keys = path.split { ".[]".contains($0) }.map(String.init)
+        return (try? JSONValue(json: Array(document.utf8)))?[keys]?.stringValue
+    }
+}
+
 extension JSONValue {
     fileprivate func paths(ofObjectsWith key: String) -> [[String]] {
         paths.filter { self[$0]?.objectValue?.keys.contains(key) == true }

@@ -15,7 +15,15 @@ struct SchemaTests {
         /// A document that the exception is about, as a change of a minimal example.
         let type: String
         let change: (String, String)
-        let covers: @Sendable (JSONError) -> Bool
+        let covers: @Sendable (Fault) -> Bool
+    }
+
+    /// What the reader refused, and the text there, where it is text.
+    struct Fault {
+        let error: JSONError
+        let text: String?
+
+        var endsWithLineFeed: Bool { text?.utf8.last == UInt8(ascii: "\n") }
     }
 
     static let exceptions: [Exception] = [
@@ -24,58 +32,60 @@ struct SchemaTests {
             reason: "A pattern that knows how long each month is would be a page long.",
             type: "site.closed",
             change: ("2022-06-18", "2022-02-30"),
-            covers: { $0.expected == Occurrence.Failure.notADate.expected && !endsWithLineFeed($0) }
+            covers: { $0.error.expected == Occurrence.Failure.notADate.expected && !$0.endsWithLineFeed }
         ),
         Exception(
             name: "the calendar of time",
             reason: "As above; time is replaced by the daemon anyhow.",
             type: "site.closed",
             change: (#"{"specversion""#, #"{"time":"2022-06-18T24:00:00Z","specversion""#),
-            covers: { $0.path == "time" && $0.expected.hasPrefix("an RFC 3339 time") && !endsWithLineFeed($0) }
+            covers: {
+                $0.error.path == "time" && $0.error.expected.hasPrefix("an RFC 3339 time") && !$0.endsWithLineFeed
+            }
         ),
         Exception(
             name: "the order of an interval",
             reason: "JSON Schema compares nothing with anything.",
             type: "site.closed",
             change: ("2022-06-18", "2022-06-18/2022-06-17"),
-            covers: { $0.expected == Occurrence.Failure.endsBeforeItBegins.expected }
+            covers: { $0.error.expected == Occurrence.Failure.endsBeforeItBegins.expected }
         ),
         Exception(
             name: "source and id together",
             reason: "JSON Schema adds nothing up, and counts characters where an index counts bytes.",
             type: "site.closed",
             change: ("2022-171", String(repeating: "é", count: 200)),
-            covers: { $0.path == "id" && $0.expected == "source and id of at most 400 bytes together" }
+            covers: { $0.error.path == "id" && $0.error.expected == "source and id of at most 400 bytes together" }
         ),
         Exception(
             name: "a transfer to the same MOC",
             reason: "JSON Schema compares nothing with anything.",
             type: "combatant.transferred",
             change: ("moc/kidal", "moc/gao"),
-            covers: { $0.path == "data" && $0.expected == "two different MOCs in from and to" }
+            covers: { $0.error.path == "data" && $0.error.expected == "two different MOCs in from and to" }
         ),
         Exception(
             name: "the greatest position",
             reason: "A pattern of digits cannot say 2^53 − 1 in short.",
             type: "site.closed",
             change: (#"{"specversion""#, #"{"ifsubjectat":"9007199254740992","specversion""#),
-            covers: { $0.path == "ifsubjectat" && $0.found.map { $0.utf8.count == 18 } == true }
+            covers: { $0.error.path == "ifsubjectat" && $0.error.found.map { $0.utf8.count == 18 } == true }
         ),
         Exception(
             name: "numbers that no double holds",
             reason: "JSON Schema has no word for it; a validator rounds them before it looks.",
             type: "figure.reported",
             change: ("3580", "9007199254740993"),
-            covers: { $0.code == .numberOutOfRange }
+            covers: { $0.error.code == .numberOutOfRange }
         ),
         Exception(
             name: "fractions that a double rounds to a whole number",
             reason: "The validator never sees the fraction.",
             type: "patrols.conducted",
             change: (#""count":0"#, #""count":0.99999999999999999999"#),
-            covers: { error in
-                error.code == .wrongType
-                    && ["0.9999999999999999", "1e-400"].contains { error.found?.hasPrefix($0) == true }
+            covers: { fault in
+                fault.error.code == .wrongType
+                    && ["0.9999999999999999", "1e-400"].contains { fault.error.found?.hasPrefix($0) == true }
             }
         ),
         Exception(
@@ -83,7 +93,7 @@ struct SchemaTests {
             reason: "In Python's regular expressions, and not in ECMAScript's, $ matches before it.",
             type: "site.closed",
             change: ("site/sevare", #"site/sevare\n"#),
-            covers: { $0.code == .invalidValue && endsWithLineFeed($0) }
+            covers: { $0.error.code == .invalidValue && $0.endsWithLineFeed }
         ),
         Exception(
             name: "nesting",
@@ -93,11 +103,9 @@ struct SchemaTests {
                 #""replacement":{}"#,
                 #""replacement":{"x":\#(String(repeating: "[", count: 31))\#(String(repeating: "]", count: 31))}"#
             ),
-            covers: { $0.code == .tooDeep && $0.path.hasPrefix("data.replacement") }
+            covers: { $0.error.code == .tooDeep && $0.error.path.hasPrefix("data.replacement") }
         ),
     ]
-
-    private static func endsWithLineFeed(_ error: JSONError) -> Bool { error.found?.hasSuffix(#"\n""#) == true }
 
     @Test func theSchemasAndTheReaderAgree() throws {
         var generator = SeededGenerator.announced()
@@ -121,7 +129,8 @@ struct SchemaTests {
             case (_?, false): break
             case (nil, false): Issue.record("only the reader accepts; \(note)")
             case (let error?, true):
-                let covering = Self.exceptions.filter { $0.covers(error) }
+                let fault = Fault(error: error, text: document.text(at: error.path))
+                let covering = Self.exceptions.filter { $0.covers(fault) }
                 #expect(covering.count == 1, "only the schema accepts, by \(covering.map(\.name)): \(error); \(note)")
                 for exception in covering { met[exception.name, default: 0] += 1 }
             }

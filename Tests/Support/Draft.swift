@@ -63,6 +63,14 @@ public struct Draft: Sendable {
             .with("destinations", .array(destinations.map { Draft.place($0.0, $0.1) }))
     }
 
+    /// Says what a fact says.
+    public mutating func replaceData(by fact: Fact) {
+        guard let object = try? JSONObject(json: fact.canonicalBytes) else {
+            preconditionFailure("a fact's own bytes are JSON")
+        }
+        data = object
+    }
+
     private func changed(_ change: (inout Draft) -> Void) -> Draft {
         var draft = self
         change(&draft)

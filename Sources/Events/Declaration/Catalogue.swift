@@ -44,4 +44,14 @@ public enum Catalogue {
     }
 
     private static let byName = Dictionary(uniqueKeysWithValues: types.map { ($0.name, $0) })
+
+    /// The type of this name, from bytes that need not be made a string first.
+    static func type(named name: RawSpan) -> FactType? {
+        let found = nameBytes.first { entry in
+            entry.name.count == name.byteCount && entry.name.indices.allSatisfy { entry.name[$0] == name.byte(at: $0) }
+        }
+        return found?.type
+    }
+
+    private static let nameBytes = types.map { (type: $0, name: Array($0.name.utf8)) }
 }

@@ -41,19 +41,17 @@ extension Event {
 
     /// The type named by the last member, where the bytes end as canonical ones do: `"type":"…"}`.
     private static func typeAtEnd(of bytes: RawSpan) -> FactType? {
-        let tail = Array("\"}".utf8)
-        let head = Array("\"type\":\"".utf8)
-        let count = bytes.byteCount
-        guard count > 128, bytes.byte(at: count - 1) == tail[1], bytes.byte(at: count - 2) == tail[0] else {
+        let quote = UInt8(ascii: "\"")
+        let end = bytes.byteCount - 2
+        guard end > 128, bytes.byte(at: end) == quote, bytes.byte(at: end + 1) == UInt8(ascii: "}") else { return nil }
+        var start = end - 1
+        while start > end - 64, bytes.byte(at: start) != quote { start -= 1 }
+        let head: StaticString = ",\"type\":\""
+        let headStart = start - head.utf8CodeUnitCount + 1
+        guard (0..<head.utf8CodeUnitCount).allSatisfy({ bytes.byte(at: headStart + $0) == head.utf8Start[$0] }) else {
             return nil
         }
-        var start = count - 3
-        while start > count - 64, bytes.byte(at: start) != tail[0] { start -= 1 }
-        guard (0..<head.count).allSatisfy({ bytes.byte(at: start - head.count + 1 + $0) == head[$0] }) else {
-            return nil
-        }
-        let name = (start + 1..<count - 2).map { bytes.byte(at: $0) }
-        return Catalogue.type(named: String(decoding: name, as: UTF8.self))
+        return Catalogue.type(named: bytes.extracting(start + 1..<end))
     }
 
     private struct Draft {
@@ -213,7 +211,7 @@ extension Event {
 }
 
 extension RawSpan {
-    fileprivate func byte(at offset: Int) -> UInt8 {
+    func byte(at offset: Int) -> UInt8 {
         unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
     }
 }

@@ -11,17 +11,17 @@ public struct Subject: Hashable, Sendable, Comparable, CustomStringConvertible {
     ///
     /// A slug has 1 to 100 letters, digits, `.`, `_` or `-`, and begins with a letter or a digit.
     public init?(_ text: String) {
-        let bytes = text.utf8
-        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
+        let bytes = text.utf8.span
+        guard let slash = bytes.indices.first(where: { bytes[$0] == UInt8(ascii: "/") }) else {
             guard text == SubjectKind.mission.rawValue else { return nil }
             self.text = text
             self.kind = .mission
             return
         }
-        let slug = bytes[bytes.index(after: slash)...]
-        guard let kind = SubjectKind.byName[String(text[..<slash])], kind != .mission,
-            (1...Subject.slugBytesMax).contains(slug.count), let first = slug.first, Subject.isAlphanumeric(first),
-            slug.allSatisfy({ Subject.isAlphanumeric($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F })
+        let first = slash + 1
+        guard let kind = SubjectKind(bytes.extracting(0..<slash)), kind != .mission,
+            (1...Subject.slugBytesMax).contains(bytes.count - first), Subject.isAlphanumeric(bytes[first]),
+            (first..<bytes.count).allSatisfy({ Subject.isAlphanumeric(bytes[$0]) || Subject.isJoiner(bytes[$0]) })
         else { return nil }
         self.text = text
         self.kind = kind
@@ -40,6 +40,8 @@ public struct Subject: Hashable, Sendable, Comparable, CustomStringConvertible {
     public static func < (left: Subject, right: Subject) -> Bool {
         left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }
+
+    private static func isJoiner(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x2E || byte == 0x5F }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

@@ -17,5 +17,14 @@ public enum SubjectKind: String, CaseIterable, Sendable {
         }
     }
 
-    static let byName: [String: SubjectKind] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    private static let names = allCases.map { (kind: $0, name: Array($0.rawValue.utf8)) }
+
+    /// The kind of this name; comparing bytes is much faster than comparing strings.
+    init?(_ name: Span<UInt8>) {
+        let found = SubjectKind.names.first { entry in
+            entry.name.count == name.count && name.indices.allSatisfy { entry.name[$0] == name[$0] }
+        }
+        guard let found else { return nil }
+        self = found.kind
+    }
 }

@@ -6,7 +6,7 @@ enum DatePoint: Hashable, Sendable {
     case year(Int)
 
     /// Reads one point; `nil` for anything else, a date that no calendar has included.
-    init?(_ bytes: ArraySlice<UInt8>) {
+    init?(_ bytes: Span<UInt8>) {
         if bytes.count > 10 {
             guard let moment = Moment(bytes: bytes) else { return nil }
             self = .instant(moment)

@@ -19,7 +19,8 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Reads `YYYY-MM-DD` and nothing else.
     public init?(_ text: some StringProtocol) {
-        guard case .day(let day)? = DatePoint(Array(text.utf8)[...]) else { return nil }
+        let bytes = Array(text.utf8)
+        guard case .day(let day)? = DatePoint(bytes.span) else { return nil }
         self = day
     }
 

@@ -16,10 +16,11 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     ///
     /// `nil` too where the offset carries it into a year that has not four digits in UTC.
     public init?(_ text: some StringProtocol) {
-        self.init(bytes: Array(text.utf8)[...])
+        let bytes = Array(text.utf8)
+        self.init(bytes: bytes.span)
     }
 
-    init?(bytes: ArraySlice<UInt8>) {
+    init?(bytes: Span<UInt8>) {
         var digits = DigitReader(bytes)
         guard let year = digits.number(of: 4), digits.take("-"), let month = digits.number(of: 2), digits.take("-"),
             let dayOfMonth = digits.number(of: 2), let day = Day(year: year, month: month, day: dayOfMonth),
@@ -60,29 +61,32 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 }
 
 /// Takes fixed-width decimal fields off the front of a date.
-struct DigitReader {
-    private var rest: ArraySlice<UInt8>
+struct DigitReader: ~Escapable {
+    private let bytes: Span<UInt8>
+    private var position = 0
 
-    init(_ bytes: ArraySlice<UInt8>) {
-        self.rest = bytes
+    @_lifetime(copy bytes)
+    init(_ bytes: Span<UInt8>) {
+        self.bytes = bytes
     }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    var isAtEnd: Bool { position == bytes.count }
 
     mutating func number(of count: Int) -> Int? {
-        guard rest.count >= count else { return nil }
+        guard bytes.count - position >= count else { return nil }
         var value = 0
-        for byte in rest.prefix(count) {
-            guard (0x30...0x39).contains(byte) else { return nil }
-            value = value * 10 + Int(byte - 0x30)
+        for index in position..<position + count {
+            let digit = bytes[index] &- 0x30
+            guard digit < 10 else { return nil }
+            value = value * 10 + Int(digit)
         }
-        rest = rest.dropFirst(count)
+        position += count
         return value
     }
 
     mutating func take(_ character: Unicode.Scalar) -> Bool {
-        guard rest.first == UInt8(ascii: character) else { return false }
-        rest = rest.dropFirst()
+        guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }
+        position += 1
         return true
     }
 

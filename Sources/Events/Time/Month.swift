@@ -12,7 +12,8 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Reads `YYYY-MM` and nothing else.
     public init?(_ text: some StringProtocol) {
-        guard case .month(let month)? = DatePoint(Array(text.utf8)[...]) else { return nil }
+        let bytes = Array(text.utf8)
+        guard case .month(let month)? = DatePoint(bytes.span) else { return nil }
         self = month
     }
 

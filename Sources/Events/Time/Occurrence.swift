@@ -22,18 +22,16 @@ public struct Occurrence: Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Throws: ``Failure`` where the text is not of one of the forms above, or ends before it begins.
     public init(_ text: String) throws(Failure) {
-        let bytes = ArraySlice(text.utf8)
         self.text = text
-        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
+        let bytes = text.utf8.span
+        guard let slash = bytes.indices.first(where: { bytes[$0] == UInt8(ascii: "/") }) else {
             guard let point = DatePoint(bytes) else { throw Failure.notADate }
             self.earliest = point.earliest
             self.latest = point.latest
             return
         }
-        let first = bytes[..<slash]
-        let last = bytes[(slash + 1)...]
-        let start = try Occurrence.end(first)
-        let end = try Occurrence.end(last)
+        let start = try Occurrence.end(bytes.extracting(0..<slash))
+        let end = try Occurrence.end(bytes.extracting(slash + 1..<bytes.count))
         guard start != nil || end != nil else { throw Failure.notADate }
         if let start, let end, end.latest < start.earliest { throw Failure.endsBeforeItBegins }
         self.earliest = start?.earliest
@@ -82,8 +80,9 @@ public struct Occurrence: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// `nil` for the open end `..`; an instant is no end of an interval.
-    private static func end(_ bytes: ArraySlice<UInt8>) throws(Failure) -> DatePoint? {
-        if bytes.elementsEqual("..".utf8) { return nil }
+    private static func end(_ bytes: Span<UInt8>) throws(Failure) -> DatePoint? {
+        let dot = UInt8(ascii: ".")
+        if bytes.count == 2, bytes[0] == dot, bytes[1] == dot { return nil }
         guard let point = DatePoint(bytes) else { throw Failure.notADate }
         if case .instant = point { throw Failure.notADate }
         return point

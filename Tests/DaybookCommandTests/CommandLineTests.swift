@@ -1,0 +1,58 @@
+import ArgumentParser
+import DaybookClient
+import Events
+import Testing
+
+@testable import daybook
+
+@Suite("The command line")
+struct CommandLineTests {
+    @Test(arguments: [
+        (["LC_ALL": "fr_FR.UTF-8", "LANG": "en_GB"], Language.french), (["LANG": "fr"], .french),
+        (["LC_MESSAGES": "en_US", "LANG": "fr_ML"], .english), (["LANG": "de_DE"], .english), ([:], .english),
+    ])
+    func theLanguageIsThatOfTheLocale(_ variables: [String: String], _ expected: Language) {
+        #expect(Language { variables[$0] } == expected)
+    }
+
+    @Test(arguments: [["--socket", "/s", "log", "-n", "5"], ["log", "-n", "5", "--socket", "/s"]])
+    func theSocketMayStandBeforeOrAfterTheCommand(_ arguments: [String]) throws {
+        #expect(try Daybook.parseAsRoot(arguments) is LogCommand)
+    }
+
+    @Test(arguments: [
+        ["log", "-f", "-r"], ["log", "-n", "0"], ["log", "-f", "-o", "json"], ["log", "-S", "yesterday"],
+        ["record", "-", "site/gao"], ["sites", "--on", "2023-02-30"], ["--lang", "de", "sites"],
+    ])
+    func whatMakesNoSenseIsAUsageError(_ arguments: [String]) {
+        let error = #expect(throws: (any Error).self) { try Daybook.parseAsRoot(arguments) }
+        #expect(error.map { Daybook.exitCode(for: $0) } == .validationFailure)
+    }
+
+    @Test func aDayIsABoundAtBothItsEnds() throws {
+        let bound = try #require(TimeBound(argument: "2023-12-08"))
+        #expect(bound.earliest.description == "2023-12-08T00:00:00.000Z")
+        #expect(bound.latest.description == "2023-12-08T23:59:59.999Z")
+        #expect(TimeBound(argument: "2023-12") == nil)
+    }
+
+    @Test func theKindOfASubjectMayBeLeftOut() throws {
+        #expect(try Subject("gao", of: .moc).text == "moc/gao")
+        #expect(try Subject("moc/gao", of: .moc).text == "moc/gao")
+        #expect(throws: ValidationError.self) { try Subject("site/gao", of: .moc) }
+        #expect(throws: ValidationError.self) { try Subject("../events", of: .moc) }
+    }
+
+    @Test func aMissingDaemonHasItsExitCode() async throws {
+        let error = await #expect(throws: ClientError.self) {
+            try await DaybookClient(socket: "/nonexistent/s").get("/")
+        }
+        let failure = try #require(error.flatMap { Failure($0) })
+        #expect(failure.exitCode.rawValue == 69)
+        #expect(failure.message.hasPrefix("no daemon answers on /nonexistent/s: start it with"))
+    }
+
+    @Test func aFieldErrorIsAUsageError() {
+        #expect(Failure(FieldError("x"))?.exitCode.rawValue == 64)
+    }
+}

@@ -1,0 +1,113 @@
+import CanonicalJSON
+import Events
+import Testing
+
+@testable import daybook
+
+@Suite("Tables from answers")
+struct ReportTests {
+    private func monthly(
+        _ rows: [JSONValue],
+        sums: [JSONValue],
+        printed: [JSONValue] = [],
+        grand: JSONValue = .null
+    ) -> JSONValue {
+        [
+            "rows": .array(rows), "sums": .array(sums), "sum": 5, "printedTotals": .array(printed),
+            "printedGrandTotal": grand,
+        ]
+    }
+
+    @Test func aMonthThatIsNotReportedIsBlankAndZeroIsZero() {
+        let row: JSONValue = [
+            "row": ["code": "F", "label": "Accès"], "months": [0, 5, nil], "sum": 5, "printedTotal": nil, "percent": 100,
+        ]
+        let table = MonthlyTable(
+            table: monthly([row], sums: [0, 5, nil]),
+            kind: .categories,
+            language: .french
+        )
+        #expect(
+            table.lines == [
+                "Catégorie  Jan  Fév  Mars  Avril  Mai  Juin  Juil  Août  Sept  Oct  Nov  Déc  Total",
+                String(repeating: "─", count: 82),
+                "F Accès      0    5                                                               5",
+                String(repeating: "─", count: 82),
+                "Total        0    5                                                               5",
+            ]
+        )
+    }
+
+    @Test func aPrintedTotalIsPrintedAndItsDifferenceTold() {
+        let row: JSONValue = [
+            "row": ["code": "ML07", "label": "Gao"], "months": [2, 3], "sum": 5, "printedTotal": 6, "percent": 100,
+        ]
+        let lines = MonthlyTable(
+            table: monthly([row], sums: [2, 3], printed: [2, 3], grand: 1237),
+            kind: .regions,
+            language: .english
+        ).lines
+        #expect(lines[2].hasSuffix("     6*  100%"))
+        #expect(lines[4].hasSuffix("1,237*"))
+        #expect(
+            lines.suffix(2) == [
+                "* Gao: 6 as printed by the source; its figures sum to 5",
+                "* Total: 1,237 as printed by the source; its figures sum to 5",
+            ]
+        )
+    }
+
+    @Test func onlyTheBasisAskedForIsPrinted() {
+        let lines = ViolationsReport(
+            answer: ["year": 2021, "reported": ["categories": ["rows": []], "regions": ["rows": []]]],
+            language: .english
+        ).lines
+        #expect(
+            lines == [
+                "Violations 2021, as reported", "", "Category: nothing is recorded", "", "Region: nothing is recorded",
+            ]
+        )
+    }
+
+    @Test func theLedgerKeepsUnknownsAndReportedCountsApart() {
+        let lines = LedgerReport(
+            moc: [
+                "subject": "moc/gao",
+                "ledger": [
+                    [
+                        "movement": ["code": "cma", "label": "CMA"], "opening": nil, "admitted": 2, "died": 0, "struckOff": 1,
+                        "transferredIn": 0, "transferredOut": 3, "change": -2, "closing": nil, "admittedReported": 18,
+                    ]
+                ],
+                "claims": [],
+            ],
+            language: .french
+        ).lines
+        #expect(
+            lines == [
+                "moc/gao",
+                "Mouvement  Ouverture  Admis  Décédés  Radiés  Transférés  Variation  Clôture  Admis (effectifs signalés)",
+                String(repeating: "─", count: 103),
+                "CMA          inconnu      2        0       1          −3         −2  inconnu                          18",
+            ]
+        )
+    }
+
+    @Test func theRosterCountsByMovement() {
+        let lines = RosterReport(
+            answer: [
+                "moc": "moc/gao", "active": 1, "byMovement": ["cma": 1],
+                "roster": [["combatant": "combatant/c-1", "movement": nil, "since": "2017-09-11"]],
+            ],
+            language: .english
+        ).lines
+        #expect(lines[3] == "combatant/c-1  unknown   2017-09-11")
+        #expect(lines.last == "present 1: CMA 1")
+    }
+
+    @Test func everyTableSaysWhatItRestsOn() {
+        let answer: JSONValue = ["basis": ["log": "un/minusma", "position": 263], "on": "2023-12-31"]
+        #expect(BasisLine(answer: answer, language: .english).text == "basis: un/minusma at position 263, on 2023-12-31")
+        #expect(BasisLine(answer: answer, language: .french).text == "base : un/minusma à la position 263, au 2023-12-31")
+    }
+}
