@@ -104,6 +104,11 @@ let package = Package(
             ["daybook", "daybookd", "DaybookEngine", "Events", "CanonicalJSON"],
             resources: [.copy("Fixtures")]
         ),
+        tests(
+            "DaybookClientTests",
+            ["DaybookClient", "Events", "CanonicalJSON", "Transparency", nioCore, nioPosix, nioHTTP1]
+        ),
+        tests("DaybookCommandTests", ["daybook", "DaybookClient", "Events", "CanonicalJSON", argumentParser]),
         tests("IntegrationTests", ["daybook", "daybookd", "Transparency"]),
         tests("TidyTests", []),
     ]

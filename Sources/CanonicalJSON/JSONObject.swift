@@ -28,7 +28,9 @@ public struct JSONObject: Sendable {
     public subscript(key: String) -> JSONValue? {
         get {
             let place = place(of: key)
-            return has(key, at: place) ? members[place].value : nil
+            // Not `? :`, whose `nil` would be the JSON null.
+            guard has(key, at: place) else { return Optional.none }
+            return members[place].value
         }
         set {
             let place = place(of: key)

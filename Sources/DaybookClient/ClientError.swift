@@ -58,12 +58,18 @@ extension ClientError {
         ClientError(.timedOut, "the daemon did not answer within \(time.components.seconds) s; try again")
     }
 
-    static let closedEarly = ClientError(.broken, "the daemon closed the connection before its answer was complete; try again")
+    static let closedEarly = ClientError(
+        .broken,
+        "the daemon closed the connection before its answer was complete; try again"
+    )
 
     static let cancelled = ClientError(.cancelled, "the request was cancelled")
 
     /// An answer that does not keep to what was agreed.
     static func unexpected(_ what: String) -> ClientError {
-        ClientError(.broken, "the daemon's answer \(what); is what listens on the socket a daybook of the same version?")
+        ClientError(
+            .broken,
+            "the daemon's answer \(what); is what listens on the socket a daybook of the same version?"
+        )
     }
 }

@@ -42,7 +42,10 @@ final class Connection: Sendable {
         case let error as IOError where [EACCES, EPERM].contains(error.errnoCode):
             .notPermitted(socket)
         case is SocketAddressError:
-            ClientError(.notRunning, "\(socket) is no path of a socket: it may have at most 107 bytes, and must not be empty")
+            ClientError(
+                .notRunning,
+                "\(socket) is no path of a socket: it may have at most 107 bytes, and must not be empty"
+            )
         case ChannelError.connectTimeout:
             .timedOut(after: limits.connectTime)
         default:

@@ -44,7 +44,8 @@ public struct Problem: Sendable, Hashable {
         self.type = json["type"]?.stringValue ?? "about:blank"
         self.title = json["title"]?.stringValue ?? ""
         self.status = status
-        self.detail = json["detail"]?.stringValue ?? json["title"]?.stringValue ?? "the daemon answered with status \(status)"
+        self.detail =
+            json["detail"]?.stringValue ?? json["title"]?.stringValue ?? "the daemon answered with status \(status)"
         self.path = json["path"]?.stringValue
         self.offset = json["offset"]?.intValue
         self.index = json["index"]?.intValue

@@ -92,7 +92,9 @@ struct FactDraftTests {
         #expect(try message("attack.reported", "place.lat=0x10")?.hasPrefix("place.lat: expected number") == true)
         #expect(try message("attack.reported", "place.lat=inf")?.hasPrefix("place.lat: expected number") == true)
         #expect(try message("site.closed", "recommended=oui") == "recommended: expected true or false, found 'oui'")
-        #expect(try message("attack.reported", "kind=war")?.hasPrefix("kind: expected village_attack, ambush, ") == true)
+        #expect(
+            try message("attack.reported", "kind=war")?.hasPrefix("kind: expected village_attack, ambush, ") == true
+        )
         #expect(try message("site.closed", "phase=9007199254740993")?.hasPrefix("phase: expected") == true)
     }
 
@@ -104,10 +106,15 @@ struct FactDraftTests {
     }
 
     @Test func objectsAndScalarsAreNotConfused() throws {
-        #expect(try message("attack.reported", "place=Gao")?.hasPrefix("place: has fields of its own, as in place.name=…") == true)
+        #expect(
+            try message("attack.reported", "place=Gao")?.hasPrefix("place: has fields of its own, as in place.name=…")
+                == true
+        )
         #expect(try message("attack.reported", "occurred.day=1")?.hasPrefix("occurred: has no fields") == true)
         #expect(try message("moc.admission-reported", "byMovement=18")?.hasPrefix("byMovement: needs a key") == true)
-        #expect(try message("moc.admission-reported", "byMovement.x=18")?.hasPrefix("byMovement.x: unknown key") == true)
+        #expect(
+            try message("moc.admission-reported", "byMovement.x=18")?.hasPrefix("byMovement.x: unknown key") == true
+        )
     }
 
     @Test func aListHasNoGaps() throws {

@@ -20,7 +20,8 @@ struct ReportTests {
 
     @Test func aMonthThatIsNotReportedIsBlankAndZeroIsZero() {
         let row: JSONValue = [
-            "row": ["code": "F", "label": "Accès"], "months": [0, 5, nil], "sum": 5, "printedTotal": nil, "percent": 100,
+            "row": ["code": "F", "label": "Accès"], "months": [0, 5, nil], "sum": 5, "printedTotal": nil,
+            "percent": 100,
         ]
         let table = MonthlyTable(
             table: monthly([row], sums: [0, 5, nil]),
@@ -30,9 +31,9 @@ struct ReportTests {
         #expect(
             table.lines == [
                 "Catégorie  Jan  Fév  Mars  Avril  Mai  Juin  Juil  Août  Sept  Oct  Nov  Déc  Total",
-                String(repeating: "─", count: 82),
+                String(repeating: "─", count: 83),
                 "F Accès      0    5                                                               5",
-                String(repeating: "─", count: 82),
+                String(repeating: "─", count: 83),
                 "Total        0    5                                                               5",
             ]
         )
@@ -75,7 +76,8 @@ struct ReportTests {
                 "subject": "moc/gao",
                 "ledger": [
                     [
-                        "movement": ["code": "cma", "label": "CMA"], "opening": nil, "admitted": 2, "died": 0, "struckOff": 1,
+                        "movement": ["code": "cma", "label": "CMA"], "opening": nil, "admitted": 2, "died": 0,
+                        "struckOff": 1,
                         "transferredIn": 0, "transferredOut": 3, "change": -2, "closing": nil, "admittedReported": 18,
                     ]
                 ],
@@ -87,7 +89,7 @@ struct ReportTests {
             lines == [
                 "moc/gao",
                 "Mouvement  Ouverture  Admis  Décédés  Radiés  Transférés  Variation  Clôture  Admis (effectifs signalés)",
-                String(repeating: "─", count: 103),
+                String(repeating: "─", count: 104),
                 "CMA          inconnu      2        0       1          −3         −2  inconnu                          18",
             ]
         )
@@ -107,7 +109,11 @@ struct ReportTests {
 
     @Test func everyTableSaysWhatItRestsOn() {
         let answer: JSONValue = ["basis": ["log": "un/minusma", "position": 263], "on": "2023-12-31"]
-        #expect(BasisLine(answer: answer, language: .english).text == "basis: un/minusma at position 263, on 2023-12-31")
-        #expect(BasisLine(answer: answer, language: .french).text == "base : un/minusma à la position 263, au 2023-12-31")
+        #expect(
+            BasisLine(answer: answer, language: .english).text == "basis: un/minusma at position 263, on 2023-12-31"
+        )
+        #expect(
+            BasisLine(answer: answer, language: .french).text == "base : un/minusma à la position 263, au 2023-12-31"
+        )
     }
 }

@@ -25,7 +25,8 @@ struct SitesReportTests {
             answer: [
                 "sites": .array(sites),
                 "totals": [
-                    "open": 1, "planned": 2, "handed_over": 0, "vacated": 0, "closed": 10, "liquidation": 0, "listed": 13,
+                    "open": 1, "planned": 2, "handed_over": 0, "vacated": 0, "closed": 10, "liquidation": 0,
+                    "listed": 13,
                 ],
                 "stated": [["value": 13, "documents": ["document/f"]]],
             ],
@@ -53,7 +54,9 @@ struct SitesReportTests {
     }
 
     @Test func ordinalsStatedStandBesideTheCounted() {
-        let lines = report([site("Ansongo", [], [["ordinal": 9, "of": 12], ["ordinal": 9, "of": 13], ["ordinal": 9, "of": 13]])])
+        let lines = report([
+            site("Ansongo", [], [["ordinal": 9, "of": 12], ["ordinal": 9, "of": 13], ["ordinal": 9, "of": 13]])
+        ])
         #expect(lines[2].hasSuffix("9    9/12, 9/13"))
     }
 

@@ -25,7 +25,7 @@ struct SubmissionDraftTests {
     @Test func errorsPointAtTheFieldAsItWasTyped() throws {
         let draft = try draft(["occurred=2023-12-21", "sources.document=document/a", "sources.date=juin"])
         let error = #expect(throws: FieldError.self) { try draft.checked() }
-        #expect(error?.message.hasPrefix("sources[0].date: expected a date such as 2022-06-18") == true)
+        #expect(error?.message.hasPrefix("sources[0].date: expected a date") == true)
         #expect(error?.message.hasSuffix(#"found "juin""#) == true)
     }
 

@@ -50,7 +50,10 @@ struct VisibleTests {
     }
 
     @Test func escapedJSONIsTheSameValue() {
-        #expect(Visible.json(Array("{\"a\":\"x\u{9B}y\u{7F}\u{202E}é\"}".utf8)) == Array(#"{"a":"x\u009by\u007f\u202eé"}"#.utf8))
+        #expect(
+            Visible.json(Array("{\"a\":\"x\u{9B}y\u{7F}\u{202E}é\"}".utf8))
+                == Array(#"{"a":"x\u009by\u007f\u202eé"}"#.utf8)
+        )
         #expect(Visible.json([0x7B, 0x7D]) == [0x7B, 0x7D])
     }
 }

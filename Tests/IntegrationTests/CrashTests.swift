@@ -54,24 +54,17 @@ struct CrashTests {
         let inFlight = Atomic(0)
         let socket = daemon.socket
         let pid = daemon.pid
-        withoutActuallyEscaping({ (client: Int) in
+        DispatchQueue.concurrentPerform(iterations: CrashTests.clients) { client in
             guard let connection = try? HTTPConnection(socket) else { return }
             for number in 0... {
                 let id = "\(round)-\(client)-\(number)"
+                let body = Submissions.attack(id, subject: "incident/r\(round)-c\(client)")
                 held.withLock { _ = $0.unacknowledged.insert(id) }
-                do {
-                    try connection.send(
-                        "POST",
-                        "/v1/events",
-                        ["Content-Type": "application/cloudevents+json"],
-                        Array(Submissions.attack(id, subject: "incident/r\(round)-c\(client)").utf8)
-                    )
-                } catch {
+                guard (try? connection.send("POST", "/v1/events", CrashTests.headers, Array(body.utf8))) != nil else {
                     held.withLock { _ = $0.unacknowledged.remove(id) }
                     return
                 }
-                guard let response = try? connection.response(), response.status == 201,
-                    let receipt = try? response.json,
+                guard let response = try? connection.response(), response.status == 201, let receipt = try? response.json,
                     let position = receipt["position"] as? Int, let leaf = receipt["leaf"] as? String
                 else {
                     inFlight.add(1, ordering: .relaxed)
@@ -83,11 +76,11 @@ struct CrashTests {
                 }
                 if answered.add(1, ordering: .relaxed).newValue == count { kill(pid, SIGKILL) }
             }
-        }) { client in
-            DispatchQueue.concurrentPerform(iterations: CrashTests.clients) { client($0) }
         }
         return inFlight.load(ordering: .relaxed)
     }
+
+    private static let headers = ["Content-Type": "application/cloudevents+json"]
 
     /// Every receipt that a client holds is there, byte for byte; positions have no gap; nothing is there twice.
     private func check(_ daemon: Daemon, _ held: Held) throws {

@@ -30,7 +30,7 @@ final class Daemon {
 
     /// Starts it, and returns once it says that it is ready.
     func start() throws {
-        FileManager.default.createFile(atPath: standardError, contents: nil)
+        try Data().write(to: URL(filePath: standardError))
         process = Process()
         process.executableURL = Binaries.daybookd
         process.arguments = ["--config", configuration]

@@ -41,8 +41,8 @@ final class HTTPConnection {
     }
 
     func post(
-        _ path: String = "/v1/events",
         _ body: String,
+        to path: String = "/v1/events",
         type: String = "application/cloudevents+json"
     ) throws -> Response {
         try send("POST", path, ["Content-Type": type], Array(body.utf8))

@@ -132,7 +132,7 @@ struct RecordingTests {
         let connection = try HTTPConnection(daemon.socket)
         #expect(try connection.post(Submissions.site("closed", "site.closed", on: "2023-08-13")).status == 201)
         let before = try export()
-        let answer = try connection.post("/v1/events", refused.body, type: refused.type)
+        let answer = try connection.post(refused.body, type: refused.type)
         #expect(answer.status == refused.status)
         #expect(answer.headers["content-type"] == "application/problem+json")
         let detail = try answer.json["detail"] as? String ?? ""
@@ -145,7 +145,7 @@ struct RecordingTests {
         let connection = try HTTPConnection(daemon.socket)
         _ = try connection.post(Submissions.attack("known"))
         let batch = "[\(Submissions.attack("new-1")),\(Submissions.attack("known")),\(Submissions.attack("new-2"))]"
-        let answer = try connection.post("/v1/events", batch, type: "application/cloudevents-batch+json")
+        let answer = try connection.post(batch, type: "application/cloudevents-batch+json")
         #expect(answer.status == 201)
         let receipts = try answer.json["receipts"] as? [[String: Any]] ?? []
         #expect(receipts.compactMap { $0["position"] as? Int } == [2, 1, 3])
@@ -158,7 +158,7 @@ struct RecordingTests {
         _ = try connection.post(Submissions.site("1", "site.closed", on: "2023-08-13"))
         let again = Submissions.site("2", "site.closed", on: "2023-08-20")
         #expect(try connection.post(again).status == 422)
-        #expect(try connection.post("/v1/events?mode=import", again).status == 201)
+        #expect(try connection.post(again, to: "/v1/events?mode=import").status == 201)
         #expect(try connection.get("/v1/events/2").json["entrymode"] as? String == "import")
     }
 

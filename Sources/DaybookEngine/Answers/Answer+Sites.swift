@@ -13,8 +13,13 @@ extension Answer {
         return object([
             ("sites", .array(sites.map(json))),
             ("totals", .object(JSONObject(totals))),
-            ("stated", .array(state.figures.cells(of: "mission-sites", lens).flatMap(\.claims).map(figure))),
+            ("stated", .array(statedSites().map(figure))),
         ])
+    }
+
+    /// How many sites documents say that the mission has.
+    private func statedSites() -> [RecordedFact] {
+        state.figures.cells(of: "mission-sites", lens).filter { $0.dimensions.codes.count == 1 }.flatMap(\.claims)
     }
 
     /// One site; `nil` where nothing is claimed about it.

@@ -89,8 +89,7 @@ public struct Submission: Sendable {
             },
             .reading("id", isRequired: true) { reader, draft throws(JSONError) in
                 draft.idStart = reader.offset
-                draft.id = try reader.readText("text, without U+0000, that identifies the submission within its source")
-                {
+                draft.id = try reader.readText("text without U+0000 that identifies the submission within its source") {
                     !$0.isEmpty && !$0.utf8.contains(0)
                 }
             },

@@ -72,8 +72,8 @@ public struct Occurrence: Sendable, Hashable, CustomStringConvertible {
         public var expected: String {
             switch self {
             case .notADate:
-                "a date that the calendar has, such as 2022-06-18, 2022-06, 2022-06-18/2022-06-19, ../2023-12-08 (by then), "
-                    + "2021-05/.. (since) or 2022-06-18T05:30:00Z"
+                "a date such as 2022-06-18, 2022-06, 2022-06-18/2022-06-19, ../2023-12-08 (by then), 2021-05/.. (since) "
+                    + "or 2022-06-18T05:30:00Z, on a day that exists"
             case .endsBeforeItBegins: "an interval whose end does not come before its beginning"
             }
         }

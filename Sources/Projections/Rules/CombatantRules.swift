@@ -27,7 +27,7 @@ enum CombatantRules {
             claims.filter { claim in
                 !claim.isRegistration && registrations.allSatisfy { claim.occurred.isCertainlyBefore($0.occurred) }
             }
-            .map { Conflict(.combatantNotRegistered, $0, with: registrations.first) }
+            .map { Conflict(.combatantNotRegistered, $0, shownBy: registrations.first) }
         )
     }
 
@@ -39,13 +39,14 @@ enum CombatantRules {
             guard let rule = end.endRule else { continue }
             let rivals = claims.filter { $0.endRule == rule }
             for (other, claim) in claims.enumerated() where other != index {
-                let isSameEnd = claim.endRule == rule
-                let collides =
-                    if isSameEnd { other > index && claim.sharesDocument(with: end) } else {
-                        claim.endRule != .combatantDead
-                            && rivals.allSatisfy { $0.occurred.isCertainlyBefore(claim.occurred) }
-                    }
-                if collides { conflicts.insert(Conflict(rule, claim, with: end)) }
+                if claim.endRule == rule {
+                    guard other > index, claim.sharesDocument(with: end) else { continue }
+                    conflicts.insert(Conflict(rule, claim, with: end))
+                } else if end === rivals.last, claim.endRule != .combatantDead,
+                    rivals.allSatisfy({ $0.occurred.isCertainlyBefore(claim.occurred) })
+                {
+                    conflicts.insert(Conflict(rule, claim, shownBy: end))
+                }
             }
         }
         return conflicts
@@ -65,7 +66,12 @@ enum CombatantRules {
                     readings[earlier].contains { $0 != reading && agree[$0][reading] }
                 }
                 if !agrees {
-                    conflicts.insert(Conflict(.combatantInTwoMechanisms, entries[index], with: entries[earlier]))
+                    // Rival claims break the rule as one, under the name of the first of them.
+                    let one = readings[index].map { entries[$0] }.min { $0.position < $1.position }
+                    let other = readings[earlier].map { entries[$0] }.min { $0.position < $1.position }
+                    conflicts.insert(
+                        Conflict(.combatantInTwoMechanisms, one ?? entries[index], with: other ?? entries[earlier])
+                    )
                 }
             }
         }
@@ -102,7 +108,7 @@ enum CombatantRules {
                     $0.position != transfer.position && $0.entered == left
                         && !transfer.occurred.isCertainlyBefore($0.occurred)
                 }
-                return mayHaveEntered ? nil : Conflict(.combatantNotThere, transfer)
+                return mayHaveEntered ? nil : Conflict(.combatantNotThere, transfer, shownBy: nil)
             }
         )
     }

@@ -7,11 +7,24 @@ struct Conflict: Hashable {
     let claim: RecordedFact
     /// The claim that it breaks the rule with, where there is one.
     let other: RecordedFact?
+    /// Whether the two break the rule together. Otherwise the claim breaks it whatever the other is: a patrol after a closure
+    /// breaks it once, however many documents state the closure.
+    let isPairwise: Bool
 
-    init(_ rule: Rule, _ claim: RecordedFact, with other: RecordedFact? = nil) {
+    /// Two claims of which each excludes the other.
+    init(_ rule: Rule, _ claim: RecordedFact, with other: RecordedFact) {
         self.rule = rule
         self.claim = claim
         self.other = other
+        self.isPairwise = true
+    }
+
+    /// A claim that the others do not bear, of which one is named.
+    init(_ rule: Rule, _ claim: RecordedFact, shownBy other: RecordedFact?) {
+        self.rule = rule
+        self.claim = claim
+        self.other = other
+        self.isPairwise = false
     }
 
     /// The conflict as told to whom submits `candidate`.

@@ -12,24 +12,29 @@ enum SiteRules {
         let openings = lifecycle.filter { if case .siteOpened = $0.fact.details { true } else { false } }
         let closures = lifecycle.filter { if case .siteClosed = $0.fact.details { true } else { false } }
         let schedules = lifecycle.filter { if case .drawdownScheduled = $0.fact.details { true } else { false } }
-        return repeated(openings, unlessBetween: closures, breaks: .siteAlreadyOpen)
-            .union(repeated(closures, unlessBetween: openings, breaks: .siteNotOpen))
-            .union(closedBeforeOpened(closures: closures, openings: openings))
-            .union(reopenedWithoutReason(openings: openings, closures: closures))
-            .union(activeWhileClosed(activities + schedules, openings: openings, closures: closures))
+        return repeated(openings, breaks: .siteAlreadyOpen) { one, other in
+            closures.contains { $0.occurred.mayLieBetween(one.occurred, other.occurred) }
+        }
+        .union(
+            repeated(closures, breaks: .siteNotOpen) { one, other in
+                openings.contains { mayReopen($0, between: one, and: other) }
+            }
+        )
+        .union(closedBeforeOpened(closures: closures, openings: openings))
+        .union(reopenedWithoutReason(openings: openings, closures: closures))
+        .union(activeWhileClosed(activities + schedules, openings: openings, closures: closures))
     }
 
     /// Two claims of one document for one step, with no opposite step between them. What two documents state are rival claims.
     private static func repeated(
         _ claims: [RecordedFact],
-        unlessBetween opposites: [RecordedFact],
-        breaks rule: Rule
+        breaks rule: Rule,
+        unless areSeparated: (RecordedFact, RecordedFact) -> Bool
     ) -> Set<Conflict> {
         var conflicts: Set<Conflict> = []
         for (index, claim) in claims.enumerated() {
             for earlier in claims[..<index] where claim.sharesDocument(with: earlier) {
-                let isSeparated = opposites.contains { $0.occurred.mayLieBetween(claim.occurred, earlier.occurred) }
-                if !isSeparated { conflicts.insert(Conflict(rule, claim, with: earlier)) }
+                if !areSeparated(earlier, claim) { conflicts.insert(Conflict(rule, claim, with: earlier)) }
             }
         }
         return conflicts
@@ -42,7 +47,7 @@ enum SiteRules {
         return Set(
             closures
                 .filter { closure in openings.allSatisfy { closure.occurred.isCertainlyBefore($0.occurred) } }
-                .map { Conflict(.siteNotOpen, $0, with: first) }
+                .map { Conflict(.siteNotOpen, $0, shownBy: first) }
         )
     }
 
@@ -54,7 +59,7 @@ enum SiteRules {
             }.compactMap { opening in
                 let others = openings.filter { $0.position != opening.position }
                 return lastClosure(before: opening, closures: closures, openings: others)
-                    .map { Conflict(.siteReopeningNeedsReason, opening, with: $0) }
+                    .map { Conflict(.siteReopeningNeedsReason, opening, shownBy: $0) }
             }
         )
     }
@@ -74,9 +79,17 @@ enum SiteRules {
         Set(
             activities.compactMap { activity in
                 lastClosure(before: activity, closures: closures, openings: openings)
-                    .map { Conflict(.siteClosed, activity, with: $0) }
+                    .map { Conflict(.siteClosed, activity, shownBy: $0) }
             }
         )
+    }
+
+    /// Whether an opening may have ended the closure between two claims. One that states no reason, and may be the opening of
+    /// what was closed, has not.
+    private static func mayReopen(_ opening: RecordedFact, between one: RecordedFact, and other: RecordedFact) -> Bool {
+        let isLater =
+            one.occurred.isCertainlyBefore(opening.occurred) || other.occurred.isCertainlyBefore(opening.occurred)
+        return (opening.isReopening || isLater) && opening.occurred.mayLieBetween(one.occurred, other.occurred)
     }
 
     /// A closure that certainly precedes the claim, as all its rivals do, with no opening that may lie between; `nil` where the
@@ -88,10 +101,10 @@ enum SiteRules {
     ) -> RecordedFact? {
         closures.last { closure in
             closure.occurred.isCertainlyBefore(claim.occurred)
-                && !openings.contains { $0.occurred.mayLieBetween(closure.occurred, claim.occurred) }
+                && !openings.contains { mayReopen($0, between: closure, and: claim) }
                 && closures.allSatisfy { rival in
                     rival.occurred.isCertainlyBefore(claim.occurred)
-                        || openings.contains { $0.occurred.mayLieBetween(rival.occurred, closure.occurred) }
+                        || openings.contains { mayReopen($0, between: closure, and: rival) }
                 }
         }
     }

@@ -12,16 +12,13 @@ extension State {
         let alone = candidate.fact.inconsistencies.filter { breach in
             !own.contains { $0.rule == breach.rule && $0.path == breach.path }
         }
-        let between = timelines(named: candidate).flatMap { timeline in
+        let between = timelines(named: candidate, replacing: replaced).flatMap { timeline in
             let before = Set(timeline.conflicts(timeline.claims).map(\.identity))
             let kept = timeline.claims.filter { $0.position != candidate.position }
             let after = timeline.conflicts((kept + [candidate]).sorted(by: RecordedFact.isOrderedByValidTime))
             return after.filter { !before.contains($0.identity) }
         }
-        return alone
-            + between.map { $0.breach(by: candidate) }.sorted {
-                ($0.collidesWith ?? .zero) < ($1.collidesWith ?? .zero)
-            }
+        return alone + between.map { $0.breach(by: candidate) }.sorted(by: Breach.isInOrder)
     }
 
     /// A set of claims that are judged together.
@@ -30,7 +27,7 @@ extension State {
         let conflicts: ([RecordedFact]) -> Set<Conflict>
     }
 
-    private func timelines(named candidate: RecordedFact) -> [Timeline] {
+    private func timelines(named candidate: RecordedFact, replacing replaced: RecordedFact?) -> [Timeline] {
         switch candidate.fact.details {
         case .siteOpened, .siteClosed, .drawdownScheduled:
             let site = candidate.subject
@@ -46,26 +43,48 @@ extension State {
                 guard let claim = claims.first(where: { $0.position == candidate.position }) else { return [] }
                 return PatrolRules.conflicts(of: claim, among: claims.filter { $0.position != claim.position })
             }
-            return [overlap] + (scope.site.map { [siteTimeline(drawdown.claims(about: $0))] } ?? [])
+            return [overlap] + activityTimelines(at: scope.site, replacing: replaced)
         case .strengthReported(let content):
-            guard let site = Strength.site(content, about: candidate.subject) else { return [] }
-            return [siteTimeline(drawdown.claims(about: site))]
+            return activityTimelines(at: Strength.site(content, about: candidate.subject), replacing: replaced)
         default:
             return []
         }
     }
 
+    /// What an activity at a site is judged beside: the site's lifecycle, and the version of the activity that it replaces.
+    private func activityTimelines(at site: Subject?, replacing replaced: RecordedFact?) -> [Timeline] {
+        guard let site else { return [] }
+        let before = replaced.flatMap { $0.siteOfActivity == site ? $0 : nil }
+        return [siteTimeline(drawdown.claims(about: site) + [before].compactMap(\.self))]
+    }
+
     /// A site's claims. Activities break nothing among themselves, so an activity is judged beside the lifecycle alone.
     private func siteTimeline(_ claims: [RecordedFact]) -> Timeline {
         Timeline(claims: claims.sorted(by: RecordedFact.isOrderedByValidTime)) { claims in
-            let activities = claims.filter {
-                switch $0.fact.details {
-                case .patrolsConducted, .strengthReported: true
-                default: false
-                }
-            }
-            return SiteRules.conflicts(lifecycle: claims.filter { $0.subject.kind == .site }, activities: activities)
+            SiteRules.conflicts(
+                lifecycle: claims.filter { $0.siteOfActivity == nil },
+                activities: claims.filter { $0.siteOfActivity != nil }
+            )
         }
+    }
+}
+
+extension RecordedFact {
+    /// The site that patrols or strength are claimed of.
+    fileprivate var siteOfActivity: Subject? {
+        switch fact.details {
+        case .patrolsConducted(let patrols): Patrols.Scope(patrols, about: subject).site
+        case .strengthReported(let strength): Strength.site(strength, about: subject)
+        default: nil
+        }
+    }
+}
+
+extension Breach {
+    /// By the event that is collided with, and then always in the same order.
+    fileprivate static func isInOrder(_ left: Breach, _ right: Breach) -> Bool {
+        let first = (left.collidesWith ?? .zero, left.rule.rawValue, left.message)
+        return first < (right.collidesWith ?? .zero, right.rule.rawValue, right.message)
     }
 }
 
@@ -74,7 +93,13 @@ extension Conflict {
     fileprivate struct Identity: Hashable {
         let rule: Rule
         let events: Set<Position?>
+        /// What the claim does not go with, where that is no claim in particular.
+        let subject: Subject?
     }
 
-    fileprivate var identity: Identity { Identity(rule: rule, events: [claim.position, other?.position]) }
+    fileprivate var identity: Identity {
+        isPairwise
+            ? Identity(rule: rule, events: [claim.position, other?.position], subject: nil)
+            : Identity(rule: rule, events: [claim.position], subject: other?.subject)
+    }
 }

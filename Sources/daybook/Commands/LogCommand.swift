@@ -56,7 +56,17 @@ struct LogCommand: AsyncParsableCommand {
             query.after = last.first.flatMap(LogTail.position) ?? query.after
         }
         query.order = reverse ? .descending : .ascending
-        for try await line in client.eventLines(query, following: follow) { try show(line) }
+        for try await line in client.eventLines(query, following: follow) {
+            try show(line)
+            if follow { query.after = LogTail.position(line) }
+        }
+        guard !follow else { throw LogCommand.ended(after: query.after) }
+    }
+
+    /// A stream that follows ends only with the daemon.
+    private static func ended(after last: Position?) -> Failure {
+        let resume = last.map { "with --after \($0)" } ?? "the same way"
+        return Failure("the daemon has stopped; start it again, and go on \(resume)")
     }
 
     private func show(_ line: [UInt8]) throws {
@@ -72,7 +82,7 @@ struct LogCommand: AsyncParsableCommand {
         while true {
             let bytes = try await client.bytes(of: "/v1/events", query.query)
             try Output.json(bytes)
-            let next = (try? JSONValue(json: bytes))?["next"]?.intValue.map { Position(UInt64($0)) }
+            let next = (try? JSONValue(json: bytes))?["next"]?.intValue.flatMap { Position(String($0)) }
             guard number == nil, let next else { return }
             if reverse { query.before = next } else { query.after = next }
         }

@@ -77,7 +77,9 @@ struct RecordCommand: AsyncParsableCommand {
 
     private func fromArguments() throws -> (bytes: [UInt8], id: String?) {
         guard let factType = Catalogue.type(named: type) else {
-            throw FieldError("there is no type '\(type)'; there are: \(Catalogue.types.map(\.name).joined(separator: ", "))")
+            throw FieldError(
+                "there is no type '\(type)'; there are: \(Catalogue.types.map(\.name).joined(separator: ", "))"
+            )
         }
         let examples = factType.subjects.map(\.example).joined(separator: " or ")
         guard let subject else {
@@ -88,7 +90,9 @@ struct RecordCommand: AsyncParsableCommand {
             throw FieldError("'\(subject)' is no subject; \(type) is about a subject such as \(examples)")
         }
         guard let source = source ?? Environment.value("DAYBOOK_SOURCE") else {
-            throw FieldError("who reports it? give --source, such as --source /minusma/mopti/hrpd, or set DAYBOOK_SOURCE")
+            throw FieldError(
+                "who reports it? give --source, such as --source /minusma/mopti/hrpd, or set DAYBOOK_SOURCE"
+            )
         }
         let id = id ?? SubmissionDraft.randomID()
         let draft = try SubmissionDraft(type: factType, subject: about, source: source, id: id, fields: fields)

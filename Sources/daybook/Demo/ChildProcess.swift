@@ -1,14 +1,9 @@
 import Glibc
-import Synchronization
 
 /// A program that this one started, known by its process id until its end was collected: until then the id is no other's.
-final class ChildProcess: Sendable {
-    private enum State {
-        case running(pid_t)
-        case ended
-    }
-
-    private let state: Mutex<State>
+actor ChildProcess {
+    /// `nil` once its end was collected.
+    private var pid: pid_t?
 
     /// Starts a program in a process group of its own, so that Ctrl-C reaches this program alone, which then stops the other
     /// in order.
@@ -29,6 +24,7 @@ final class ChildProcess: Sendable {
         sigemptyset(&defaults)
         sigaddset(&defaults, SIGINT)
         sigaddset(&defaults, SIGTERM)
+        sigaddset(&defaults, SIGHUP)
         posix_spawnattr_setsigdefault(&attributes, &defaults)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
 
@@ -37,25 +33,21 @@ final class ChildProcess: Sendable {
         defer { for word in words { free(word) } }
         let result = posix_spawn(&pid, program, &actions, &attributes, &words, environ)
         guard result == 0 else { throw Failure("cannot start \(program): \(String(cString: strerror(result)))") }
-        self.state = Mutex(.running(pid))
+        self.pid = pid
     }
 
     /// Whether it still runs; the first look after its end collects it.
     var isRunning: Bool {
-        state.withLock { state in
-            guard case .running(let pid) = state else { return false }
-            var status: Int32 = 0
-            guard waitpid(pid, &status, WNOHANG) != 0 else { return true }
-            state = .ended
-            return false
-        }
+        guard let pid else { return false }
+        var status: Int32 = 0
+        guard waitpid(pid, &status, WNOHANG) != 0 else { return true }
+        self.pid = nil
+        return false
     }
 
     /// Sends a signal, unless its end was collected.
     func send(_ signal: Int32) {
-        state.withLock { state in
-            guard case .running(let pid) = state else { return }
-            kill(pid, signal)
-        }
+        guard let pid else { return }
+        kill(pid, signal)
     }
 }

@@ -29,8 +29,10 @@ struct DemoDaemon: Sendable {
                 return
             } catch {
                 guard error.code == .notRunning else { throw error }
-                guard process.isRunning else { throw ended() }
-                guard ContinuousClock.now < deadline else { throw Failure("the daemon does not answer\n\(folder.lastMessages)") }
+                guard await process.isRunning else { throw ended() }
+                guard ContinuousClock.now < deadline else {
+                    throw Failure("the daemon does not answer\n\(folder.lastMessages)")
+                }
             }
             try await Task.sleep(for: DemoDaemon.interval)
         }
@@ -38,16 +40,16 @@ struct DemoDaemon: Sendable {
 
     /// Returns only by throwing: a daemon that ends by itself has failed.
     func waitUntilItEnds() async throws {
-        while process.isRunning { try await Task.sleep(for: DemoDaemon.interval * 10) }
+        while await process.isRunning { try await Task.sleep(for: DemoDaemon.interval * 10) }
         throw ended()
     }
 
     /// Asks it to stop and waits until it has; one that does not obey is killed.
     func stop() async {
-        process.send(SIGTERM)
+        await process.send(SIGTERM)
         let deadline = ContinuousClock.now + DemoDaemon.patience
-        while process.isRunning {
-            if ContinuousClock.now >= deadline { process.send(SIGKILL) }
+        while await process.isRunning {
+            if ContinuousClock.now >= deadline { await process.send(SIGKILL) }
             // Outside of the task, which may have been cancelled, and then would not sleep.
             await Task.detached { try? await Task.sleep(for: DemoDaemon.interval) }.value
         }

@@ -18,7 +18,9 @@ enum Executable {
             guard let slash = folder.lastIndex(of: "/") else { break }
             folder = folder[..<slash]
         }
-        throw Failure("there is no Config/sample/minusma.ndjson above \(try Executable.folder()): name one with --sample")
+        throw Failure(
+            "there is no Config/sample/minusma.ndjson above \(try Executable.folder()): name one with --sample"
+        )
     }
 
     private static func folder() throws(Failure) -> String {

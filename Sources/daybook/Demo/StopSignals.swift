@@ -1,10 +1,10 @@
 import Dispatch
 import Glibc
 
-/// SIGINT and SIGTERM, turned from the program's end into something to wait for.
+/// SIGINT, SIGTERM and SIGHUP, turned from the program's end into something to wait for.
 ///
-/// Unchecked, because the sources are not `Sendable`: they are made and resumed before anybody else has this object, and
-/// afterwards only kept until it goes.
+/// Unchecked, because the sources are not `Sendable`. It is safe: they are made and resumed before anybody else has this
+/// object, and afterwards only kept until it goes.
 final class StopSignals: @unchecked Sendable {
     private let sources: [any DispatchSourceSignal]
     private let arrivals: AsyncStream<Void>
@@ -12,7 +12,7 @@ final class StopSignals: @unchecked Sendable {
     init() {
         let (arrivals, continuation) = AsyncStream.makeStream(of: Void.self)
         self.arrivals = arrivals
-        self.sources = [SIGINT, SIGTERM].map { number in
+        self.sources = [SIGINT, SIGTERM, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number)
             source.setEventHandler { continuation.yield() }

@@ -74,7 +74,9 @@ struct LineSource: ~Copyable {
     private func read() throws(Failure) -> [UInt8] {
         var count = 0
         let piece = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, initialized in
-            repeat { count = Glibc.read(descriptor, buffer.baseAddress, buffer.count) } while count < 0 && errno == EINTR
+            repeat {
+                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            } while count < 0 && errno == EINTR
             initialized = max(0, count)
         }
         guard count >= 0 else { throw LineSource.failure(name) }

@@ -49,7 +49,8 @@ struct EventLine {
         case (.object(let object), .map):
             object.members.compactMap { member in words(member.value, .number(nil)).map { "\(member.key) \($0)" } }
                 .joined(separator: " ")
-        case (.object(let object), .oneOf): object.members.compactMap { words($0.value, .number(nil)) }.joined(separator: " ")
+        case (.object(let object), .oneOf):
+            object.members.compactMap { words($0.value, .number(nil)) }.joined(separator: " ")
         default: nil
         }
     }

@@ -29,7 +29,10 @@ enum Output {
 enum Messages {
     /// Prints one line for people.
     static func line(_ text: String) {
-        _ = Descriptor.write(Array(Visible.text(text, keepingLines: true).utf8) + [UInt8(ascii: "\n")], to: STDERR_FILENO)
+        _ = Descriptor.write(
+            Array(Visible.text(text, keepingLines: true).utf8) + [UInt8(ascii: "\n")],
+            to: STDERR_FILENO
+        )
     }
 }
 

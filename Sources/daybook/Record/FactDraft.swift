@@ -50,7 +50,9 @@ struct FactDraft {
                 case nil: (elements.count, steps)
                 }
             guard index <= elements.count else {
-                throw FieldError("\(path)[\(index)]: give \(path)[\(elements.count)] first; a list counts from 0 without gaps")
+                throw FieldError(
+                    "\(path)[\(index)]: give \(path)[\(elements.count)] first; a list counts from 0 without gaps"
+                )
             }
             let place = Place(
                 path: "\(path)[\(index)]",
@@ -141,7 +143,8 @@ struct FactDraft {
 
         private static func listing(_ fields: [FieldDescription]) -> String {
             let names = fields.map { $0.isRequired ? $0.name + "!" : $0.name }
-            return "it has \(names.joined(separator: ", "))" + (fields.contains(where: \.isRequired) ? " (! required)" : "")
+            return "it has \(names.joined(separator: ", "))"
+                + (fields.contains(where: \.isRequired) ? " (! required)" : "")
         }
     }
 }

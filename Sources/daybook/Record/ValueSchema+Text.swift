@@ -39,7 +39,8 @@ extension ValueSchema {
     }
 
     private static func number(_ text: String) -> Double? {
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }), let number = Double(text),
+        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }),
+            let number = Double(text),
             number.isFinite
         else { return nil }
         return number
