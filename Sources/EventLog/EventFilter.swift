@@ -26,7 +26,7 @@ public struct EventFilter: Sendable, Hashable {
         if let recordedTo, event.recorded > recordedTo { return false }
         guard place != nil || occurredFrom != nil || occurredTo != nil else { return true }
         let content = IndexedContent(of: event)
-        if let place, !content.placeTerms.contains(where: { $0.elementsEqual(place.utf8) }) { return false }
+        if let place, !content.placeTerms.contains(where: { $0.utf8.elementsEqual(place.utf8) }) { return false }
         return content.mayHaveHappened(from: occurredFrom, to: occurredTo)
     }
 }

@@ -93,16 +93,18 @@ final class EventIndex: Sendable {
 
     /// Adds the events of one commit. A block that they fill is written in the background.
     func add(_ events: [(event: Event, leaf: LeafHash)]) {
-        for (event, leaf) in events {
-            let isFull = state.withLock { state in
+        let hasFilled = state.withLock { state in
+            var hasFilled = false
+            for (event, leaf) in events {
                 state.current.add(event, leaf, blockSize: blockSize)
-                guard state.current.count == Int(blockSize) else { return false }
+                guard state.current.count == Int(blockSize) else { continue }
                 state.waiting.append(state.current)
                 state.current = IndexBlock(number: state.current.number + 1)
-                return true
+                hasFilled = true
             }
-            if isFull { writer.async { self.writeWaiting() } }
+            return hasFilled
         }
+        if hasFilled { writer.async { self.writeWaiting() } }
     }
 
     /// Waits for what is being written, after which nothing but the caller uses the index.

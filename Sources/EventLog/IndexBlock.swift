@@ -23,8 +23,12 @@ struct IndexBlock: Sendable {
         /// Keys of the database are short; a longer value is cut, and what it finds is compared with the event itself.
         static let valueBytesMax = 400
 
-        init(_ dimension: Dimension, _ value: some Sequence<UInt8>) {
-            self.bytes = [dimension.rawValue] + value.prefix(Term.valueBytesMax)
+        init(_ dimension: Dimension, _ value: some Collection<UInt8>) {
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(1 + value.count)
+            bytes.append(dimension.rawValue)
+            bytes.append(contentsOf: value.prefix(Term.valueBytesMax))
+            self.bytes = bytes
         }
 
         init(day: Day) {
@@ -52,17 +56,21 @@ struct IndexBlock: Sendable {
     mutating func add(_ event: Event, _ leaf: LeafHash, blockSize: UInt64) {
         let offset = UInt16((event.position.value - 1) % blockSize)
         ids[event.key] = event.position
-        for term in IndexBlock.terms(of: event) { postings[term, default: []].append(offset) }
+        let content = IndexedContent(of: event)
+        post(offset, under: Term(.subject, event.subject.text.utf8))
+        post(offset, under: Term(.type, event.type.name.utf8))
+        post(offset, under: content.singleDay.map { Term(day: $0) } ?? Term(.severalDays, []))
+        for place in content.placeTerms { post(offset, under: Term(.place, place.utf8)) }
         count += 1
         lastLeaf = leaf
     }
 
-    private static func terms(of event: Event) -> Set<Term> {
-        let content = IndexedContent(of: event)
-        var terms = Set(content.placeTerms.map { Term(.place, $0) })
-        terms.insert(Term(.subject, event.subject.text.utf8))
-        terms.insert(Term(.type, event.type.name.utf8))
-        terms.insert(content.singleDay.map { Term(day: $0) } ?? Term(.severalDays, []))
-        return terms
+    /// An event that names a place twice is posted once.
+    private mutating func post(_ offset: UInt16, under term: Term) {
+        IndexBlock.append(offset, to: &postings[term, default: []])
+    }
+
+    private static func append(_ offset: UInt16, to offsets: inout [UInt16]) {
+        if offsets.last != offset { offsets.append(offset) }
     }
 }

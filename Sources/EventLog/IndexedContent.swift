@@ -5,7 +5,7 @@ import Events
 struct IndexedContent {
     let occurred: Occurrence
     /// The names as reported, and the p-codes with those that contain them.
-    let placeTerms: [[UInt8]]
+    let placeTerms: [Substring]
 
     init(of event: Event) {
         switch event.fact.details {
@@ -36,10 +36,10 @@ struct IndexedContent {
         return true
     }
 
-    private static func terms(name: String?, pcode: String?) -> [[UInt8]] {
-        let names = name.map { [Array($0.utf8)] } ?? []
+    private static func terms(name: String?, pcode: String?) -> [Substring] {
+        let names = name.map { [$0[...]] } ?? []
         guard let pcode else { return names }
-        let bytes = Array(pcode.utf8)
-        return names + stride(from: 4, to: bytes.count, by: 2).map { Array(bytes.prefix($0)) } + [bytes]
+        let containing = stride(from: 4, to: pcode.utf8.count, by: 2).map { pcode.prefix($0) }
+        return names + containing + [pcode[...]]
     }
 }

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// What a stranger sees who runs the first command of the README.
+@Suite(.serialized)
+struct DemoTests {
+    /// The lines that `daybook demo --once` prints, with its exit code.
+    private func demo(_ arguments: String...) throws -> (code: Int32, lines: [String]) {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+            .appending(path: "daybook")
+        process.arguments = arguments + ["demo", "--once"]
+        process.environment = ["PATH": "/usr/bin:/bin"]
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, text.split(separator: "\n").map(String.init))
+    }
+
+    /// The numbers of the line that begins so, in order; thousands joined.
+    private func numbers(_ lines: [String], _ head: String, after title: String) throws -> [Int] {
+        let start = try #require(lines.firstIndex { $0.hasPrefix(title) }, "no table '\(title)'")
+        let line = try #require(lines[start...].first { $0.hasPrefix(head) }, "no line '\(head)' below '\(title)'")
+        return line.dropFirst(head.count).replacing("\u{202F}", with: "").replacing("\u{A0}", with: "").replacing(
+            ",",
+            with: ""
+        )
+        .split { !$0.isNumber }.compactMap { Int($0) }
+    }
+
+    @Test
+    func theTablesOfTheReportArePrintedCellForCell() throws {
+        let (code, lines) = try demo()
+        #expect(code == 0)
+        let categories = try Fixture.rows("s4_violations_category_month_2021")
+        let names = [
+            "E": "Right to property", "C": "Violations of physical or mental integrity", "B": "Right to life",
+            "D": "Violations of liberty and security of person", "A": "Forced population movement",
+            "F": "Violations of access to basic services", "": "Total",
+        ]
+        for cells in categories {
+            let head = [cells[0], names[cells[0]] ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+            #expect(try numbers(lines, head, after: "Category") == cells[2...].compactMap { Int($0) }, "\(head)")
+        }
+        let regions = try Fixture.rows("s4_violations_region_month_2021")
+        for cells in regions.dropLast() {
+            let name = cells[0] == "Tombouctou" ? "Timbuktu" : cells[0]
+            #expect(try numbers(lines, name, after: "Region") == cells[1...].compactMap { Int($0) }, "\(name)")
+        }
+        #expect(try numbers(lines, "Total", after: "Region") == regions.last?[1...13].compactMap { Int($0) })
+    }
+
+    @Test
+    func theMechanismOfGaoIsPrintedWithWhatNobodyStatesAsUnknown() throws {
+        let (_, lines) = try demo()
+        let start = try #require(lines.firstIndex { $0.hasPrefix("Movement") })
+        let ledger = lines[start...]
+        for (name, count) in [("CMA", 2), ("Platform", 16), ("Total", 18)] {
+            let line = try #require(ledger.first { $0.hasPrefix(name) })
+            #expect(line.split(separator: " ").filter { $0 == "unknown" }.count == 2, "opening and closing: \(line)")
+            #expect(try numbers(lines, name, after: "Movement").contains(count))
+        }
+        #expect(lines.filter { $0.hasPrefix("combatant/") }.count == 18)
+        #expect(lines.contains { $0.contains("stated 13") && $0.contains("listed 13") })
+    }
+
+    @Test
+    func theTablesSpeakFrench() throws {
+        let (code, lines) = try demo("--lang", "fr")
+        #expect(code == 0)
+        #expect(lines.contains { $0.contains("Avril") && $0.contains("Août") })
+        #expect(try numbers(lines, "E Droit à la propriété", after: "Catégorie").suffix(2) == [507, 1398])
+    }
+
+    @Test
+    func nothingIsLeftBehind() throws {
+        let before = try leftovers()
+        _ = try demo()
+        #expect(try leftovers().subtracting(before).isEmpty)
+    }
+
+    private func leftovers() throws -> Set<String> {
+        Set(try FileManager.default.contentsOfDirectory(atPath: "/tmp").filter { $0.hasPrefix("daybook-demo") })
+    }
+}
