@@ -56,7 +56,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
-        library("LMDB", ["CLMDB"]),
+        .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: settings + [.strictMemorySafety()]),
         library("CanonicalJSON", []),
         library("Events", ["CanonicalJSON"]),
         library("Projections", ["Events", collections]),

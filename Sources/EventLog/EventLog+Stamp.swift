@@ -6,10 +6,11 @@ extension EventLog {
     static func checkWhole(_ environment: Environment) throws(EventLogError) {
         let path = environment.path + "/data.mdb"
         let found = Folder.bytes(ofFile: path) ?? 0
-        guard found >= environment.usedBytes else {
+        let expected = environment.usedBytes
+        guard found >= expected else {
             throw .file(
                 path: path,
-                reason: "it has \(found) bytes and should have \(environment.usedBytes); restore the log from a verified backup"
+                reason: "it has \(found) bytes and should have \(expected); restore the log from a verified backup"
             )
         }
     }

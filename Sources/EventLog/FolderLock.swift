@@ -19,7 +19,8 @@ final class FolderLock: Sendable {
         }
         // Written before it is cut, so that the block it has serves again where the disk is full.
         let text = Array("\(getpid())\n".utf8)
-        guard pwrite(descriptor, text, text.count, 0) == text.count, ftruncate(descriptor, off_t(text.count)) == 0 else {
+        guard pwrite(descriptor, text, text.count, 0) == text.count, ftruncate(descriptor, off_t(text.count)) == 0
+        else {
             let reason = String(cString: strerror(errno))
             close(descriptor)
             throw .file(path: path, reason: reason)

@@ -48,7 +48,8 @@ public struct Patrols: Projection {
                     let claims = claims.inOrder(lens)
                     guard !claims.isEmpty else { return nil }
                     let count = claims.reduce(0) { sum, claim in
-                        if case .patrolsConducted(let patrols) = claim.fact.details { sum &+ patrols.count } else { sum }
+                        guard case .patrolsConducted(let patrols) = claim.fact.details else { return sum }
+                        return sum &+ patrols.count
                     }
                     return Sum(scope: scope, document: document, count: count, claims: claims)
                 }

@@ -72,9 +72,9 @@ public struct SiteStatus: Sendable {
     public let steps: [Step]
     /// Everything claimed about the site, earlier openings and closures included, by valid time.
     public let claims: [RecordedFact]
-    /// Which closure it was, counted over the shown closures of all sites in order of date; `nil` while it is open, and where
-    /// its date is not known to be after another's.
-    public private(set) var ordinalCounted: Int?
+    /// Which closure it was, counted over the closures shown of all sites: one number where their dates say it, else the range
+    /// that they leave open ("by 8 December" may be before or after); `nil` while the site is open.
+    public private(set) var ordinalCounted: ClosedRange<Int>?
 
     /// - Parameter claims: By valid time, at least one.
     init(subject: Subject, claims: [RecordedFact]) {
@@ -118,13 +118,15 @@ public struct SiteStatus: Sendable {
         }
     }
 
-    /// Numbers the closed sites in order of the date of the closure that is shown; sites of one date share a number.
+    /// Numbers the closed sites in the order of the dates of the closures that are shown, as far as these decide it.
     static func ranked(_ sites: [SiteStatus]) -> [SiteStatus] {
-        let dates = sites.compactMap { $0.step(.closed)?.shown.occurred.anchor }
+        let closures = sites.compactMap { $0.step(.closed)?.shown.occurred }
         return sites.map { site in
-            guard let date = site.step(.closed)?.shown.occurred.anchor else { return site }
+            guard let closure = site.step(.closed)?.shown.occurred else { return site }
+            let before = closures.count { $0.isCertainlyBefore(closure) }
+            let after = closures.count { closure.isCertainlyBefore($0) }
             var ranked = site
-            ranked.ordinalCounted = dates.count { $0 < date } + 1
+            ranked.ordinalCounted = before + 1...closures.count - after
             return ranked
         }
     }

@@ -13,7 +13,8 @@ struct SitesReportTests {
     private func site(_ name: String, _ claims: [JSONValue], _ ordinals: [JSONValue] = []) -> JSONValue {
         [
             "subject": .string("site/\(name)"), "name": .string(name), "sector": ["label": "Est"],
-            "status": ["label": "Fermé"], "phase": 1, "ordinalCounted": 9, "ordinalsStated": .array(ordinals),
+            "status": ["label": "Fermé"], "phase": 1, "ordinalCounted": ["low": 9, "high": 9],
+            "ordinalsStated": .array(ordinals),
             "milestones": [
                 ["milestone": ["code": "closed"], "shown": claims.first ?? .null, "claims": .array(claims)]
             ],
@@ -51,6 +52,12 @@ struct SitesReportTests {
     @Test func oneDateInTwoDocumentsIsNoDispute() {
         let lines = report([site("Ber", [claim(1, "2023-08-13", "document/a"), claim(2, "2023-08-13", "document/b")])])
         #expect(!lines.contains { $0.contains("*") })
+    }
+
+    @Test func aRankThatTheDatesLeaveOpenIsARange() {
+        let open: JSONValue = ["name": "Kidal", "ordinalCounted": ["low": 6, "high": 8]]
+        #expect(SiteReport.ordinalCounted(open) == "6–8")
+        #expect(SiteReport.ordinalCounted(["ordinalCounted": nil]) == nil)
     }
 
     @Test func ordinalsStatedStandBesideTheCounted() {

@@ -43,7 +43,10 @@ struct RefusalTests {
         let closure = Draft.closed("gao", "2023-08-20")
         for wrong in [0, 2, 3] as [UInt64] {
             try await engine.expectUnchanged {
-                guard case .subjectMoved(let expected, let actual)? = try await engine.refusal(of: closure.ifSubjectAt(wrong))
+                guard
+                    case .subjectMoved(let expected, let actual)? = try await engine.refusal(
+                        of: closure.ifSubjectAt(wrong)
+                    )
                 else {
                     Issue.record("not refused")
                     return
@@ -61,14 +64,17 @@ struct RefusalTests {
         #expect(receipts.map(\.position.value) == [4, 5, 6])
         let error = await #expect(throws: BatchRefusal.self) {
             try await engine.record(allOf: [
-                Draft.handedOver("menaka", "2023-08-18").ifSubjectAt(6), Draft.liquidation("menaka", "2024").ifSubjectAt(6),
+                Draft.handedOver("menaka", "2023-08-18").ifSubjectAt(6),
+                Draft.liquidation("menaka", "2024").ifSubjectAt(6),
             ])
         }
         guard case .subjectMoved(Position(6), Position(7))? = error?.refusal else {
             Issue.record("\(String(describing: error))")
             return
         }
-        #expect(try await engine.record(Draft.handedOver("menaka", "2023-08-18").ifSubjectAt(6)).position == Position(7))
+        #expect(
+            try await engine.record(Draft.handedOver("menaka", "2023-08-18").ifSubjectAt(6)).position == Position(7)
+        )
     }
 
     @Test
@@ -80,7 +86,7 @@ struct RefusalTests {
         let refused: [(String, Draft)] = [
             ("rules", .patrols("2023-09-01", site: "gao")), ("rules", .admitted("G1", "2017-01-02", to: "gao")),
             ("conflict", closure.note("x")), ("subjectMoved", Draft.closed("gao", "2023", by: "b").ifSubjectAt(1)),
-            ("tooLarge", Draft.closed("gao", "2023-08-20", by: "b").note(String(repeating: "n", count: 65_000))),
+            ("tooLarge", Draft.closed("gao", "2023-08-20", by: "b").note(String(repeating: "n", count: 65_400))),
             ("shape", opening.corrected(by: closure)), ("rules", closure.reinstated()),
         ]
         for (kind, draft) in refused {
@@ -148,7 +154,9 @@ struct RefusalTests {
         let engine = try folder.open()
         let closure = Draft.closed("gao", "2023-08-20")
         try await engine.record(allOf: [.opened("gao", "2013-07-01"), closure, .patrols("2023-08-15", site: "gao")])
-        #expect(try await engine.brokenRules(by: closure.corrected(by: closure.occurred("2023-08-10"))) == [.siteClosed])
+        #expect(
+            try await engine.brokenRules(by: closure.corrected(by: closure.occurred("2023-08-10"))) == [.siteClosed]
+        )
         try await engine.record(closure.corrected(by: closure.occurred("2023-08-16")))
         // Of what is retracted, the content is not judged beside others until it is reinstated.
         try await engine.record(closure.retracted())

@@ -122,7 +122,12 @@ struct TimeTravelTests {
             drafts.append(.patrols("2021-06-0\(number + 1)", count: greatest))
             drafts.append(.admissionReported("gao", "2021-06-0\(number + 1)", [("cma", greatest)]))
             drafts.append(
-                .figure("violations", 1e300, ["category": "E", "month": .string("2021-0\(number + 1)")], by: "f\(number)")
+                .figure(
+                    "violations",
+                    1e300,
+                    ["category": "E", "month": .string("2021-0\(number + 1)")],
+                    by: "f\(number)"
+                )
             )
         }
         drafts.append(.figure("violations", 1e300, ["category": "E", "period": "2021"]))

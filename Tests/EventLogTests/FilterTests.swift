@@ -12,7 +12,9 @@ struct FilterTests {
         let world = World(&random, count: 700)
         var opened: EventLog? = try folder.open()
         for batch in stride(from: 0, to: world.entries.count, by: 40) {
-            try opened?.append(world.entries[batch..<min(batch + 40, world.entries.count)].map { StoredEvent($0.event) })
+            try opened?.append(
+                world.entries[batch..<min(batch + 40, world.entries.count)].map { StoredEvent($0.event) }
+            )
         }
         var asked = 0
         var withMatches = 0
@@ -75,7 +77,9 @@ struct FilterTests {
     func aVeryLongPlaceNameIsFoundAndNotMistakenForAnother() throws {
         let log = try LogFolder().open(indexBlockSize: 1)
         let name = String(repeating: "é", count: 300)
-        try log.append([Draft.attack("incident/i", "2022", place: name + "1"), .attack("incident/i", "2022", place: name + "2")])
+        try log.append([
+            Draft.attack("incident/i", "2022", place: name + "1"), .attack("incident/i", "2022", place: name + "2"),
+        ])
         var filter = EventFilter()
         filter.place = name + "2"
         #expect(try log.page(filter, after: .zero, limit: 10).events.map(\.position.value) == [2])

@@ -115,7 +115,9 @@ struct Query: CustomStringConvertible {
                 filter.subject = Subject(random.pick(["incident/i\(random.int(0...12))", "movement/m1", "site/none"]))
             case .source: filter.source = random.pick(World.sources)
             case .place:
-                filter.place = random.pick(["Bankass", "Gao", "Sévaré", "ML05", "ML0501", "ML0701", "ML07", "ML070102", "Bank"])
+                filter.place = random.pick([
+                    "Bankass", "Gao", "Sévaré", "ML05", "ML0501", "ML0701", "ML07", "ML070102", "Bank",
+                ])
             case .occurredFrom: filter.occurredFrom = Day(number: Int32(day))
             case .occurredTo: filter.occurredTo = Day(number: Int32(day + random.int(0...9)))
             case .recordedFrom: filter.recordedFrom = Moment(milliseconds: moment)

@@ -18,7 +18,11 @@ struct LogFolder {
         try LogFolder.open(path + "/" + subfolder, origin: origin, indexBlockSize: indexBlockSize)
     }
 
-    static func open(_ directory: String, origin: String = origin, indexBlockSize: UInt64 = 16) throws(EventLogError)
+    static func open(
+        _ directory: String,
+        origin: String = origin,
+        indexBlockSize: UInt64 = 16
+    ) throws(EventLogError)
         -> EventLog
     {
         var options = EventLog.Options()

@@ -22,14 +22,12 @@ struct OpeningTests {
 
     @Test
     func aFolderThatAnotherProcessHoldsIsRefusedAndNamesItsPid() throws {
-        let python = "/usr/bin/python3"
-        try #require(FileManager.default.isExecutableFile(atPath: python), "python3 plays the other process")
         let folder = LogFolder()
         do { _ = try folder.open() }
         let other = Process()
-        other.executableURL = URL(filePath: python)
+        other.executableURL = URL(filePath: "/usr/bin/env")
         other.arguments = [
-            "-c",
+            "python3", "-c",
             """
             import fcntl, os, sys
             lock = open(sys.argv[1], "r+")

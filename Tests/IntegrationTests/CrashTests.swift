@@ -64,7 +64,8 @@ struct CrashTests {
                     held.withLock { _ = $0.unacknowledged.remove(id) }
                     return
                 }
-                guard let response = try? connection.response(), response.status == 201, let receipt = try? response.json,
+                guard let response = try? connection.response(), response.status == 201,
+                    let receipt = try? response.json,
                     let position = receipt["position"] as? Int, let leaf = receipt["leaf"] as? String
                 else {
                     inFlight.add(1, ordering: .relaxed)

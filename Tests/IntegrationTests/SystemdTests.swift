@@ -9,7 +9,7 @@ struct SystemdTests {
         for name in ["daybookd.service", "daybookd.socket"] {
             let unit = try String(contentsOf: Binaries.package.appending(path: "systemd/\(name)"), encoding: .utf8)
             try unit.replacingOccurrences(of: "/usr/bin/daybookd", with: Binaries.daybookd.path)
-                .replacingOccurrences(of: "=daybook\n", with: "=nobody\n")
+                .replacingOccurrences(of: "=daybook\n", with: "=daemon\n")
                 .write(toFile: "\(scratch.path)/\(name)", atomically: true, encoding: .utf8)
         }
         let (code, _, errors) = try run(

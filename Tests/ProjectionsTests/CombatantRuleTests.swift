@@ -48,7 +48,11 @@ struct CombatantRuleTests {
         book.add(.died("G1", "2017-01-18"))
         book.add(.died("G1", "2017-03-01", by: "b"))
         #expect(book.breaches(.transferred("G1", "2017-02-01", from: "gao", to: "kidal")).isEmpty)
-        #expect(book.breaches(.transferred("G1", "2017-04-01", from: "gao", to: "kidal")).allSatisfy { $0.rule == .combatantDead })
+        #expect(
+            book.breaches(.transferred("G1", "2017-04-01", from: "gao", to: "kidal")).allSatisfy {
+                $0.rule == .combatantDead
+            }
+        )
         #expect(!book.breaches(.transferred("G1", "2017-04-01", from: "gao", to: "kidal")).isEmpty)
     }
 
@@ -73,7 +77,11 @@ struct CombatantRuleTests {
     @Test
     func aCombatantIsActiveInOneMechanismAtMost() {
         expect(admitted.breaches(.admitted("G1", "2017-02-01", to: "kidal")), .combatantInTwoMechanisms, with: 2)
-        expect(admitted.breaches(.admitted("G1", "2017-02-01", to: "kidal", by: "b")), .combatantInTwoMechanisms, with: 2)
+        expect(
+            admitted.breaches(.admitted("G1", "2017-02-01", to: "kidal", by: "b")),
+            .combatantInTwoMechanisms,
+            with: 2
+        )
         expect(admitted.breaches(.admitted("G1", "2017-02-01", to: "gao")), .combatantInTwoMechanisms, with: 2)
         #expect(admitted.breaches(.admitted("G1", "2017-02-01", to: "gao", by: "b")).isEmpty, "a rival date")
         expect(admitted.breaches(.admitted("G1", "2017-01-07", to: "kidal")), .combatantInTwoMechanisms, with: 2)

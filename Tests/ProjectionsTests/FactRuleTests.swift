@@ -47,7 +47,9 @@ struct FactRuleTests {
         let published = Draft.displacement("m", "2022-06-18", people)
         let book = Book([published])
         #expect(book.breaches(correcting: 1, to: published.note("as printed")).isEmpty)
-        #expect(book.breaches(correcting: 1, to: published.with("people", Draft.range("household", 31, 20, 40))).isEmpty)
+        #expect(
+            book.breaches(correcting: 1, to: published.with("people", Draft.range("household", 31, 20, 40))).isEmpty
+        )
         let right = Book([published.with("people", Draft.range("household", 10, 20, 40))])
         expect(right.breaches(correcting: 1, to: published), .estimateOutOfOrder)
     }

@@ -8,7 +8,12 @@ struct PatrolRuleTests {
 
     @Test
     func periodsOfOneDocumentKindAndScopeDoNotOverlap() {
-        expect(august.breaches(.patrols("2023-08-20")), .patrolPeriodsOverlap, with: 1, says: "correct the earlier count")
+        expect(
+            august.breaches(.patrols("2023-08-20")),
+            .patrolPeriodsOverlap,
+            with: 1,
+            says: "correct the earlier count"
+        )
         expect(august.breaches(.patrols("2023-08")), .patrolPeriodsOverlap, with: 1)
         expect(august.breaches(.patrols("2023-08-31/2023-09-05")), .patrolPeriodsOverlap, with: 1)
         #expect(august.breaches(.patrols("2023-09-01/2023-09-05")).isEmpty)

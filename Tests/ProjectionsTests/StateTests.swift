@@ -44,7 +44,12 @@ struct StateTests {
                 switch random.int(0...3) {
                 case 0: book.add(original.retracted())
                 case 1: book.add(original.reinstated())
-                default: book.add(original.corrected(by: original.note("n\(random.int(0...9))").occurred("2020-01-0\(random.int(1...9))")))
+                default:
+                    book.add(
+                        original.corrected(
+                            by: original.note("n\(random.int(0...9))").occurred("2020-01-0\(random.int(1...9))")
+                        )
+                    )
                 }
                 current[index] = try effective(book, UInt64(index) + 1)
             }
@@ -77,12 +82,15 @@ struct StateTests {
             func facts(_ facts: [RecordedFact]) -> String { facts.map { "\($0.id) \($0.fact)" }.sorted().joined() }
             return [
                 state.drawdown.sites().map { "\($0.subject) \(facts($0.claims))" }.joined(),
-                state.rosters.mechanisms().map { "\($0.subject) \(facts($0.claims)) \($0.careers.map { facts($0.claims) })" }
-                    .joined(),
+                state.rosters.mechanisms().map {
+                    "\($0.subject) \(facts($0.claims)) \($0.careers.map { facts($0.claims) })"
+                }
+                .joined(),
                 state.violations.period.map { period in
                     "\(state.violations.counts(in: period, by: { "\($0) \($1.subtype)" }).sorted { $0.key < $1.key })"
                 } ?? "",
-                state.figures.metricNames.flatMap { state.figures.cells(of: $0).map { facts($0.claims) }.sorted() }.joined(),
+                state.figures.metricNames.flatMap { state.figures.cells(of: $0).map { facts($0.claims) }.sorted() }
+                    .joined(),
                 state.attacks.attacks().map { facts($0.claims) }.sorted().joined(),
                 state.displacements.movements().map { facts($0.claims) }.sorted().joined(),
                 state.patrols.sums().map { "\($0.scope) \($0.document) \($0.count)" }.joined(),

@@ -55,7 +55,7 @@ enum Fixture {
     static func rows(_ name: String) throws -> [[String]] {
         let url = try #require(Bundle.module.url(forResource: name, withExtension: "csv", subdirectory: "Fixtures"))
         let text = try String(contentsOf: url, encoding: .utf8)
-        return text.split(separator: "\n").dropFirst().map { line in
+        return text.split(whereSeparator: \.isNewline).dropFirst().map { line in
             line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         }
     }

@@ -62,13 +62,14 @@ struct TableTests {
 
     @Test
     func theAdmissionToTheMechanismOfGaoIsEighteen() throws {
-        let moc = try #require(try sample.answer().mechanism(try #require(Subject("moc/gao"))))
+        let mechanism = try subject("moc/gao")
+        let moc = try #require(try sample.answer().mechanism(mechanism))
         let ledger = try #require(moc["moc"]?["ledger"]?.arrayValue)
         let lines = ledger.map {
             [$0["movement"]?["code"], $0["admitted"], $0["admittedReported"], $0["opening"], $0["closing"]]
         }
         #expect(lines == [["cma", 2, 2, .null, .null], ["plateforme", 16, 16, .null, .null]])
-        let roster = try #require(try sample.answer().roster(try #require(Subject("moc/gao"))))
+        let roster = try #require(try sample.answer().roster(mechanism))
         #expect(roster["active"] == 18)
         #expect(roster["byMovement"] == ["cma": 2, "plateforme": 16])
     }
@@ -76,7 +77,7 @@ struct TableTests {
     @Test
     func thereIsNobodyOnTheRosterTheDayBefore() throws {
         let day = try #require(Day("2017-09-10"))
-        let roster = try sample.answer(on: day).roster(try #require(Subject("moc/gao")))
+        let roster = try sample.answer(on: day).roster(try subject("moc/gao"))
         #expect(roster?["active"] == 0)
     }
 
@@ -93,7 +94,8 @@ struct TableTests {
 
     @Test
     func bothDatesOfTheClosureOfOgossagouAreShown() throws {
-        let site = try #require(try sample.answer().site(try #require(Subject("site/ogossagou"))))
+        let ogossagou = try subject("site/ogossagou")
+        let site = try #require(try sample.answer().site(ogossagou))
         let closed = site["site"]?["milestones"]?.arrayValue?.first { $0["milestone"]?["code"] == "closed" }
         #expect(closed?["shown"]?["occurred"] == "2023-08-04")
         let dates = closed?["claims"]?.arrayValue?.compactMap { $0["occurred"]?.stringValue } ?? []
@@ -107,4 +109,6 @@ struct TableTests {
         let closed = answer["sites"]?.arrayValue?.filter { $0["status"]?["code"] == "closed" } ?? []
         #expect(closed.isEmpty)
     }
+
+    private func subject(_ text: String) throws -> Subject { try #require(Subject(text)) }
 }

@@ -4,7 +4,8 @@ public import CanonicalJSON
 extension Draft {
     // MARK: - Sites
 
-    public static func opened(_ site: String, _ when: String, by document: String = "a", reason: String? = nil) -> Draft {
+    public static func opened(_ site: String, _ when: String, by document: String = "a", reason: String? = nil) -> Draft
+    {
         Draft(
             "site.opened",
             "site/" + site,
@@ -145,7 +146,12 @@ extension Draft {
         .with("sector", sector.map { .string($0) })
     }
 
-    public static func strength(_ when: String, by document: String = "a", military: Int = 100, site: String? = nil)
+    public static func strength(
+        _ when: String,
+        by document: String = "a",
+        military: Int = 100,
+        site: String? = nil
+    )
         -> Draft
     {
         Draft(
@@ -206,8 +212,12 @@ extension Draft {
     }
 
     /// - Parameter people: An estimate; see ``estimate(_:_:_:)`` and ``range(_:_:_:_:)``.
-    public static func displacement(_ name: String, _ when: String, by document: String = "a", _ people: JSONValue) -> Draft
-    {
+    public static func displacement(
+        _ name: String,
+        _ when: String,
+        by document: String = "a",
+        _ people: JSONValue
+    ) -> Draft {
         Draft(
             "displacement.reported",
             "movement/" + name,

@@ -15,7 +15,8 @@ public struct Draft: Sendable {
     private static let lastID = Atomic<Int>(0)
 
     /// - Parameter documents: The documents that state it, without `document/`.
-    public init(_ type: String, _ subject: String, _ occurred: String, by documents: [String], _ data: JSONObject = [:]) {
+    public init(_ type: String, _ subject: String, _ occurred: String, by documents: [String], _ data: JSONObject = [:])
+    {
         self.type = type
         self.subject = subject
         self.source = "/minusma/mopti/hrpd"

@@ -36,7 +36,8 @@ public struct HistoryGenerator: Sendable {
         if isLate { shares.late += 1 }
         let draft = fact(on: when(isLate ? today - random.int(40...900) : today - random.int(0...3)))
         return random.chance(30)
-            ? draft.source(date: day(today - random.int(0...30)), reliability: random.pick(["1", "2", "4", "9"])) : draft
+            ? draft.source(date: day(today - random.int(0...30)), reliability: random.pick(["1", "2", "4", "9"]))
+            : draft
     }
 
     /// Lets later submissions correct, retract and reinstate this one.
@@ -44,7 +45,9 @@ public struct HistoryGenerator: Sendable {
         switch draft.type {
         case "record.corrected", "record.reinstated": break
         case "record.retracted":
-            if let original = originals.first(where: { $0.target == draft.data["target"] }) { retracted.append(original) }
+            if let original = originals.first(where: { $0.target == draft.data["target"] }) {
+                retracted.append(original)
+            }
         default: originals.append(draft)
         }
     }
@@ -58,9 +61,15 @@ public struct HistoryGenerator: Sendable {
         case 2, 3, 4: return combatant(on: when, document)
         case 5: return patrols(on: when, document)
         case 6:
-            return .strength(when, by: document, military: random.int(0...900), site: random.chance(60) ? siteName() : nil)
+            return .strength(
+                when,
+                by: document,
+                military: random.int(0...900),
+                site: random.chance(60) ? siteName() : nil
+            )
         case 7: return .violation(random.pick(["A1", "B2", "C3", "E1"]), when, by: document, count: random.int(1...9))
-        case 8: return .attack("incident/i\(random.int(0...60))", when, by: document, kind: random.pick(["ied", "clash"]))
+        case 8:
+            return .attack("incident/i\(random.int(0...60))", when, by: document, kind: random.pick(["ied", "clash"]))
         case 9: return .displacement("m\(random.int(0...60))", when, by: document, people())
         case 10:
             return .figure(
@@ -70,7 +79,8 @@ public struct HistoryGenerator: Sendable {
                 on: when,
                 by: document
             )
-        case 11: return .admissionReported(random.pick(["gao", "kidal"]), when, by: document, [("cma", random.int(0...9))])
+        case 11:
+            return .admissionReported(random.pick(["gao", "kidal"]), when, by: document, [("cma", random.int(0...9))])
         default: return .mocEstablished(random.pick(["gao", "kidal"]), when, by: document)
         }
     }

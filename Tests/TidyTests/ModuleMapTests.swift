@@ -29,7 +29,9 @@ struct ModuleMapTests {
             "DaybookService", "DaybookEngine", "EventLog", "Events", "ArgumentParser", "Yams", "Glibc", "Logging",
             "ServiceLifecycle", "UnixSignals",
         ],
-        "daybook": ["DaybookClient", "Events", "CanonicalJSON", "ArgumentParser", "Dispatch", "FoundationEssentials", "Glibc"],
+        "daybook": [
+            "DaybookClient", "Events", "CanonicalJSON", "ArgumentParser", "Dispatch", "FoundationEssentials", "Glibc",
+        ],
     ]
 
     @Test

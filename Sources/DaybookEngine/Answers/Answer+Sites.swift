@@ -33,7 +33,10 @@ extension Answer {
             ("subject", .string(site.subject.text)),
             ("status", ["code": .string(site.status.rawValue), "label": .string(site.status.label[language])]),
             ("phase", JSONValue(site.phase)),
-            ("ordinalCounted", JSONValue(site.ordinalCounted)),
+            (
+                "ordinalCounted",
+                site.ordinalCounted.map { ["low": JSONValue($0.lowerBound), "high": JSONValue($0.upperBound)] } ?? .null
+            ),
             (
                 "ordinalsStated",
                 .array(

@@ -44,9 +44,8 @@ extension Answer {
 
     private func reportedRegions(_ year: Int) -> MonthTable {
         let cells = publishedCells(by: "region", year)
-        let codes = Region.allCases.filter { cells.months[$0.rawValue] != nil }
-        let printed = codes.sorted { $0.label.english < $1.label.english }
-        return table(cells, year, rows: (printed.isEmpty ? [] : printed).map { ($0.rawValue, json($0)) })
+        let printed = Region.printed.filter { cells.months[$0.rawValue] != nil }
+        return table(cells, year, rows: printed.map { ($0.rawValue, json($0)) })
     }
 
     private struct PublishedTable {
@@ -106,7 +105,7 @@ extension Answer {
         }
         let byRegion = state.violations.counts(in: range, lens) { month, key in MonthCell(month: month, row: key.region)
         }
-        let located = Set(byRegion.keys.compactMap(\.row)).sorted { name(ofRegion: $0) < name(ofRegion: $1) }
+        let located = Set(byRegion.keys.compactMap(\.row)).sorted { rank(ofRegion: $0) < rank(ofRegion: $1) }
         let regions = located.map(Optional.some) + (byRegion.keys.contains { $0.row == nil } ? [nil] : [])
         return (
             MonthTable(
@@ -133,5 +132,11 @@ extension Answer {
         let row: String?
     }
 
-    private func name(ofRegion code: String) -> String { Region(rawValue: code)?.label.english ?? code }
+    /// Regions in the printed order; p-codes that are no region of the gazetteer come last.
+    private func rank(ofRegion code: String) -> (Int, String) {
+        guard let place = Region(rawValue: code).flatMap({ Region.printed.firstIndex(of: $0) }) else {
+            return (.max, code)
+        }
+        return (place, code)
+    }
 }

@@ -23,6 +23,8 @@ final class Recorder: Sendable {
 
     /// How many requests go into one transaction at the most, so that nobody waits behind more than this.
     private static let requestsPerCommitMax = 1024
+    /// How many submissions, unless one batch alone has more: a transaction that touches too many pages fails.
+    private static let submissionsPerCommitMax = 4096
 
     private let log: EventLog
     private let now: @Sendable () -> Moment
@@ -90,9 +92,14 @@ final class Recorder: Sendable {
                 inbox.isWriting = false
                 return nil
             }
-            let taken = Array(inbox.requests.prefix(Recorder.requestsPerCommitMax))
+            var submissions = inbox.requests[0].submissions.count
+            let others = inbox.requests[1...].prefix(Recorder.requestsPerCommitMax - 1).prefix { request in
+                submissions += request.submissions.count
+                return submissions <= Recorder.submissionsPerCommitMax
+            }
+            let taken = inbox.requests[..<others.endIndex]
             inbox.requests.removeFirst(taken.count)
-            return taken
+            return Array(taken)
         }
     }
 

@@ -11,6 +11,11 @@ public enum Region: String, Vocabulary {
     case bamako = "ML09"
     case menaka = "ML10"
 
+    /// The order in which tables print the regions: by their French names.
+    public static let printed: [Region] = [
+        .bamako, .gao, .kayes, .kidal, .koulikoro, .menaka, .mopti, .segou, .sikasso, .tombouctou,
+    ]
+
     public var label: Label {
         switch self {
         case .kayes: Label("Kayes", "Kayes")

@@ -88,7 +88,11 @@ enum CombatantRules {
     }
 
     /// Whether the second entry may come after the first, with the first mechanism left by then.
-    private static func mayFollow(_ second: RecordedFact, after first: RecordedFact, among claims: [RecordedFact]) -> Bool {
+    private static func mayFollow(
+        _ second: RecordedFact,
+        after first: RecordedFact,
+        among claims: [RecordedFact]
+    ) -> Bool {
         if second.occurred.isCertainlyBefore(first.occurred) { return false }
         if second.left != nil && second.left == first.entered { return true }
         return claims.contains { other in

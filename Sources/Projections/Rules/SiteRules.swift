@@ -64,10 +64,15 @@ enum SiteRules {
         )
     }
 
-    private static func areNotSeparated(_ one: RecordedFact, _ other: RecordedFact, by closures: [RecordedFact]) -> Bool {
-        !closures.contains { closure in
-            one.occurred.isCertainlyBefore(closure.occurred) && closure.occurred.isCertainlyBefore(other.occurred)
-                || other.occurred.isCertainlyBefore(closure.occurred) && closure.occurred.isCertainlyBefore(one.occurred)
+    /// Whether no closure certainly lies between two claims.
+    private static func areNotSeparated(
+        _ one: RecordedFact,
+        _ other: RecordedFact,
+        by closures: [RecordedFact]
+    ) -> Bool {
+        !closures.map(\.occurred).contains { closure in
+            one.occurred.isCertainlyBefore(closure) && closure.isCertainlyBefore(other.occurred)
+                || other.occurred.isCertainlyBefore(closure) && closure.isCertainlyBefore(one.occurred)
         }
     }
 

@@ -16,7 +16,7 @@ struct SiteReport {
 
     private func head(_ site: JSONValue) -> [String] {
         let ordinal = [
-            site.number("ordinalCounted").map { "\(Words.counted[language]) \($0)" },
+            SiteReport.ordinalCounted(site).map { "\(Words.counted[language]) \($0)" },
             site.list("ordinalsStated").isEmpty
                 ? nil : "\(Words.stated[language]) \(SiteReport.ordinalsStated(site))",
         ]
@@ -29,6 +29,13 @@ struct SiteReport {
         let width = facts.map { $0.0[language].displayWidth }.max() ?? 0
         return ["\(site.siteName) (\(site.text("subject")))"]
             + facts.filter { !$0.1.isEmpty }.map { "  \($0.0[language].filled(to: width))  \($0.1)" }
+    }
+
+    /// The rank of the closure, or the range that the dates leave open; `nil` for an open site.
+    static func ordinalCounted(_ site: JSONValue) -> String? {
+        guard let range = site.member("ordinalCounted"), let low = range.number("low"), let high = range.number("high")
+        else { return nil }
+        return low == high ? String(low) : "\(low)–\(high)"
     }
 
     private func milestones(_ site: JSONValue) -> [String] {

@@ -28,7 +28,7 @@ struct SitesReport {
         let date = closure?["shown"]?.text("occurred") ?? ""
         return [
             site.siteName, site.label("sector"), site.label("status"), numbers.text(site.number("phase")),
-            date + (isDisputed(closure) ? SitesReport.mark : ""), numbers.text(site.number("ordinalCounted")),
+            date + (isDisputed(closure) ? SitesReport.mark : ""), SiteReport.ordinalCounted(site) ?? "",
             SiteReport.ordinalsStated(site), SiteReport.documentsSigned(site),
         ]
     }

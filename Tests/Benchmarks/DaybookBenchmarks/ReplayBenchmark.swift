@@ -1,10 +1,11 @@
 import DaybookEngine
 import EventLog
 import Events
+import Foundation
 
 /// Opening a log of a million events: reading, decoding and folding all of them.
 enum ReplayBenchmark {
-    private static let count = 1_000_000
+    private static let count = Int(ProcessInfo.processInfo.environment["EVENTS"] ?? "") ?? 1_000_000
 
     static func run() throws {
         print("\nReplay of \(count) events in the mix of a mission")
