@@ -39,18 +39,27 @@ struct Daybookd: AsyncParsableCommand {
         let engine: Engine
         let socket: ListeningSocket
         do {
-            engine = try Engine(directory: settings.directory, origin: settings.origin, now: { .now }) { failure in
-                logger.critical("a write failed, and nothing in memory can be trusted: \(failure)")
-                _exit(DaemonFailure.software)
-            }
+            engine = try Engine(
+                directory: settings.directory,
+                origin: settings.origin,
+                now: { .now },
+                writerFailed: { failure in
+                    logger.critical("a write failed, and nothing in memory can be trusted: \(failure)")
+                    _exit(DaemonFailure.software)
+                }
+            )
             socket = try ListeningSocket.passed(environment: Environment.value) ?? .bound(to: settings.socket)
         } catch {
             throw DaemonFailure.start(error)
         }
         logger.info("\(settings.origin): \(engine.log.head.position) events, on \(settings.socket)")
-        let service = DaybookService(engine: engine, socket: socket, logger: logger, now: { .now }) {
-            ServiceManager.notify("READY=1")
-        }
+        let service = DaybookService(
+            engine: engine,
+            socket: socket,
+            logger: logger,
+            now: { .now },
+            ready: { ServiceManager.notify("READY=1") }
+        )
         var configuration = ServiceGroupConfiguration(
             services: [service],
             gracefulShutdownSignals: [.sigterm, .sigint],

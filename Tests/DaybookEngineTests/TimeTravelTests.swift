@@ -41,7 +41,7 @@ struct TimeTravelTests {
         var engine: Engine? = try folder.open()
         var refused = 0
         var pending: [Task<Bool, any Error>] = []
-        for _ in 0..<3600 {
+        for _ in 0..<2800 {
             let draft = history.next()
             let recording = engine
             pending.append(Task { try await recording?.refusal(of: draft) == nil })
@@ -63,7 +63,7 @@ struct TimeTravelTests {
 
         let head = try #require(engine).log.head.position.value
         #expect(head > 1800, "the history crosses several kept states")
-        #expect(head == 3600 - UInt64(refused))
+        #expect(head == 2800 - UInt64(refused))
         let events = try #require(engine).everything().enumerated().map { offset, bytes in
             try EventLog.decode(bytes, at: Position(UInt64(offset) + 1))
         }

@@ -4,10 +4,10 @@ import Testing
 struct LabelTests {
     static let vocabularies: [(name: String, codes: [(code: String, label: Label)])] = [
         entry(YesNo.self), entry(AgeBand.self), entry(AttackKind.self), entry(CasualtyScope.self),
-        entry(Component.self), entry(CorrectionReason.self), entry(DeathCause.self), entry(DisplacementTrigger.self),
-        entry(DocumentKind.self), entry(DocumentLanguage.self), entry(FigureUnit.self), entry(Movement.self),
+        entry(Component.self), entry(AmendmentReason.self), entry(DeathCause.self), entry(DisplacementTrigger.self),
+        entry(DocumentKind.self), entry(DocumentLanguage.self), entry(Movement.self),
         entry(PatrolKind.self), entry(Perpetrator.self), entry(PlaceType.self), entry(Quantifier.self),
-        entry(Region.self), entry(Reliability.self), entry(RetractionReason.self), entry(Sector.self),
+        entry(Region.self), entry(Reliability.self), entry(Sector.self),
         entry(Sex.self), entry(SiteDocument.self), entry(SiteKind.self), entry(TimeBand.self), entry(Unit.self),
         entry(VictimGroup.self), entry(ViolationCategory.self), entry(ViolationSubtype.self),
     ]

@@ -88,15 +88,16 @@ public final class FactType: Sendable {
         var details: D
     }
 
-    private static func commonFields(place: PlacePresence, needsSources: Bool) -> [Field<CommonFields>] {
+    private static func commonFields(place presence: PlacePresence, needsSources: Bool) -> [Field<CommonFields>] {
+        let place = Field<CommonFields>.optional("place", \.place, "Place", "Lieu")
         var fields: [Field<CommonFields>] = [
             .required("occurred", \.occurred, "When it happened", "Date des faits"),
             .list("sources", \.sources, required: needsSources, "Sources", "Sources"),
             .optional("note", \.note, "Note", "Note"),
         ]
-        switch place {
-        case .required: fields.append(.requiredPlace)
-        case .optional: fields.append(.optional("place", \.place, "Place", "Lieu"))
+        switch presence {
+        case .required: fields.append(place.required())
+        case .optional: fields.append(place)
         case .absent: break
         }
         return fields
@@ -108,22 +109,5 @@ extension FactType: Hashable {
 
     public func hash(into hasher: inout Hasher) {
         hasher.combine(ObjectIdentifier(self))
-    }
-}
-
-extension Field<CommonFields> {
-    /// A place that must be there, in the slot that other types leave open.
-    fileprivate static var requiredPlace: Field {
-        let optional = Field.optional("place", \CommonFields.place, "Place", "Lieu")
-        return Field(
-            description: FieldDescription(
-                name: optional.description.name,
-                label: optional.description.label,
-                isRequired: true,
-                schema: optional.description.schema
-            ),
-            json: optional.json.required(),
-            inconsistencies: optional.inconsistencies
-        )
     }
 }

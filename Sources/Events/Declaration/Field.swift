@@ -3,8 +3,9 @@ import CanonicalJSON
 /// A declared field of `Root`: its name, its labels, where it is kept, and what it may hold. Everything that reads, writes,
 /// checks, describes or explains the field comes from here.
 public struct Field<Root>: Sendable {
-    public let description: FieldDescription
-    let json: JSONField<Root>
+    public private(set) var description: FieldDescription
+    private(set) var json: JSONField<Root>
+    /// What the field's value says against itself, given the path of the object that holds it.
     let inconsistencies: @Sendable (Root, String) -> [Breach]
 
     /// A field that must be there.
@@ -17,15 +18,10 @@ public struct Field<Root>: Sendable {
     ) -> Field {
         let limits = limits ?? Value.limits
         return Field(
-            description: FieldDescription(
-                name: name,
-                label: Label(english, french),
-                isRequired: true,
-                schema: limits?.schema ?? Value.schema
-            ),
-            json: .required(name, path).limited(path, by: limits),
-            inconsistencies: { root, prefix in root[keyPath: path].inconsistencies(at: prefix + name) }
-        )
+            Label(english, french),
+            limits?.schema ?? Value.schema,
+            .required(name, path).limited(path, by: limits)
+        ) { $0[keyPath: path].inconsistencies(at: $1) }
     }
 
     /// A field that may be left out.
@@ -38,15 +34,10 @@ public struct Field<Root>: Sendable {
     ) -> Field {
         let limits = limits ?? Value.limits
         return Field(
-            description: FieldDescription(
-                name: name,
-                label: Label(english, french),
-                isRequired: false,
-                schema: limits?.schema ?? Value.schema
-            ),
-            json: .optional(name, path).limited(path, by: limits),
-            inconsistencies: { root, prefix in root[keyPath: path]?.inconsistencies(at: prefix + name) ?? [] }
-        )
+            Label(english, french),
+            limits?.schema ?? Value.schema,
+            .optional(name, path).limited(path, by: limits)
+        ) { $0[keyPath: path]?.inconsistencies(at: $1) ?? [] }
     }
 
     /// A list that is left out where it is empty, or must hold something where it is required.
@@ -58,45 +49,48 @@ public struct Field<Root>: Sendable {
         _ french: String
     ) -> Field {
         let json = JSONField<Root>.list(name, path).limited(path, byEach: Value.limits)
-        return Field(
-            description: FieldDescription(
-                name: name,
-                label: Label(english, french),
-                isRequired: isRequired,
-                schema: .list(of: Value.schema)
-            ),
-            json: isRequired ? json.required() : json,
-            inconsistencies: { root, prefix in root[keyPath: path].inconsistencies(at: prefix + name) }
-        )
+        return Field(Label(english, french), .list(of: Value.schema), isRequired ? json.required() : json) {
+            $0[keyPath: path].inconsistencies(at: $1)
+        }
     }
 
     /// A field that identifies a person. Until there is a key store it is refused, never stored in clear.
     static func sealed(_ name: String, _ english: String, _ french: String) -> Field {
-        Field(
-            description: FieldDescription(
-                name: name,
-                label: Label(english, french),
-                isRequired: false,
-                schema: .sealed
-            ),
-            json: JSONField(
-                name,
-                isRequired: false,
-                read: { reader, _ throws(JSONError) in
-                    throw reader.error(
-                        .invalidValue,
-                        expected:
-                            "no \(name) yet: it identifies a person, is stored only sealed, and this daybook has no key "
-                            + "store (needs a key store); leave the field out",
-                        found: nil,
-                        at: reader.offset
-                    )
-                },
-                isPresent: { _ in false },
-                write: { _, _ in }
-            ),
-            inconsistencies: { _, _ in [] }
+        let refusing = JSONField<Root>(
+            name,
+            isRequired: false,
+            read: { reader, _ throws(JSONError) in
+                throw reader.error(
+                    .invalidValue,
+                    expected:
+                        "no \(name) yet: it identifies a person, is stored only sealed, and this daybook has no key "
+                        + "store (needs a key store); leave the field out"
+                )
+            },
+            isPresent: { _ in false },
+            write: { _, _ in }
         )
+        return Field(Label(english, french), .sealed, refusing) { _, _ in [] }
+    }
+
+    /// - Parameter inconsistencies: What the field's value says against itself, given the path of the field.
+    private init(
+        _ label: Label,
+        _ schema: ValueSchema,
+        _ json: JSONField<Root>,
+        _ inconsistencies: @escaping @Sendable (Root, String) -> [Breach]
+    ) {
+        self.description = FieldDescription(name: json.name, label: label, isRequired: json.isRequired, schema: schema)
+        self.json = json
+        self.inconsistencies = { inconsistencies($0, $1 + json.name) }
+    }
+
+    /// The same field, which must be there.
+    func required() -> Field {
+        var field = self
+        field.json = json.required()
+        field.description.isRequired = true
+        return field
     }
 }
 

@@ -4,7 +4,7 @@ import CanonicalJSON
 public struct FieldDescription: Sendable, Hashable {
     public let name: String
     public let label: Label
-    public let isRequired: Bool
+    public internal(set) var isRequired: Bool
     public let schema: ValueSchema
 
     /// Whether the field identifies a person and is therefore stored only as ciphertext.

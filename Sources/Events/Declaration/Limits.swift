@@ -23,6 +23,14 @@ extension Limits where Value == Double {
     }
 }
 
+extension Limits where Value: Vocabulary {
+    /// One of these codes.
+    static func among(_ codes: [Value]) -> Limits {
+        let schema = ValueSchema.codes(codes)
+        return Limits(schema: schema) { codes.contains($0) ? nil : "one of \(schema.summary)" }
+    }
+}
+
 extension Limits where Value == Estimate {
     /// An estimate in one of these units, and no other.
     public static func counted(in units: Unit...) -> Limits {

@@ -7,7 +7,7 @@ public protocol Vocabulary: FieldValue, CaseIterable, RawRepresentable<String> {
 
 extension Vocabulary {
     public static var schema: ValueSchema {
-        .code(allCases.map { ValueSchema.Code(code: $0.rawValue, label: $0.label) })
+        .codes(Array(allCases))
     }
 
     public static func read(from reader: inout JSONReader) throws(JSONError) -> Self {
@@ -26,5 +26,12 @@ extension Vocabulary {
 
     public func write(to writer: inout JSONWriter) {
         writer.writeString(rawValue)
+    }
+}
+
+extension ValueSchema {
+    /// One of some codes of a vocabulary.
+    static func codes(_ codes: [some Vocabulary]) -> ValueSchema {
+        .code(codes.map { Code(code: $0.rawValue, label: $0.label) })
     }
 }

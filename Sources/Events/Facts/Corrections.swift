@@ -4,7 +4,7 @@ import CanonicalJSON
 public struct RecordCorrected: FactDetails {
     public var target = Target.blank
     public var replacement = Replacement.blank
-    public var reason = CorrectionReason.typo
+    public var reason = AmendmentReason.typo
     public var authority: String?
 
     public static let type = FactType(
@@ -18,7 +18,7 @@ public struct RecordCorrected: FactDetails {
         [
             .required("target", \.target, "Event corrected", "Événement corrigé"),
             .required("replacement", \.replacement, "Whole fact that replaces it", "Fait entier qui le remplace"),
-            .required("reason", \.reason, "Reason", "Motif"),
+            .required("reason", \.reason, "Reason", "Motif", .among(AmendmentReason.ofCorrections)),
             .optional("authority", \.authority, "On whose authority", "Sur quelle autorité"),
         ],
         wrap: Details.recordCorrected,
@@ -29,7 +29,7 @@ public struct RecordCorrected: FactDetails {
 /// An earlier event no longer counts. It stays readable.
 public struct RecordRetracted: FactDetails {
     public var target = Target.blank
-    public var reason = RetractionReason.typo
+    public var reason = AmendmentReason.typo
     public var duplicateOf: Target?
     public var authority: String?
 
@@ -61,7 +61,7 @@ public struct RecordRetracted: FactDetails {
 /// An earlier retraction is undone.
 public struct RecordReinstated: FactDetails {
     public var target = Target.blank
-    public var reason = RetractionReason.typo
+    public var reason = AmendmentReason.typo
     public var authority: String?
 
     public static let type = FactType(

@@ -30,7 +30,7 @@ public struct DocumentRegistered: FactDetails {
 public struct FigureReported: FactDetails {
     public var metric = ""
     public var value = 0.0
-    public var unit = FigureUnit.other
+    public var unit = Unit.other
     public var dimensions = Dimensions(codes: [])
     public var table: String?
     public var row: String?

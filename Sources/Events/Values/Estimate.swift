@@ -63,10 +63,9 @@ extension Estimate: ObjectValue {
 
     /// The shape of an estimate that may be counted in some units only.
     static func schema(units: [Unit]) -> ValueSchema {
-        let codes = units.map { ValueSchema.Code(code: $0.rawValue, label: $0.label) }
         let narrowed = fields.descriptions.map { field in
             guard field.schema == Unit.schema else { return field }
-            return FieldDescription(name: field.name, label: field.label, isRequired: true, schema: .code(codes))
+            return FieldDescription(name: field.name, label: field.label, isRequired: true, schema: .codes(units))
         }
         return .constrained(.object(narrowed), by: shapeKeywords)
     }

@@ -1,26 +1,5 @@
-/// Why a record is corrected.
-public enum CorrectionReason: String, Vocabulary {
-    case typo
-    case newInformation = "new_information"
-    case wrongPlace = "wrong_place"
-    case wrongCategory = "wrong_category"
-    case sourceWithdrawn = "source_withdrawn"
-    case legal
-
-    public var label: Label {
-        switch self {
-        case .typo: Label("Typing error", "Faute de frappe")
-        case .newInformation: Label("New information", "Nouvelle information")
-        case .wrongPlace: Label("Wrong place", "Lieu erroné")
-        case .wrongCategory: Label("Wrong category", "Catégorie erronée")
-        case .sourceWithdrawn: Label("Source withdrawn", "Source retirée")
-        case .legal: Label("Legal requirement", "Motif juridique")
-        }
-    }
-}
-
-/// Why a record is retracted, or reinstated.
-public enum RetractionReason: String, Vocabulary {
+/// Why a record is corrected, retracted or reinstated.
+public enum AmendmentReason: String, Vocabulary {
     case typo
     case newInformation = "new_information"
     case wrongPlace = "wrong_place"
@@ -42,4 +21,7 @@ public enum RetractionReason: String, Vocabulary {
         case .neverHappened: Label("Never happened", "N'a jamais eu lieu")
         }
     }
+
+    /// Why a record is corrected: what is a duplicate or never happened is retracted.
+    static let ofCorrections = allCases.filter { $0 != .duplicate && $0 != .neverHappened }
 }

@@ -1,43 +1,5 @@
-/// What a figure counts. Figures of different units are never added.
+/// What a figure counts. Figures of different units are never added; which units a field takes is said where it is declared.
 public enum Unit: String, Vocabulary {
-    case person
-    case household
-    case event
-    case violation
-    case participation
-
-    public var label: Label {
-        switch self {
-        case .person: Label("Person", "Personne")
-        case .household: Label("Household", "Ménage")
-        case .event: Label("Event", "Événement")
-        case .violation: Label("Violation", "Violation")
-        case .participation: Label("Participation", "Participation")
-        }
-    }
-}
-
-/// How a source qualifies a number.
-public enum Quantifier: String, Vocabulary {
-    case exact
-    case moreThan = "more_than"
-    case lessThan = "less_than"
-    case approximately
-    case range
-
-    public var label: Label {
-        switch self {
-        case .exact: Label("Exact", "Exact")
-        case .moreThan: Label("More than", "Plus de")
-        case .lessThan: Label("Less than", "Moins de")
-        case .approximately: Label("Approximately", "Environ")
-        case .range: Label("Range", "Fourchette")
-        }
-    }
-}
-
-/// The unit of a published figure.
-public enum FigureUnit: String, Vocabulary {
     case person
     case household
     case event
@@ -73,6 +35,25 @@ public enum FigureUnit: String, Vocabulary {
         case .commune: Label("Commune covered", "Commune")
         case .rank: Label("Rank in an order", "Rang")
         case .other: Label("Other", "Autre")
+        }
+    }
+}
+
+/// How a source qualifies a number.
+public enum Quantifier: String, Vocabulary {
+    case exact
+    case moreThan = "more_than"
+    case lessThan = "less_than"
+    case approximately
+    case range
+
+    public var label: Label {
+        switch self {
+        case .exact: Label("Exact", "Exact")
+        case .moreThan: Label("More than", "Plus de")
+        case .lessThan: Label("Less than", "Moins de")
+        case .approximately: Label("Approximately", "Environ")
+        case .range: Label("Range", "Fourchette")
         }
     }
 }

@@ -35,35 +35,36 @@ enum SocketBenchmark {
     }
 
     private static func load(socket: String, clients: Int) -> Int {
-        let total = Atomic(0)
+        let total = Mutex(0)
         let end = ContinuousClock.now + .seconds(seconds)
         let group = DispatchGroup()
-        withoutActuallyEscaping({ (client: Int) in
-            guard let descriptor = connect(socket) else { return }
-            defer { close(descriptor) }
-            var buffer = [UInt8](repeating: 0, count: 4096)
-            var number = 0
-            while ContinuousClock.now < end {
-                number += 1
-                let request = Array(request(client, number).utf8)
-                guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count,
-                    recv(descriptor, &buffer, buffer.count, 0) > 12, buffer[9] == UInt8(ascii: "2")
-                else { return }
-                total.add(1, ordering: .relaxed)
+        for client in 0..<clients {
+            group.enter()
+            Thread {
+                let count = append(as: client, to: socket, until: end)
+                total.withLock { $0 += count }
+                group.leave()
             }
-        }) { body in
-            nonisolated(unsafe) let body = body
-            for client in 0..<clients {
-                group.enter()
-                Thread {
-                    body(client)
-                    group.leave()
-                }
-                .start()
-            }
-            group.wait()
+            .start()
         }
-        return total.load(ordering: .relaxed)
+        group.wait()
+        return total.withLock { $0 }
+    }
+
+    /// Appends one event after the other until a time; gives how many were acknowledged.
+    private static func append(as client: Int, to socket: String, until end: ContinuousClock.Instant) -> Int {
+        guard let descriptor = connect(socket) else { return 0 }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        var count = 0
+        while ContinuousClock.now < end {
+            let request = Array(request(client, count).utf8)
+            guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count,
+                recv(descriptor, &buffer, buffer.count, 0) > 12, buffer[9] == UInt8(ascii: "2")
+            else { return count }
+            count += 1
+        }
+        return count
     }
 
     private static func request(_ client: Int, _ number: Int) -> String {
