@@ -119,7 +119,7 @@ if Context.environment["DAYBOOK_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "DaybookBenchmarks",
-            dependencies: ["LMDB", "Events", "EventLog", "DaybookEngine", "daybookd"],
+            dependencies: ["LMDB", "CanonicalJSON", "Events", "EventLog", "DaybookEngine", "daybookd"],
             path: "Tests/Benchmarks/DaybookBenchmarks",
             swiftSettings: settings
         )

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import EventLog
 import Events
 import Foundation
@@ -21,8 +22,8 @@ enum JSONBenchmark {
         let decoder = JSONDecoder()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        var mirrors: [Mirror] = []
-        let foundationRead = try seconds { mirrors = try data.map { try decoder.decode(Mirror.self, from: $0) } }
+        var mirrors: [PlainEvent] = []
+        let foundationRead = try seconds { mirrors = try data.map { try decoder.decode(PlainEvent.self, from: $0) } }
         let foundationWrite = try seconds { for mirror in mirrors { _ = try encoder.encode(mirror) } }
         var read: [Event] = []
         let ownRead = try seconds { read = try bytes.map { try Event(stored: $0) } }
@@ -36,47 +37,5 @@ enum JSONBenchmark {
             "  write  JSONEncoder \(rate(count, in: foundationWrite))   canonicalBytes  \(rate(count, in: ownWrite))"
                 + String(format: "   ratio %.1f", foundationWrite / ownWrite)
         )
-    }
-
-    /// The same event for Foundation's coders.
-    private struct Mirror: Codable {
-        struct Source: Codable {
-            let document: String
-            let date: String?
-            let locator: String?
-            let lang: String?
-        }
-
-        struct Place: Codable {
-            let name: String
-            let pcode: String?
-            let lat: Double?
-            let lon: Double?
-            let precision: Int?
-        }
-
-        struct Data: Codable {
-            let occurred: String
-            let sources: [Source]
-            let place: Place
-            let subtype: String
-            let count: Int
-            let perpetrator: String
-            let placeType: String?
-            let timeBand: String?
-            let incident: String?
-        }
-
-        let authid: String
-        let authtype: String
-        let data: Data
-        let id: String
-        let recordedtime: String
-        let sequence: String
-        let source: String
-        let specversion: String
-        let subject: String
-        let time: String?
-        let type: String
     }
 }

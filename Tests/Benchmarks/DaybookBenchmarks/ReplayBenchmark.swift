@@ -1,11 +1,10 @@
 import DaybookEngine
 import EventLog
 import Events
-import Foundation
 
 /// Opening a log of a million events: reading, decoding and folding all of them.
 enum ReplayBenchmark {
-    private static let count = Int(ProcessInfo.processInfo.environment["EVENTS"] ?? "") ?? 1_000_000
+    private static let count = 1_000_000
 
     static func run() throws {
         print("\nReplay of \(count) events in the mix of a mission")
@@ -23,12 +22,17 @@ enum ReplayBenchmark {
             print("  \(bytes / count) bytes an event")
             for round in 1...3 {
                 let decoding = try seconds { try decode(folder) }
+                var engine: Engine?
                 let opening = try seconds {
-                    let engine = try Engine(directory: folder, origin: "benchmark", now: { Moment(milliseconds: 0) }) {
-                        _ in
-                    }
-                    precondition(engine.log.head.position.value == UInt64(count))
+                    engine = try Engine(
+                        directory: folder,
+                        origin: "benchmark",
+                        now: { Moment(milliseconds: 0) },
+                        writerFailed: { _ in }
+                    )
                 }
+                precondition(engine?.log.head.position.value == UInt64(count))
+                engine = nil
                 print(
                     "  round \(round): read and decode, one thread \(rate(count, in: decoding))   "
                         + "open: index, decode and fold \(rate(count, in: opening))"
