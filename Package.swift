@@ -93,7 +93,7 @@ let package = Package(
         tests("LMDBTests", ["LMDB"], resources: [.copy("WrongPrograms")]),
         tests("CanonicalJSONTests", ["CanonicalJSON"]),
         tests("EventsTests", ["Events", "CanonicalJSON"], resources: [.copy("Fixtures")]),
-        tests("ProjectionsTests", ["Projections", "Events", "TestSupport"]),
+        tests("ProjectionsTests", ["Projections", "Events", "CanonicalJSON", "TestSupport"]),
         tests("EventLogTests", ["EventLog", "Events", "LMDB", "Transparency", "TestSupport"]),
         tests(
             "DaybookEngineTests",

@@ -7,6 +7,7 @@ public final class Engine: Sendable {
     public let log: EventLog
     private let history: StateHistory
     private let recorder: Recorder
+    private let now: @Sendable () -> Moment
 
     /// Opens the log in a folder and folds it.
     ///
@@ -29,6 +30,7 @@ public final class Engine: Sendable {
         var state = State()
         try Replay(log: log).fold(into: &state, through: log.head.position) { history.advance(to: $0) }
         self.log = log
+        self.now = now
         self.history = history
         self.recorder = Recorder(
             log: log,
@@ -72,21 +74,25 @@ public final class Engine: Sendable {
 
     // MARK: - Asking
 
-    /// The state at the head of the log, or as of some past point.
+    /// The state at the head of the log.
+    public var state: State { history.current }
+
+    /// The state as of a past point. Asked again, the same point gives the same state.
     ///
-    /// - Throws: ``AsOf/Failure`` for a point that has not come yet; ``EventLogError``.
+    /// For a moment it waits until the writer has committed all that may still be recorded with an earlier time.
+    /// - Throws: ``AsOf/Failure`` for a point that has not come yet; an error of the log.
     /// - Complexity: Folds at most ``foldMax`` events.
-    public func state(asOf point: AsOf? = nil) throws -> State {
-        guard let point else { return history.current }
-        let head = history.current
+    public func state(asOf point: AsOf) async throws -> State {
         switch point {
         case .position(let position):
-            guard position <= head.position else { throw AsOf.Failure.notYetRecorded(head: head.position) }
+            let head = history.current.position
+            guard position <= head else { throw AsOf.Failure.notYetRecorded(head: head) }
             return try history.state(at: position, in: log)
-        case .moment(let moment, let now):
-            guard moment <= now else { throw AsOf.Failure.notYetPast(now: now) }
-            let position = min(try log.position(recordedBy: moment), head.position)
-            return try history.state(at: position, in: log)
+        case .moment(let moment):
+            let present = now()
+            guard moment < present else { throw AsOf.Failure.notYetPast(now: present) }
+            await recorder.fence()
+            return try history.state(at: try log.position(recordedBy: moment), in: log)
         }
     }
 
@@ -97,8 +103,8 @@ public final class Engine: Sendable {
 /// A past point of the record: a position, or a moment, which stands for the last position recorded by then.
 public enum AsOf: Sendable {
     case position(Position)
-    /// The second value is the present, which the moment must not be after.
-    case moment(Moment, now: Moment)
+    /// Already past by the daemon's clock.
+    case moment(Moment)
 
     /// Why a point cannot be asked about.
     public enum Failure: Error, Sendable {

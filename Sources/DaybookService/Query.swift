@@ -62,11 +62,11 @@ struct Query {
         try value("lang", expected: "en or fr") { Language(rawValue: $0) } ?? .english
     }
 
-    func asOf(now: Moment) throws(Problem) -> AsOf? {
+    func asOf() throws(Problem) -> AsOf? {
         try value("asOf", expected: "a position such as 42, a date such as 2017-02-01 (its end), or a moment") { text in
             if let position = Position(text) { return .position(position) }
-            if let moment = Moment(text) { return .moment(moment, now: now) }
-            return Day(text).map { .moment($0.end, now: now) }
+            if let moment = Moment(text) { return .moment(moment) }
+            return Day(text).map { .moment($0.end) }
         }
     }
 

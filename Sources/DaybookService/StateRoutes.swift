@@ -44,7 +44,8 @@ struct StateRoutes {
     ) {
         router.get(path) { request, context in
             let query = try Query(request, allowing: Query.stateNames + names)
-            let state = try engine.state(asOf: try query.asOf(now: now()))
+            let state =
+                if let point = try query.asOf() { try await engine.state(asOf: point) } else { engine.state }
             let answer = Answer(
                 origin: engine.log.origin,
                 state: state,

@@ -70,17 +70,17 @@ extension Engine {
         sourceLocation: SourceLocation = #_sourceLocation
     ) async throws {
         let bytes = try everything()
-        let state = try state()
+        let state = state
         try await body()
         let bytesAfter = try everything()
         #expect(bytesAfter == bytes, sourceLocation: sourceLocation)
-        let stateAfter = try self.state()
+        let stateAfter = self.state
         #expect(stateAfter == state, sourceLocation: sourceLocation)
     }
 
     /// Every answer about a state, as bytes.
-    func answers(asOf point: AsOf? = nil, _ lens: Lens = Lens()) throws -> [[UInt8]] {
-        let state = try state(asOf: point)
+    func answers(asOf point: AsOf, _ lens: Lens = Lens()) async throws -> [[UInt8]] {
+        let state = try await state(asOf: point)
         let answer = Answer(origin: log.origin, state: state, lens: lens, language: .french)
         var all: [JSONValue?] = [
             answer.sites(), answer.mechanisms(), answer.displacements(), answer.attacks(), answer.patrols(),

@@ -164,7 +164,7 @@ struct RefusalTests {
         #expect(try await engine.brokenRules(by: closure.reinstated()) == [.siteClosed])
         try await engine.record(closure.corrected(by: closure.occurred("2023-08-17")))
         try await engine.record(closure.reinstated())
-        #expect(try engine.state().drawdown.sites().first?.step(.closed)?.shown.occurred.text == "2023-08-17")
+        #expect(engine.state.drawdown.sites().first?.step(.closed)?.shown.occurred.text == "2023-08-17")
     }
 
     @Test

@@ -39,7 +39,7 @@ final class SampleEngine {
     func answer(on: Day? = nil, publishedBy: Day? = nil) throws -> Answer {
         Answer(
             origin: engine.log.origin,
-            state: try engine.state(),
+            state: engine.state,
             lens: Lens(on: on, publishedBy: publishedBy),
             language: .french
         )

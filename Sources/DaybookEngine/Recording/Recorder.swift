@@ -71,7 +71,13 @@ final class Recorder: Sendable {
         }
     }
 
-    /// Waits until everything that was submitted before is answered.
+    /// Waits until everything that was submitted before is committed or refused.
+    func fence() async {
+        // An empty request is answered in its turn, and cannot be refused.
+        _ = try? await record([], by: Author(type: .system, id: ""), mode: .native)
+    }
+
+    /// Blocks until the writer has nothing left to do; for the end of the process, when nobody submits any more.
     func drain() {
         queue.sync {}
     }
