@@ -17,7 +17,6 @@ struct EventListing: Sendable {
 
     /// One page as a JSON object; the events in it are the stored bytes.
     func page(from log: EventLog) throws -> [UInt8] {
-        let basis = log.head.position
         let page = try log.page(
             filter,
             after: after,
@@ -29,7 +28,7 @@ struct EventListing: Sendable {
         var writer = JSONWriter()
         writer.beginObject()
         writer.writeKey("basis")
-        JSONValue.object(["log": .string(log.origin), "position": JSONValue(Int(basis.value))]).write(to: &writer)
+        JSONValue.object(["log": .string(log.origin), "position": JSONValue(Int(page.head.value))]).write(to: &writer)
         writer.writeKey("events")
         writer.beginArray()
         for event in page.events { writer.writeRaw(event.bytes) }
@@ -42,13 +41,18 @@ struct EventListing: Sendable {
 
     /// The stored bytes, one event a line. Nothing is held for a slow reader: the next events are read from disk once it has
     /// taken these.
-    func stream(from log: EventLog) -> Response {
+    ///
+    /// A reader that goes away ends the stream, also while nothing is recorded.
+    func stream(from log: EventLog, for request: Request) -> Response {
         Response(
             status: .ok,
             headers: [.contentType: "application/x-ndjson"],
             body: ResponseBody { writer in
-                try await write(from: log, to: &writer)
-                try await writer.finish(nil)
+                var open = writer
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    try await write(from: log, to: &open)
+                }
+                try await open.finish(nil)
             }
         )
     }

@@ -26,16 +26,16 @@ struct EventRoutes {
         let type = request.headers[.contentType].map { $0.prefix { $0 != ";" }.lowercased() }
         switch type {
         case "application/cloudevents+json":
-            let submission = try Submission(json: try await body(of: request))
-            try allow(context.peer, [submission])
+            let submission = try Submission(json: try await body(of: request, upTo: Limits.submissionBytesMax))
+            try allow(context.peer, mode, [submission])
             let receipt = try await engine.record(submission, by: context.peer.author, mode: mode)
             return .json(receipt.json, status: receipt.isDuplicate ? .ok : .created)
         case "application/cloudevents-batch+json":
-            let submissions = try Submission.batch(json: try await body(of: request))
+            let submissions = try Submission.batch(json: try await body(of: request, upTo: Limits.bodyBytesMax))
             guard submissions.count <= Limits.batchMax else {
                 throw Problem(.tooLarge, "the batch has \(submissions.count) events, and may have \(Limits.batchMax)")
             }
-            try allow(context.peer, submissions)
+            try allow(context.peer, mode, submissions)
             let receipts = try await engine.record(allOf: submissions, by: context.peer.author, mode: mode)
             let isNew = receipts.contains { !$0.isDuplicate }
             return .json(["receipts": .array(receipts.map(\.json))], status: isNew ? .created : .ok)
@@ -48,15 +48,27 @@ struct EventRoutes {
         }
     }
 
-    private func body(of request: Request) async throws -> [UInt8] {
+    private func body(of request: Request, upTo bytesMax: Int) async throws -> [UInt8] {
         var request = request
-        let buffer = try await request.collectBody(upTo: Limits.bodyBytesMax)
-        return Array(buffer.readableBytesView)
+        do {
+            return Array(try await request.collectBody(upTo: bytesMax).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw Problem(.tooLarge, "the body has more than \(bytesMax) bytes; send less at a time")
+        }
     }
 
-    private func allow(_ peer: Peer, _ submissions: [Submission]) throws(Problem) {
-        guard !peer.isOwner, submissions.contains(where: { $0.onBehalfOf != nil }) else { return }
-        throw Problem(.notAllowed, "onbehalfof: only the user that the daemon runs as may speak for others")
+    /// Everybody on the socket may read and record; until rights are configured, what goes beyond is the owner's.
+    private func allow(_ peer: Peer, _ mode: EntryMode, _ submissions: [Submission]) throws(Problem) {
+        guard !peer.isOwner else { return }
+        if mode == .imported {
+            throw Problem(.notAllowed, "mode: only the user that the daemon runs as may import (the right import)")
+        }
+        if submissions.contains(where: { $0.onBehalfOf != nil }) {
+            throw Problem(
+                .notAllowed,
+                "onbehalfof: only the user that the daemon runs as may speak for others (the right delegate)"
+            )
+        }
     }
 
     // MARK: - Reading
@@ -83,7 +95,7 @@ struct EventRoutes {
                 "follow: goes with Accept: application/x-ndjson, in ascending order, and without before"
             )
         }
-        if wantsLines { return listing.stream(from: engine.log) }
+        if wantsLines { return listing.stream(from: engine.log, for: request) }
         return .json(bytes: try listing.page(from: engine.log))
     }
 

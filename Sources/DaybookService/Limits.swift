@@ -4,8 +4,10 @@ import NIOCore
 
 /// The limits of the service, as `GET /` reports them.
 enum Limits {
-    /// The most bytes of a request's body.
+    /// The most bytes of a batch.
     static let bodyBytesMax = 16 << 20
+    /// The most bytes of one submission as it is sent; what is stored of it has at most ``Event/bytesMax``.
+    static let submissionBytesMax = 256 << 10
     /// The most submissions of a batch.
     static let batchMax = 1000
     /// How many events a page has, unless the reader asks for fewer or more.
@@ -25,6 +27,7 @@ enum Limits {
 
     static let json: JSONValue = [
         "bodyBytes": JSONValue(bodyBytesMax),
+        "submissionBytes": JSONValue(submissionBytesMax),
         "batch": JSONValue(batchMax),
         "eventBytes": JSONValue(Event.bytesMax),
         "page": JSONValue(pageMax),

@@ -5,7 +5,7 @@ public struct ListeningSocket: Sendable {
     /// The listening descriptor; whoever serves it closes it.
     let descriptor: Int32
     /// The path to remove at the end; `nil` where systemd owns the socket.
-    let ownPath: String?
+    public let ownPath: String?
 
     /// Why there is no socket to listen on.
     public struct Failure: Error, CustomStringConvertible {
@@ -65,6 +65,9 @@ public struct ListeningSocket: Sendable {
         let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         defer { close(probe) }
         if withSocketAddress(&address, { connect(probe, $0, $1) }) == 0 { return true }
+        guard errno == ECONNREFUSED else {
+            throw Failure(description: "\(path): whether a daemon answers there cannot be told: \(reason())")
+        }
         unlink(path)
         return false
     }

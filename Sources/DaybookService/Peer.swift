@@ -26,8 +26,8 @@ struct Peer: Sendable, Hashable {
         Author(type: .user, id: "unix:\(userID)" + (userName.map { ":\($0)" } ?? ""))
     }
 
-    /// Whether the peer is the user that the daemon runs as, or the system's administrator.
-    var isOwner: Bool { userID == geteuid() || userID == 0 }
+    /// Whether the peer is the user that the daemon runs as, who has every right.
+    var isOwner: Bool { userID == geteuid() }
 
     /// Why the peer is not known.
     struct Failure: Error, CustomStringConvertible {

@@ -17,8 +17,6 @@ extension Problem {
             members.append(("index", JSONValue(refused.index)))
         case let error as EventLogError: self.init(error)
         case let failure as AsOf.Failure: self.init(failure)
-        case is NIOTooManyBytesError:
-            self.init(.tooLarge, "the body has more than \(Limits.bodyBytesMax) bytes; send it in parts")
         case let error as HTTPError where error.status == .notFound:
             self.init(.notFound, "there is no such route; GET / says where to begin")
         default:

@@ -14,7 +14,6 @@ struct Problem: Error {
         case invalidQuery = "invalid-query"
         case notAllowed = "not-allowed"
         case notFound = "not-found"
-        case methodNotAllowed = "method-not-allowed"
         case conflictingContent = "conflicting-content"
         case subjectMoved = "subject-moved"
         case tooLarge = "too-large"
@@ -31,7 +30,6 @@ struct Problem: Error {
             case .invalidShape, .invalidQuery: .badRequest
             case .notAllowed: .forbidden
             case .notFound: .notFound
-            case .methodNotAllowed: .methodNotAllowed
             case .conflictingContent: .conflict
             case .subjectMoved: .preconditionFailed
             case .tooLarge: .contentTooLarge
@@ -49,7 +47,6 @@ struct Problem: Error {
             case .invalidQuery: "The query cannot be understood"
             case .notAllowed: "You have not the right to do this"
             case .notFound: "There is nothing of this name"
-            case .methodNotAllowed: "This cannot be done here"
             case .conflictingContent: "The source used this id before, for something else"
             case .subjectMoved: "The subject has changed since you looked"
             case .tooLarge: "It is too large"

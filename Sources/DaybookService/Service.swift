@@ -1,8 +1,8 @@
 public import DaybookEngine
-public import Events
 import Glibc
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 public import Logging
 import NIOCore
 import NIOExtras
@@ -14,25 +14,27 @@ public struct DaybookService: Service {
     private let socket: ListeningSocket
     private let logger: Logger
     private let ready: @Sendable () -> Void
+    private let stopping: @Sendable () -> Void
     private let responder: RouterResponder<ServiceContext>
 
     /// - Parameters:
-    ///   - now: The clock that questions about the past are held against.
     ///   - ready: Called once connections are accepted.
+    ///   - stopping: Called once none are any more.
     public init(
         engine: Engine,
         socket: ListeningSocket,
         logger: Logger,
-        now: @escaping @Sendable () -> Moment,
-        ready: @escaping @Sendable () -> Void
+        ready: @escaping @Sendable () -> Void,
+        stopping: @escaping @Sendable () -> Void
     ) {
         self.socket = socket
         self.logger = logger
         self.ready = ready
+        self.stopping = stopping
         let router = Router(context: ServiceContext.self)
         router.add(middleware: ProblemMiddleware())
         EventRoutes(engine: engine).add(to: router)
-        StateRoutes(engine: engine, now: now).add(to: router)
+        StateRoutes(engine: engine).add(to: router)
         DescriptionRoutes(engine: engine).add(to: router)
         self.responder = router.buildResponder()
     }
@@ -47,6 +49,9 @@ public struct DaybookService: Service {
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        AvailableConnectionsChannelHandler(maxConnections: Limits.connectionsMax)
+                    )
                     try channel.pipeline.syncOperations.addHandler(quiescing.makeServerChannelHandler(channel: channel))
                 }
             }
@@ -63,6 +68,7 @@ public struct DaybookService: Service {
                 }
             }
         } onGracefulShutdown: {
+            stopping()
             quiescing.initiateShutdown(promise: nil)
         }
     }

@@ -7,7 +7,6 @@ import Hummingbird
 /// Questions about state: sites, mechanisms, violations, movements, attacks, patrols, strength.
 struct StateRoutes {
     let engine: Engine
-    let now: @Sendable () -> Moment
 
     func add(to router: Router<ServiceContext>) {
         answer(router, "/v1/sites") { answer, _, _ in answer.sites() }
@@ -26,7 +25,7 @@ struct StateRoutes {
                 Int(text).flatMap { text.utf8.count == 4 && $0 >= 0 ? $0 : nil }
             }
             let basis = try query.value("basis", expected: "reported, derived or both") { FigureBasis(rawValue: $0) }
-            return answer.violations(year: year ?? now().day.civil.year, basis: basis ?? .both)
+            return answer.violations(year: year, basis: basis ?? .both)
         }
         answer(router, "/v1/displacements") { answer, _, _ in answer.displacements() }
         answer(router, "/v1/attacks") { answer, _, _ in answer.attacks() }
@@ -44,13 +43,15 @@ struct StateRoutes {
     ) {
         router.get(path) { request, context in
             let query = try Query(request, allowing: Query.stateNames + names)
+            let lens = try query.lens()
+            let language = try query.language()
             let state =
                 if let point = try query.asOf() { try await engine.state(asOf: point) } else { engine.state }
             let answer = Answer(
                 origin: engine.log.origin,
                 state: state,
-                lens: try query.lens(),
-                language: try query.language()
+                lens: lens,
+                language: language
             )
             guard let json = try question(answer, query, context) else {
                 throw Problem(.notFound, "nothing is recorded about \(request.uri.path) as asked")

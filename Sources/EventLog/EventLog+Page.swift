@@ -16,6 +16,8 @@ public struct EventPage: Sendable {
     }
 
     public let events: [Entry]
+    /// The last position of the log when the page was made.
+    public let head: Position
     /// The last position that was looked at: where the next page begins.
     public let reached: Position
     /// Whether everything up to the end of the log, or of the range, was looked at.
@@ -41,14 +43,15 @@ extension EventLog {
         limit: Int,
         lookedAtMax: Int = .max
     ) throws(EventLogError) -> EventPage {
-        let last = min(before.map { $0 == .zero ? .zero : $0.previous } ?? head.position, head.position)
+        let head = head.position
+        let last = min(before.map { $0 == .zero ? .zero : $0.previous } ?? head, head)
         let first = after.next
         guard first <= last else {
-            return EventPage(events: [], reached: order == .ascending ? after : first, isComplete: true)
+            return EventPage(events: [], head: head, reached: order == .ascending ? after : first, isComplete: true)
         }
         let end = order == .ascending ? last : first
         guard let (first, last) = try recorded(by: filter, from: first, through: last) else {
-            return EventPage(events: [], reached: end, isComplete: true)
+            return EventPage(events: [], head: head, reached: end, isComplete: true)
         }
         let start = order == .ascending ? first : last
         var found: [EventPage.Entry] = []
@@ -57,9 +60,12 @@ extension EventLog {
         var block = blocks.block(of: start)
         let lastBlock = blocks.block(of: order == .ascending ? last : first)
         while true {
-            for position in try candidates(filter, inBlock: block, from: first, through: last, order) {
+            // One more than can be used says that there are more.
+            let most = min(filter.isEmpty ? limit - found.count : .max, lookedAtMax - lookedAt)
+            let range = blocks.positions(ofBlock: block).clamped(to: first.value...last.value)
+            for position in try candidates(filter, inBlock: block, range, order, most: most) {
                 guard found.count < limit, lookedAt < lookedAtMax else {
-                    return EventPage(events: found, reached: reached, isComplete: false)
+                    return EventPage(events: found, head: head, reached: reached, isComplete: false)
                 }
                 lookedAt += 1
                 reached = position
@@ -73,7 +79,7 @@ extension EventLog {
             if block == lastBlock { break }
             block = order == .ascending ? block + 1 : block - 1
         }
-        return EventPage(events: found, reached: end, isComplete: true)
+        return EventPage(events: found, head: head, reached: end, isComplete: true)
     }
 
     /// The part of a range that was recorded when the filter says, since recorded time never goes back; `nil` where none was.
@@ -91,16 +97,20 @@ extension EventLog {
         return first <= last ? (first, last) : nil
     }
 
+    /// The positions of a block to look at: those that the index names, or else the first `most` and one more.
     private func candidates(
         _ filter: EventFilter,
         inBlock block: UInt64,
-        from first: Position,
-        through last: Position,
-        _ order: EventOrder
+        _ range: ClosedRange<UInt64>,
+        _ order: EventOrder,
+        most: Int
     ) throws(EventLogError) -> [Position] {
-        let range = blocks.positions(ofBlock: block).clamped(to: first.value...last.value)
-        let named = try blocks.candidates(filter, inBlock: block)
-        let rising = named?.filter { range.contains($0.value) } ?? range.map { Position($0) }
-        return order == .ascending ? rising : rising.reversed()
+        if let named = try blocks.candidates(filter, inBlock: block) {
+            let rising = named.filter { range.contains($0.value) }
+            return order == .ascending ? rising : rising.reversed()
+        }
+        let count = most < range.count ? most + 1 : range.count
+        return order == .ascending
+            ? range.prefix(count).map { Position($0) } : range.suffix(count).reversed().map { Position($0) }
     }
 }

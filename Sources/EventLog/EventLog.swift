@@ -87,10 +87,12 @@ public final class EventLog: Sendable {
     ///
     /// Called by one thread at a time. Room is reserved first, since the database reports a full disk as a failed write, after
     /// which nothing in memory can be trusted.
-    /// - Parameter batch: In order of position, the first one following ``head``.
+    /// - Parameters:
+    ///   - batch: In order of position, the first one following ``head``.
+    ///   - publish: Called once the batch is durable, before ``head`` moves and whoever waits for it is woken.
     /// - Throws: ``EventLogError/diskFull(directory:)``, with nothing written and the log as usable as before;
     ///   ``EventLogError/storage(_:)`` where a write or flush failed, after which the process must end and open the log anew.
-    public func append(_ batch: [StoredEvent]) throws(EventLogError) {
+    public func append(_ batch: [StoredEvent], publishing publish: () -> Void = {}) throws(EventLogError) {
         guard let last = batch.last else { return }
         precondition(batch[0].event.position == head.position.next, "positions have no gaps")
         precondition(last.event.position.value - head.position.value == UInt64(batch.count), "positions have no gaps")
@@ -117,6 +119,7 @@ public final class EventLog: Sendable {
         }
         commits.advance(to: Head(position: last.event.position, recorded: last.event.recorded)) {
             index.add(batch.map { ($0.event, $0.leaf) })
+            publish()
         }
     }
 

@@ -1,7 +1,7 @@
 import Events
 import HashTreeCollections
 
-/// Attacks by kind, region and month. Several documents that report one incident report one attack.
+/// The attacks. Several documents that report one incident report one attack.
 public struct Attacks: Projection {
     private var incidents: TreeDictionary<Subject, Claims> = [:]
 
@@ -27,9 +27,10 @@ public struct Attacks: Projection {
     public func attacks(_ lens: Lens = Lens()) -> [Attack] {
         incidents
             .flatMap { subject, claims -> [Attack] in
-                let claims = claims.inOrder(lens)
-                guard subject.kind == .incident else { return claims.map { Attack(shown: $0, claims: [$0]) } }
-                return claims.preferred().map { [Attack(shown: $0, claims: claims)] } ?? []
+                guard subject.kind == .incident else {
+                    return claims.inOrder(lens).map { Attack(shown: $0, claims: [$0]) }
+                }
+                return claims.rivals(lens).map { [Attack(shown: $0.shown, claims: $0.claims)] } ?? []
             }
             .sorted { RecordedFact.isOrderedByValidTime($0.shown, $1.shown) }
     }

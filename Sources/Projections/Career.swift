@@ -7,11 +7,14 @@ public struct Career: Sendable {
         public let moc: Subject
         /// The claims that say how it began; the one shown is ``entry``.
         public internal(set) var entries: [RecordedFact]
-        /// What ended it; `nil` while it lasts.
-        public internal(set) var exit: RecordedFact?
+        /// The claims that say how it ended; the one shown is ``exit``.
+        public internal(set) var exits: [RecordedFact] = []
 
         /// The claim of the beginning that is shown.
         public var entry: RecordedFact? { entries.preferred() }
+
+        /// The claim of the end that is shown; `nil` while it lasts.
+        public var exit: RecordedFact? { exits.preferred() }
     }
 
     public let combatant: Subject
@@ -19,11 +22,19 @@ public struct Career: Sendable {
     public let claims: [RecordedFact]
     public let stays: [Stay]
 
-    /// - Parameter claims: By valid time.
-    init(combatant: Subject, claims: [RecordedFact]) {
+    /// - Parameters:
+    ///   - claims: By valid time.
+    ///   - day: The day that is asked about; `nil` for the latest that is known.
+    init(combatant: Subject, claims: [RecordedFact], on day: Day?) {
         self.combatant = combatant
         self.claims = claims
-        self.stays = Career.stays(claims)
+        self.stays = Career.stays(claims).compactMap { stay in
+            guard let day else { return stay }
+            guard stay.entry?.occurred.hadHappened(by: day) == true else { return nil }
+            var seen = stay
+            if stay.exit?.occurred.hadHappened(by: day) != true { seen.exits = [] }
+            return seen
+        }
     }
 
     /// The registration that is shown.
@@ -45,15 +56,18 @@ public struct Career: Sendable {
     private static func stays(_ claims: [RecordedFact]) -> [Stay] {
         var stays: [Stay] = []
         func leave(_ moc: Subject?, by claim: RecordedFact) {
-            for index in stays.indices where stays[index].exit == nil && (moc == nil || stays[index].moc == moc) {
-                stays[index].exit = claim
+            for index in stays.indices where moc == nil || stays[index].moc == moc {
+                let isRival = stays[index].exits.contains {
+                    $0.fact.type == claim.fact.type && !$0.sharesDocument(with: claim)
+                }
+                if stays[index].exits.isEmpty || isRival { stays[index].exits.append(claim) }
             }
         }
         func enter(_ moc: Subject, by claim: RecordedFact) {
-            if let index = stays.lastIndex(where: { $0.moc == moc && $0.exit == nil }) {
+            if let index = stays.lastIndex(where: { $0.moc == moc && $0.exits.isEmpty }) {
                 stays[index].entries.append(claim)
             } else {
-                stays.append(Stay(moc: moc, entries: [claim], exit: nil))
+                stays.append(Stay(moc: moc, entries: [claim]))
             }
         }
         for claim in claims {

@@ -46,8 +46,7 @@ public struct Displacements: Projection {
     public func movements(_ lens: Lens = Lens()) -> [Movement] {
         movements
             .compactMap { subject, claims -> Movement? in
-                let claims = claims.inOrder(lens)
-                return claims.preferred().map { Movement(subject: subject, shown: $0, claims: claims) }
+                claims.rivals(lens).map { Movement(subject: subject, shown: $0.shown, claims: $0.claims) }
             }
             .sorted { RecordedFact.isOrderedByValidTime($0.shown, $1.shown) }
     }

@@ -18,8 +18,12 @@ public struct Drawdown: Projection {
     /// Every site that something was claimed about, as seen through the lens, by subject.
     public func sites(_ lens: Lens = Lens()) -> [SiteStatus] {
         let listed = sites.compactMap { subject, claims in
-            let shown = claims.inOrder(lens)
-            return shown.isEmpty ? nil : SiteStatus(subject: subject, claims: shown)
+            let status = SiteStatus(
+                subject: subject,
+                claims: claims.inOrder(Lens(publishedBy: lens.publishedBy)),
+                on: lens.on
+            )
+            return status.steps.isEmpty ? nil : status
         }
         return SiteStatus.ranked(listed.sorted { $0.subject < $1.subject })
     }

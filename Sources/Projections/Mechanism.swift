@@ -47,15 +47,24 @@ public struct Mechanism: Sendable {
         return ledger
     }
 
-    /// The reported admissions that count: of rival reports for one date, the one that is shown.
+    /// The reported admissions that count. Reports of different documents whose dates may be one are rivals: those of the
+    /// document of the claim that is chosen among them count, and all of that document's.
     public var admissionsReported: [RecordedFact] {
-        let reports = claims.filter { if case .mocAdmissionReported = $0.fact.details { true } else { false } }
-        return Dictionary(grouping: reports, by: \.occurred.text).values
-            .flatMap { rivals -> [RecordedFact] in
-                let documents = Dictionary(grouping: rivals) { $0.documents.first }
-                return documents.count > 1 ? [rivals.preferred()].compactMap(\.self) : rivals
+        var groups: [[RecordedFact]] = []
+        for claim in claims {
+            guard case .mocAdmissionReported = claim.fact.details else { continue }
+            let isRival = { (other: RecordedFact) in
+                !other.sharesDocument(with: claim) && other.occurred.mayOverlap(claim.occurred)
             }
-            .sorted(by: RecordedFact.isOrderedByValidTime)
+            if let index = groups.firstIndex(where: { $0.contains(where: isRival) }) {
+                groups[index].append(claim)
+            } else {
+                groups.append([claim])
+            }
+        }
+        return groups.flatMap { rivals in
+            rivals.preferred().map { chosen in rivals.filter { $0.sharesDocument(with: chosen) } } ?? []
+        }
     }
 }
 

@@ -16,18 +16,15 @@ public struct Patrols: Projection {
     public init() {}
 
     public mutating func insert(_ fact: RecordedFact) {
-        guard case .patrolsConducted(let patrols) = fact.fact.details, let document = fact.documents.first else {
-            return
-        }
-        scopes[Scope(patrols, about: fact.subject), default: [:]].insert(fact, under: document)
+        guard case .patrolsConducted(let patrols) = fact.fact.details else { return }
+        let scope = Scope(patrols, about: fact.subject)
+        for document in Set(fact.documents) { scopes[scope, default: [:]].insert(fact, under: document) }
     }
 
     public mutating func remove(_ fact: RecordedFact) {
-        guard case .patrolsConducted(let patrols) = fact.fact.details, let document = fact.documents.first else {
-            return
-        }
+        guard case .patrolsConducted(let patrols) = fact.fact.details else { return }
         let scope = Scope(patrols, about: fact.subject)
-        scopes[scope, default: [:]].remove(fact, under: document)
+        for document in Set(fact.documents) { scopes[scope, default: [:]].remove(fact, under: document) }
         if scopes[scope]?.isEmpty == true { scopes[scope] = nil }
     }
 
@@ -57,16 +54,18 @@ public struct Patrols: Projection {
             .sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
     }
 
-    /// What one document claims in one scope.
-    func claims(in scope: Scope, by document: Subject) -> [RecordedFact] {
-        scopes[scope]?[document]?.inOrder() ?? []
+    /// What some documents claim in one scope; a claim that several of them state comes once.
+    func claims(in scope: Scope, byAnyOf documents: [Subject]) -> [RecordedFact] {
+        let claims = Set(documents).flatMap { scopes[scope]?[$0]?.inOrder() ?? [] }
+        return Array(Set(claims))
     }
 
     /// The patrols of a site, of every kind.
     func claims(at site: Subject) -> [RecordedFact] {
         PatrolKind.allCases.flatMap { kind in
             ([nil] + Sector.allCases.map(Optional.some)).flatMap { sector in
-                (scopes[Scope(kind: kind, site: site, sector: sector)] ?? [:]).values.flatMap { $0.inOrder() }
+                let documents = scopes[Scope(kind: kind, site: site, sector: sector)] ?? [:]
+                return Set(documents.values.flatMap { $0.inOrder() })
             }
         }
     }

@@ -3,18 +3,30 @@ import HashTreeCollections
 
 /// Figures as sources printed them (`figure.reported`): never recomputed, never mixed with what is derived from events.
 public struct PublishedFigures: Projection {
-    private var metrics: TreeDictionary<String, TreeDictionary<Dimensions, Claims>> = [:]
+    /// What a cell counts, and in which unit: figures of different units are no rivals.
+    private struct Address: Hashable {
+        let dimensions: Dimensions
+        let unit: Unit
+    }
+
+    private var metrics: TreeDictionary<String, TreeDictionary<Address, Claims>> = [:]
 
     public init() {}
 
     public mutating func insert(_ fact: RecordedFact) {
         guard case .figureReported(let figure) = fact.fact.details else { return }
-        metrics[figure.metric, default: [:]].insert(fact, under: figure.dimensions)
+        metrics[figure.metric, default: [:]].insert(
+            fact,
+            under: Address(dimensions: figure.dimensions, unit: figure.unit)
+        )
     }
 
     public mutating func remove(_ fact: RecordedFact) {
         guard case .figureReported(let figure) = fact.fact.details else { return }
-        metrics[figure.metric, default: [:]].remove(fact, under: figure.dimensions)
+        metrics[figure.metric, default: [:]].remove(
+            fact,
+            under: Address(dimensions: figure.dimensions, unit: figure.unit)
+        )
         if metrics[figure.metric]?.isEmpty == true { metrics[figure.metric] = nil }
     }
 
@@ -30,16 +42,13 @@ public struct PublishedFigures: Projection {
         }
     }
 
-    /// The cells of a metric, in the order of their first claims.
-    public func cells(of metric: String, _ lens: Lens = Lens()) -> [Cell] {
+    /// The cells of a metric that are counted in a unit, in the order of their first claims.
+    public func cells(of metric: String, in unit: Unit, _ lens: Lens = Lens()) -> [Cell] {
         (metrics[metric] ?? [:])
-            .compactMap { dimensions, claims -> Cell? in
-                let claims = claims.inOrder(lens)
-                return claims.preferred().map { Cell(dimensions: dimensions, shown: $0, claims: claims) }
+            .compactMap { address, claims -> Cell? in
+                guard address.unit == unit, let rivals = claims.rivals(lens) else { return nil }
+                return Cell(dimensions: address.dimensions, shown: rivals.shown, claims: rivals.claims)
             }
             .sorted { ($0.claims.map(\.position).min() ?? .zero) < ($1.claims.map(\.position).min() ?? .zero) }
     }
-
-    /// The metrics that were published, sorted.
-    public var metricNames: [String] { metrics.keys.sorted() }
 }

@@ -45,7 +45,8 @@ public struct Rosters: Projection {
     public func mechanism(_ moc: Subject, _ lens: Lens = Lens()) -> Mechanism? {
         let claims = mechanisms[moc]?.inOrder(lens) ?? []
         let careers = (mentions[moc] ?? [:]).keys.sorted().compactMap { combatant -> Career? in
-            let career = Career(combatant: combatant, claims: combatants[combatant]?.inOrder(lens) ?? [])
+            let published = combatants[combatant]?.inOrder(Lens(publishedBy: lens.publishedBy)) ?? []
+            let career = Career(combatant: combatant, claims: published, on: lens.on)
             return career.stays.contains { $0.moc == moc } ? career : nil
         }
         guard !claims.isEmpty || !careers.isEmpty else { return nil }

@@ -2,7 +2,7 @@ public import Events
 
 /// A mission site at one moment, with every claim that the answer rests on.
 public struct SiteStatus: Sendable {
-    /// How far a site has come; each status includes the ones before it.
+    /// How far a site has come: the last of these that a claim bears out.
     public enum Status: String, Sendable, CaseIterable {
         case open
         case planned
@@ -39,7 +39,7 @@ public struct SiteStatus: Sendable {
             case .scheduled: Label("Closure planned", "Fermeture prévue")
             case .documentSigned: Label("Document signed", "Document signé")
             case .handedOver: Label("Handed over", "Remise")
-            case .personnelDeparted: Label("Last personnel left", "Départ du dernier personnel")
+            case .personnelDeparted: Label("Personnel left", "Départ de personnel")
             case .closed: Label("Closed", "Fermeture")
             case .liquidationStarted: Label("Liquidation started", "Début de la liquidation")
             }
@@ -68,7 +68,7 @@ public struct SiteStatus: Sendable {
 
     public let subject: Subject
     public let status: Status
-    /// The steps since the site was last opened, in the order of ``Milestone``.
+    /// The steps since the site was opened, in the order of ``Milestone``.
     public let steps: [Step]
     /// Everything claimed about the site, earlier openings and closures included, by valid time.
     public let claims: [RecordedFact]
@@ -76,17 +76,22 @@ public struct SiteStatus: Sendable {
     /// that they leave open ("by 8 December" may be before or after); `nil` while the site is open.
     public private(set) var ordinalCounted: ClosedRange<Int>?
 
-    /// - Parameter claims: By valid time, at least one.
-    init(subject: Subject, claims: [RecordedFact]) {
-        let current = SiteStatus.sinceLastOpening(claims)
+    /// - Parameters:
+    ///   - claims: By valid time.
+    ///   - day: The day that is asked about; `nil` for the latest that is known.
+    init(subject: Subject, claims: [RecordedFact], on day: Day?) {
+        let current = SiteStatus.life(on: day, among: SiteStatus.lives(claims))
         let steps = Milestone.allCases.compactMap { milestone -> Step? in
             let rivals = current.filter { Milestone($0.fact.details) == milestone }
-            return rivals.preferred().map { Step(milestone: milestone, shown: $0, claims: rivals) }
+            guard let shown = rivals.preferred(), day.map({ shown.occurred.hadHappened(by: $0) }) ?? true else {
+                return nil
+            }
+            return Step(milestone: milestone, shown: shown, claims: rivals)
         }
         self.subject = subject
         self.claims = claims
         self.steps = steps
-        self.status = SiteStatus.status(after: steps)
+        self.status = SiteStatus.status(after: steps, on: day)
     }
 
     public func step(_ milestone: Milestone) -> Step? {
@@ -131,33 +136,45 @@ public struct SiteStatus: Sendable {
         }
     }
 
-    /// The claims that follow the last change from closed to open; all of them where the site was never reopened.
+    /// The claims of each time that the site was open, from its opening to what followed its closure.
     ///
     /// An opening that states no reason and may lie before the closure is the opening of what was closed.
-    private static func sinceLastOpening(_ claims: [RecordedFact]) -> [RecordedFact] {
-        var start = 0
+    private static func lives(_ claims: [RecordedFact]) -> [[RecordedFact]] {
+        var lives: [[RecordedFact]] = [[]]
         var closures: [RecordedFact] = []
-        for (index, claim) in claims.enumerated() {
-            switch claim.fact.details {
-            case .siteClosed: closures.append(claim)
-            case .siteOpened where !closures.isEmpty:
-                let isLater = closures.allSatisfy { $0.occurred.isCertainlyBefore(claim.occurred) }
-                guard isLater || claim.isReopening else { continue }
-                start = index
+        for claim in claims {
+            if case .siteOpened = claim.fact.details, !closures.isEmpty,
+                claim.isReopening || closures.allSatisfy({ $0.occurred.isCertainlyBefore(claim.occurred) })
+            {
+                lives.append([])
                 closures = []
-            default: break
             }
+            if case .siteClosed = claim.fact.details { closures.append(claim) }
+            lives[lives.count - 1].append(claim)
         }
-        return Array(claims[start...])
+        return lives
     }
 
-    private static func status(after steps: [Step]) -> Status {
+    /// The last life that had begun on a day.
+    private static func life(on day: Day?, among lives: [[RecordedFact]]) -> [RecordedFact] {
+        guard let day else { return lives.last ?? [] }
+        let begun = lives.dropFirst().last { life in
+            let openings = life.filter { Milestone($0.fact.details) == .opened }
+            return openings.preferred()?.occurred.hadHappened(by: day) ?? false
+        }
+        return begun ?? lives.first ?? []
+    }
+
+    private static func status(after steps: [Step], on day: Day?) -> Status {
         let milestones = Set(steps.map(\.milestone))
         if milestones.contains(.liquidationStarted) { return .liquidation }
         if milestones.contains(.closed) { return .closed }
-        let lastLeft = steps.contains { step in
-            guard case .sitePersonnelDeparted(let departure) = step.shown.fact.details else { return false }
-            return departure.isLast
+        // Departures of several components are no rivals: one claim that the last have left says that the site is empty.
+        let lastLeft = steps.flatMap(\.claims).contains { claim in
+            guard case .sitePersonnelDeparted(let departure) = claim.fact.details, departure.isLast else {
+                return false
+            }
+            return day.map { claim.occurred.hadHappened(by: $0) } ?? true
         }
         if lastLeft { return .vacated }
         if milestones.contains(.handedOver) { return .handedOver }

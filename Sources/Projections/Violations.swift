@@ -7,8 +7,8 @@ import HashTreeCollections
 public struct Violations: Projection {
     /// What violations are counted by.
     public struct Key: Hashable, Sendable {
-        /// The first day on which they may have happened.
-        public let day: Day?
+        /// The month that they happened in; `nil` where their date leaves open which.
+        public let month: Month?
         /// The day by which they had certainly happened, or else began.
         public let happenedBy: Day?
         public let subtype: ViolationSubtype
@@ -23,7 +23,7 @@ public struct Violations: Projection {
 
     private typealias Counts = TreeDictionary<Key, Int>
 
-    /// By month, so that a table of one year does not walk the whole history. An open beginning has no month.
+    /// By month, so that a table of one year does not walk the whole history. What may have happened in several has none.
     private var months: TreeDictionary<Month?, Counts> = [:]
 
     public init() {}
@@ -56,21 +56,23 @@ public struct Violations: Projection {
     }
 
     /// The months that have violations, first to last.
-    public var period: ClosedRange<Month>? {
-        let known = months.keys.compactMap(\.self)
+    public func period(_ lens: Lens = Lens()) -> ClosedRange<Month>? {
+        let known = months.compactMap { month, counts in
+            counts.contains { lens.shows(day: $0.key.happenedBy, published: $0.key.published) } ? month : nil
+        }
         guard let first = known.min(), let last = known.max() else { return nil }
         return first...last
     }
 
-    /// Violations whose beginning no source dates, which no month has.
-    public func undated(_ lens: Lens = Lens()) -> Int {
+    /// Violations that may have happened in several months, and that no column has.
+    public func withoutMonth(_ lens: Lens = Lens()) -> Int {
         (months[nil] ?? [:]).reduce(0) { sum, entry in
             lens.shows(day: entry.key.happenedBy, published: entry.key.published) ? sum &+ entry.value : sum
         }
     }
 
     private mutating func add(_ difference: Int, at key: Key) {
-        let month = key.day?.month
+        let month = key.month
         // It wraps, since no event may make a fold fail: a thousand of the greatest counts go beyond 64 bits.
         let count = months[month, default: [:]][key, default: 0] &+ difference
         months[month, default: [:]][key] = count == 0 ? nil : count
@@ -80,7 +82,7 @@ public struct Violations: Projection {
 
 extension Violations.Key {
     fileprivate init(_ fact: RecordedFact, _ violation: ViolationRecorded) {
-        self.day = fact.occurred.firstDay
+        self.month = fact.occurred.singleMonth
         self.happenedBy = fact.occurred.anchor?.day
         self.subtype = violation.subtype
         self.region = fact.fact.place?.region

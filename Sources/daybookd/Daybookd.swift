@@ -52,13 +52,14 @@ struct Daybookd: AsyncParsableCommand {
         } catch {
             throw DaemonFailure.start(error)
         }
-        logger.info("\(settings.origin): \(engine.log.head.position) events, on \(settings.socket)")
+        let place = socket.ownPath ?? "the socket that systemd passed"
+        logger.info("\(settings.origin): \(engine.log.head.position) events, on \(place)")
         let service = DaybookService(
             engine: engine,
             socket: socket,
             logger: logger,
-            now: { .now },
-            ready: { ServiceManager.notify("READY=1") }
+            ready: { ServiceManager.notify("READY=1") },
+            stopping: { ServiceManager.notify("STOPPING=1") }
         )
         var configuration = ServiceGroupConfiguration(
             services: [service],
@@ -67,7 +68,6 @@ struct Daybookd: AsyncParsableCommand {
         )
         configuration.maximumGracefulShutdownDuration = DaybookService.stopTime
         try await ServiceGroup(configuration: configuration).run()
-        ServiceManager.notify("STOPPING=1")
         engine.drain()
     }
 }

@@ -37,7 +37,7 @@ struct AppendTests {
     @Test
     func anEmptyBatchChangesNothing() throws {
         let log = try LogFolder().open()
-        try log.append([])
+        try log.append([StoredEvent]())
         #expect(log.head.position == .zero)
     }
 

@@ -86,14 +86,16 @@ struct StateTests {
                     "\($0.subject) \(facts($0.claims)) \($0.careers.map { facts($0.claims) })"
                 }
                 .joined(),
-                state.violations.period.map { period in
+                state.violations.period().map { period in
                     "\(state.violations.counts(in: period, by: { "\($0) \($1.subtype)" }).sorted { $0.key < $1.key })"
                 } ?? "",
-                state.figures.metricNames.flatMap { state.figures.cells(of: $0).map { facts($0.claims) }.sorted() }
+                "\(state.violations.withoutMonth())",
+                Unit.allCases.flatMap { state.figures.cells(of: "violations", in: $0).map { facts($0.claims) }.sorted() }
                     .joined(),
                 state.attacks.attacks().map { facts($0.claims) }.sorted().joined(),
                 state.displacements.movements().map { facts($0.claims) }.sorted().joined(),
                 state.patrols.sums().map { "\($0.scope) \($0.document) \($0.count)" }.joined(),
+                facts(state.strength.authorisations()),
                 state.strength.reports().map { "\($0.site as Any) \(facts($0.claims))" }.joined(),
             ]
         }

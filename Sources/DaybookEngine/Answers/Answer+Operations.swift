@@ -46,7 +46,7 @@ extension Answer {
             let cell = AttackCell(
                 kind: content.kind,
                 region: attack.shown.fact.place?.region,
-                month: attack.shown.occurred.firstDay?.month
+                month: attack.shown.occurred.singleMonth
             )
             counts[cell, default: 0] += 1
             return [

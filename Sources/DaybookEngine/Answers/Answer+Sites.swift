@@ -19,7 +19,9 @@ extension Answer {
 
     /// How many sites documents say that the mission has.
     private func statedSites() -> [RecordedFact] {
-        state.figures.cells(of: "mission-sites", lens).filter { $0.dimensions.codes.count == 1 }.flatMap(\.claims)
+        state.figures.cells(of: "mission-sites", in: .site, lens).filter { $0.dimensions.codes.count == 1 }.flatMap(
+            \.claims
+        )
     }
 
     /// One site; `nil` where nothing is claimed about it.

@@ -13,7 +13,9 @@ extension Answer {
     /// Violations by category and month, and by region and month, of one year.
     ///
     /// Reported and derived tables stand side by side and are never added.
-    public func violations(year: Int, basis: FigureBasis) -> JSONValue {
+    /// - Parameter year: `nil` for the last year that has figures.
+    public func violations(year: Int?, basis: FigureBasis) -> JSONValue {
+        guard let year = year ?? lastYear else { return object([("year", nil)]) }
         var members: [(String, JSONValue)] = [("year", JSONValue(year))]
         if basis != .derived {
             members.append(
@@ -27,12 +29,18 @@ extension Answer {
                     "derived",
                     [
                         "categories": derived.categories.json, "regions": derived.regions.json,
-                        "undated": JSONValue(state.violations.undated(lens)),
+                        "withoutMonth": JSONValue(state.violations.withoutMonth(lens)),
                     ]
                 )
             )
         }
         return object(members)
+    }
+
+    private var lastYear: Int? {
+        let published = state.figures.cells(of: "violations", in: .violation, lens)
+            .compactMap { $0.dimensions["month"].flatMap { Month($0) }?.year }
+        return ([state.violations.period(lens)?.upperBound.year].compactMap(\.self) + published).max()
     }
 
     // MARK: - As published
@@ -44,8 +52,9 @@ extension Answer {
 
     private func reportedRegions(_ year: Int) -> MonthTable {
         let cells = publishedCells(by: "region", year)
-        let printed = Region.printed.filter { cells.months[$0.rawValue] != nil }
-        return table(cells, year, rows: printed.map { ($0.rawValue, json($0)) })
+        let codes = Set(cells.months.keys).union(cells.rowTotals.keys).subtracting(["total"])
+        let printed = codes.sorted { rank(ofRegion: $0) < rank(ofRegion: $1) }
+        return table(cells, year, rows: printed.map { ($0, json(region: $0)) })
     }
 
     private struct PublishedTable {
@@ -57,7 +66,7 @@ extension Answer {
     /// The cells of the metric `violations` that have this dimension and a month, or the year as their period.
     private func publishedCells(by dimension: String, _ year: Int) -> PublishedTable {
         var table = PublishedTable()
-        for cell in state.figures.cells(of: "violations", lens) {
+        for cell in state.figures.cells(of: "violations", in: .violation, lens) {
             guard cell.dimensions.codes.count == 2, let row = cell.dimensions[dimension], let figure = cell.figure
             else {
                 continue
@@ -92,11 +101,11 @@ extension Answer {
 
     private func derivedTables(_ year: Int) -> (categories: MonthTable, regions: MonthTable) {
         let range = Month(year: year, month: 1)...Month(year: year, month: 12)
-        let lastMonth = state.violations.period.map(\.upperBound)
+        let period = state.violations.period(lens)
         func months(_ count: (Month) -> Int?) -> [Int?] {
             (1...12).map { number in
                 let month = Month(year: year, month: number)
-                guard let lastMonth, month <= lastMonth else { return nil }
+                guard let period, period.contains(month) else { return nil }
                 return count(month) ?? 0
             }
         }

@@ -55,7 +55,7 @@ struct Decider {
         guard let first = try log.event(at: position), first.hasContent(of: submission) else {
             throw Refusal.conflict(with: position)
         }
-        let leaf = StoredEvent(first).leaf
+        let leaf = try log.leaf(at: position)
         return Receipt(position: position, recorded: first.recorded, leaf: leaf, isDuplicate: true)
     }
 
@@ -70,7 +70,7 @@ struct Decider {
             }
         case .recordRetracted(let retraction):
             if case .failure(let breach) = try target(retraction.target, of: event) { return [breach] }
-            return try judgeDuplicateOf(retraction.duplicateOf)
+            return try judge(duplicateOf: retraction.duplicateOf, in: retraction)
         case .recordReinstated(let reinstatement):
             switch try target(reinstatement.target, of: event) {
             case .failure(let breach): return [breach]
@@ -89,12 +89,13 @@ struct Decider {
         } catch {
             throw Refusal.shape(error)
         }
-        let replaced = try state.effectiveVersion(of: original, in: log)
-        guard let replaced else { return replacement.inconsistencies }
-        return state.breaches(
-            inserting: RecordedFact(original, correctedBy: event, with: replacement),
-            replacing: replaced
-        )
+        let corrected = RecordedFact(original, correctedBy: event, with: replacement)
+        let known = try state.version(of: original, in: log)
+        guard let replaced = try state.effectiveVersion(of: original, in: log) else {
+            // A retracted fact stands in no timeline; it is judged there when it is reinstated.
+            return corrected.newInconsistencies(since: known)
+        }
+        return state.breaches(inserting: corrected, replacing: replaced, knowing: known)
     }
 
     private func judgeReinstatement(of original: Event) throws -> [Breach] {
@@ -111,12 +112,21 @@ struct Decider {
             ]
         }
         // What the content says against itself was in the log before the retraction.
-        return state.breaches(inserting: version, replacing: version)
+        return state.breaches(inserting: version, knowing: version)
     }
 
-    private func judgeDuplicateOf(_ target: Target?) throws -> [Breach] {
-        guard let target, try log.event(named: target) == nil else { return [] }
-        return [unknown(target, path: "data.duplicateOf")]
+    private func judge(duplicateOf target: Target?, in retraction: RecordRetracted) throws -> [Breach] {
+        guard let target else { return [] }
+        guard let other = try log.event(named: target) else { return [unknown(target, path: "data.duplicateOf")] }
+        guard try log.event(named: retraction.target)?.position == other.position else { return [] }
+        return [
+            Breach(
+                .duplicateOfItself,
+                "\(Rule.duplicateOfItself.label.english) Name the event that stays.",
+                path: "data.duplicateOf",
+                collidesWith: other.position
+            )
+        ]
     }
 
     /// The original event that an event about it names, or why it cannot be the one.

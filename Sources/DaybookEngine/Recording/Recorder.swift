@@ -38,7 +38,7 @@ final class Recorder: Sendable {
     /// - Parameters:
     ///   - state: The state at the head of the log.
     ///   - now: The clock.
-    ///   - committed: Is told the state after each commit, before any caller is answered.
+    ///   - committed: Is told the state after each commit, before any caller is answered or follower woken.
     ///   - failed: Is told once that a write failed; the recorder accepts nothing after it.
     init(
         log: EventLog,
@@ -114,7 +114,10 @@ final class Recorder: Sendable {
         var decider = Decider(state: before, log: WorkingLog(log: log))
         let answers = requests.map { decide($0, &decider) }
         do throws(EventLogError) {
-            try log.append(decider.log.pending)
+            try log.append(decider.log.pending) { [state = decider.state] in
+                head.withLock { $0 = state }
+                committed(state)
+            }
         } catch .diskFull {
             answerWithoutAppending(requests, from: before)
             return
@@ -124,9 +127,6 @@ final class Recorder: Sendable {
             failed(error)
             return
         }
-        let after = decider.state
-        head.withLock { $0 = after }
-        if !decider.log.pending.isEmpty { committed(after) }
         for (request, answer) in zip(requests, answers) { request.answer(answer) }
     }
 

@@ -1,6 +1,7 @@
 import EventLog
 import Events
 import Projections
+import Transparency
 
 /// The log together with the accepted events that are not committed yet: what the next submission is judged against.
 struct WorkingLog: EventSource {
@@ -44,5 +45,16 @@ struct WorkingLog: EventSource {
     func lastPosition(of subject: Subject) throws -> Position {
         if let last = pendingStreams[subject]?.last { return last }
         return try log.lastPosition(of: subject)
+    }
+
+    /// The leaf hash of the stored bytes of an event that is there.
+    func leaf(at position: Position) throws -> LeafHash {
+        if let first = pending.first?.event.position, position >= first {
+            return pending[Int(position.value - first.value)].leaf
+        }
+        guard let bytes = try log.bytes(at: position) else {
+            throw EventLogError.damaged(position: position, reason: "it is in the index, but not in the log")
+        }
+        return LeafHash(of: bytes.span.bytes)
     }
 }

@@ -10,6 +10,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case targetNotOriginal = "target-not-original"
     case targetOfOtherSubject = "target-of-other-subject"
     case notRetracted = "not-retracted"
+    case duplicateOfItself = "duplicate-of-itself"
     // Between the facts of a mission site.
     case siteAlreadyOpen = "site-already-open"
     case siteReopeningNeedsReason = "site-reopening-needs-reason"
@@ -29,7 +30,7 @@ public enum Rule: String, CaseIterable, Sendable {
     /// Whether an import that breaks the rule is refused too: an event about another cannot do without the other.
     public var bindsImports: Bool {
         switch self {
-        case .targetUnknown, .targetNotOriginal, .targetOfOtherSubject, .notRetracted: true
+        case .targetUnknown, .targetNotOriginal, .targetOfOtherSubject, .notRetracted, .duplicateOfItself: true
         default: false
         }
     }
@@ -66,6 +67,8 @@ public enum Rule: String, CaseIterable, Sendable {
                 "Un événement qui en concerne un autre a le même sujet."
             )
         case .notRetracted: Label("Only what was retracted is reinstated.", "Seul ce qui fut retiré se rétablit.")
+        case .duplicateOfItself:
+            Label("An event is no duplicate of itself.", "Un événement n'est pas le doublon de lui-même.")
         case .siteAlreadyOpen: Label("An open site is not opened again.", "Un site ouvert ne s'ouvre pas à nouveau.")
         case .siteReopeningNeedsReason:
             Label("A closed site is reopened only with a reason.", "Un site fermé ne rouvre qu'avec un motif.")

@@ -154,7 +154,8 @@ extension Event {
                 read: { reader, draft throws(JSONError) in
                     let start = reader.offset
                     let text = try reader.readString()
-                    guard let value = UInt64(text), value <= Position.greatest, Position(value).sequence == text else {
+                    let isWritten = text.utf8.count == 16 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                    guard isWritten, let value = UInt64(text), value <= Position.greatest else {
                         throw reader.error(
                             .invalidValue,
                             expected: "a position of 16 digits",

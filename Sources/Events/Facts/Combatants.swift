@@ -19,6 +19,16 @@ public struct CombatantRegistered: FactDetails {
             .sealed("birthDate", "Date of birth", "Date de naissance"),
             .sealed("biometricReference", "Biometric reference", "Référence biométrique"),
         ],
+        checks: { registered in
+            guard !registered.movement.isSignatory else { return [] }
+            return [
+                Breach(
+                    .movementNotSignatory,
+                    "data.movement: \(Rule.movementNotSignatory.label.english) \"\(registered.movement.rawValue)\" is none.",
+                    path: "data.movement"
+                )
+            ]
+        },
         wrap: Details.combatantRegistered,
         unwrap: { if case .combatantRegistered(let details) = $0 { details } else { nil } }
     )

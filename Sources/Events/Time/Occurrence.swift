@@ -44,6 +44,12 @@ public struct Occurrence: Sendable, Hashable, CustomStringConvertible {
     /// The day by which it had ended, where that is known.
     public var lastDay: Day? { latest?.day }
 
+    /// The month that it all lies in; `nil` where that may be several.
+    public var singleMonth: Month? {
+        guard let first = firstDay?.month, first == lastDay?.month else { return nil }
+        return first
+    }
+
     public var description: String { text }
 
     /// Whether every reading of this value comes before every reading of the other.
@@ -55,12 +61,6 @@ public struct Occurrence: Sendable, Hashable, CustomStringConvertible {
     /// Whether the two share at least a moment, read as periods as long as they may be.
     public func mayOverlap(_ other: Occurrence) -> Bool {
         !isCertainlyBefore(other) && !other.isCertainlyBefore(self)
-    }
-
-    /// Whether some reading of it begins on or before the day.
-    public func mayHaveBegun(by day: Day) -> Bool {
-        guard let earliest else { return true }
-        return earliest <= day.end
     }
 
     /// Why a text is no ``Occurrence``.

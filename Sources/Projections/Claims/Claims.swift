@@ -30,9 +30,12 @@ public struct Claims: Sendable, Equatable {
         byPosition.values.filter { lens.shows($0) }.sorted(by: RecordedFact.isOrderedByValidTime)
     }
 
-    /// The claims seen through a lens, in no order.
-    func unordered(_ lens: Lens) -> [RecordedFact] {
-        byPosition.values.filter { lens.shows($0) }
+    /// Rival claims of one thing as a lens shows them: the claim that is chosen among all that had been published, and the
+    /// others beside it; `nil` where the chosen one had not happened on the lens's day.
+    func rivals(_ lens: Lens) -> (shown: RecordedFact, claims: [RecordedFact])? {
+        let claims = inOrder(Lens(publishedBy: lens.publishedBy))
+        guard let shown = claims.preferred(), lens.shows(shown) else { return nil }
+        return (shown, claims)
     }
 }
 

@@ -5,13 +5,15 @@ extension State {
     ///
     /// - Parameters:
     ///   - candidate: The fact to be inserted.
-    ///   - replaced: The version that it replaces, for a correction.
+    ///   - replaced: The version in this state that it replaces, for a correction.
+    ///   - known: A version that was recorded before, whose breaches of its own are no news.
     /// - Returns: The candidate's breaches of its own, and those that arise between it and what is recorded, by valid time.
-    public func breaches(inserting candidate: RecordedFact, replacing replaced: RecordedFact? = nil) -> [Breach] {
-        let own = replaced?.fact.inconsistencies ?? []
-        let alone = candidate.fact.inconsistencies.filter { breach in
-            !own.contains { $0.rule == breach.rule && $0.path == breach.path }
-        }
+    public func breaches(
+        inserting candidate: RecordedFact,
+        replacing replaced: RecordedFact? = nil,
+        knowing known: RecordedFact? = nil
+    ) -> [Breach] {
+        let alone = candidate.newInconsistencies(since: known)
         let between = timelines(named: candidate, replacing: replaced).flatMap { timeline in
             let before = Set(timeline.conflicts(timeline.claims).map(\.identity))
             let kept = timeline.claims.filter { $0.position != candidate.position }
@@ -37,7 +39,7 @@ extension State {
             return [Timeline(claims: rosters.claims(about: candidate.subject), conflicts: CombatantRules.conflicts)]
         case .patrolsConducted(let content):
             let scope = Patrols.Scope(content, about: candidate.subject)
-            let counted = candidate.documents.first.map { patrols.claims(in: scope, by: $0) } ?? []
+            let counted = patrols.claims(in: scope, byAnyOf: candidate.documents)
             // Only the candidate can overlap anew, and a document may count thousands of periods.
             let overlap = Timeline(claims: counted) { claims in
                 guard let claim = claims.first(where: { $0.position == candidate.position }) else { return [] }
@@ -70,6 +72,14 @@ extension State {
 }
 
 extension RecordedFact {
+    /// What the fact says against itself, and a version that was recorded before did not.
+    public func newInconsistencies(since known: RecordedFact?) -> [Breach] {
+        let own = known?.fact.inconsistencies ?? []
+        return fact.inconsistencies.filter { breach in
+            !own.contains { $0.rule == breach.rule && $0.path == breach.path }
+        }
+    }
+
     /// The site that patrols or strength are claimed of.
     fileprivate var siteOfActivity: Subject? {
         switch fact.details {
@@ -93,13 +103,13 @@ extension Conflict {
     fileprivate struct Identity: Hashable {
         let rule: Rule
         let events: Set<Position?>
-        /// What the claim does not go with, where that is no claim in particular.
-        let subject: Subject?
+        /// The site that an activity is judged by, which a correction may change.
+        let site: Subject?
     }
 
     fileprivate var identity: Identity {
         isPairwise
-            ? Identity(rule: rule, events: [claim.position, other?.position], subject: nil)
-            : Identity(rule: rule, events: [claim.position], subject: other?.subject)
+            ? Identity(rule: rule, events: [claim.position, other?.position], site: nil)
+            : Identity(rule: rule, events: [claim.position], site: claim.siteOfActivity)
     }
 }
