@@ -1,3 +1,4 @@
+public import Dispatch
 public import EventLog
 public import Events
 public import Projections
@@ -14,7 +15,8 @@ public final class Engine: Sendable {
     /// - Parameters:
     ///   - directory: The daemon's folder; made where it is missing.
     ///   - origin: The name of the log.
-    ///   - now: The clock.
+    ///   - now: The machine's clock.
+    ///   - uptime: Milliseconds that only ever go on, which the clock is held against.
     ///   - writerFailed: Is told once that a write failed. The process must then end: nothing in memory can be trusted.
     /// - Throws: ``EventLogError``.
     /// - Complexity: Reads the whole log.
@@ -23,6 +25,7 @@ public final class Engine: Sendable {
         origin: String,
         options: EventLog.Options = EventLog.Options(),
         now: @escaping @Sendable () -> Moment,
+        uptime: @escaping @Sendable () -> Int64 = { Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000) },
         writerFailed: @escaping @Sendable (EventLogError) -> Void
     ) throws {
         let log = try EventLog(directory: directory, origin: origin, options: options)
@@ -35,7 +38,7 @@ public final class Engine: Sendable {
         self.recorder = Recorder(
             log: log,
             state: state,
-            now: now,
+            clock: Clock(wall: now, uptime: uptime),
             committed: { history.advance(to: $0) },
             failed: writerFailed
         )

@@ -49,7 +49,11 @@ struct EventListing: Sendable {
             headers: [.contentType: "application/x-ndjson"],
             body: ResponseBody { writer in
                 var open = writer
-                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                if isFollowing {
+                    try await request.body.consumeWithCancellationOnInboundClose { _ in
+                        try await write(from: log, to: &open)
+                    }
+                } else {
                     try await write(from: log, to: &open)
                 }
                 try await open.finish(nil)

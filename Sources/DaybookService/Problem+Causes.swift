@@ -57,10 +57,16 @@ extension Problem {
                 .tooLarge,
                 "the event would have \(bytes) bytes, and may have \(Event.bytesMax); shorten its texts"
             )
-        case .clock(let now, let last):
+        case .conflictInBatch(let index):
             self.init(
-                .clockBehind,
-                "the clock says \(now), but the last event was recorded at \(last); set the clock of the server, then submit again"
+                .conflictingContent,
+                "element \(index) of this batch has the same source and id, and says something else; give one of them a new id"
+            )
+        case .clock(let now, let expected):
+            self.init(
+                .clockWrong,
+                "the clock says \(now), and should say about \(expected); set the clock of the server and submit again, or restart "
+                    + "the daemon if the clock is right now"
             )
         case .diskFull: self.init(.diskFull, "nothing was recorded; make room on the server's disk, and submit again")
         case .stopped:

@@ -20,7 +20,7 @@ struct Problem: Error {
         case unsupportedMediaType = "unsupported-media-type"
         case ruleBroken = "rule-broken"
         case damaged = "damaged"
-        case clockBehind = "clock-behind"
+        case clockWrong = "clock-wrong"
         case writerStopped = "writer-stopped"
         case diskFull = "disk-full"
         case unexpected = "unexpected"
@@ -36,7 +36,7 @@ struct Problem: Error {
             case .unsupportedMediaType: .unsupportedMediaType
             case .ruleBroken: .unprocessableContent
             case .damaged, .unexpected: .internalServerError
-            case .clockBehind, .writerStopped: .serviceUnavailable
+            case .clockWrong, .writerStopped: .serviceUnavailable
             case .diskFull: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage")
             }
         }
@@ -53,7 +53,7 @@ struct Problem: Error {
             case .unsupportedMediaType: "The content type is not understood"
             case .ruleBroken: "The submission breaks a rule"
             case .damaged: "The record is damaged"
-            case .clockBehind: "The clock of the server is wrong"
+            case .clockWrong: "The clock of the server is wrong"
             case .writerStopped: "The daemon is restarting after a failed write"
             case .diskFull: "The disk is full"
             case .unexpected: "Something unexpected went wrong"
@@ -86,5 +86,10 @@ struct Problem: Error {
             headers: [.contentType: "application/problem+json"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: canonicalBytes(of: body)))
         )
+    }
+
+    /// What answers HEAD.
+    var responseWithoutBody: Response {
+        Response(status: kind.status, headers: [.contentType: "application/problem+json"])
     }
 }

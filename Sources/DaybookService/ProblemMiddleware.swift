@@ -15,7 +15,7 @@ struct ProblemMiddleware: RouterMiddleware {
             if problem.kind.status.code >= 500 {
                 context.logger.error("\(request.method) \(request.uri.path): \(error)")
             }
-            return problem.response
+            return request.method == .head ? problem.responseWithoutBody : problem.response
         }
     }
 }

@@ -31,7 +31,7 @@ public struct DaybookService: Service {
         self.logger = logger
         self.ready = ready
         self.stopping = stopping
-        let router = Router(context: ServiceContext.self)
+        let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ProblemMiddleware())
         EventRoutes(engine: engine).add(to: router)
         StateRoutes(engine: engine).add(to: router)

@@ -45,6 +45,7 @@ public final class EventLog: Sendable {
     /// - Complexity: Indexes what the disk's index lacks: at most a block after an orderly life, everything after a loss.
     public init(directory: String, origin: String, options: Options = Options()) throws(EventLogError) {
         try Folder.make(directory)
+        try Folder.expectLog(in: directory)
         self.lock = try FolderLock(directory: directory)
         self.directory = directory
         self.origin = origin
@@ -66,7 +67,7 @@ public final class EventLog: Sendable {
             throw EventLog.located(error)
         }
         self.commits = CommitSignal(head: try EventLog.head(environment, events))
-        self.index = try IndexOpener(directory: directory + "/index", origin: origin, blockSize: options.indexBlockSize)
+        self.index = try IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize)
             .open(readingFrom: environment, events, upTo: commits.head.position)
     }
 

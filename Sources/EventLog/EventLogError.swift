@@ -11,6 +11,10 @@ public enum EventLogError: Error, Sendable, CustomStringConvertible {
     case foreignOrigin(found: String, expected: String)
     /// The folder was written by a program that this one is older than, or is no log at all.
     case unknownFormat(String)
+    /// The folder was in use, and its log is not there.
+    case logMissing(directory: String)
+    /// The log ends before an index that was made from it: it is an older copy, or part of it is lost.
+    case logBehindIndex(log: Position, index: Position, directory: String)
     /// A stored event cannot be read back.
     case damaged(position: Position, reason: String)
     /// The operating system or the database failed.
@@ -29,6 +33,12 @@ public enum EventLogError: Error, Sendable, CustomStringConvertible {
             "the log is that of \(found), not of \(expected); correct 'origin' or 'directory' in the configuration"
         case .unknownFormat(let format):
             "the log has format \(format), and this program knows format \(LogTables.format); use the program that wrote it"
+        case .logMissing(let directory):
+            "\(directory) was in use, but its log is missing: mount or restore \(directory)/log; only for a new book, remove "
+                + "\(directory)/lock and \(directory)/index and start again"
+        case .logBehindIndex(let log, let index, let directory):
+            "the log in \(directory) ends at position \(log), but its index was made up to \(index): it is an older copy, or part "
+                + "of it is lost; restore the newer log; only if the loss is known and accepted, remove \(directory)/index"
         case .damaged(let position, let reason):
             "the event at position \(position) cannot be read: \(reason); restore the log from a verified backup"
         case .storage(let error): "\(error)"

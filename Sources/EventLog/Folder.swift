@@ -40,4 +40,12 @@ enum Folder {
             }
         }
     }
+
+    /// Expects that a folder that was in use has a log: an unmounted disk or a half-done restore is no new book.
+    static func expectLog(in directory: String) throws(EventLogError) {
+        let wasInUse = access(directory + "/lock", F_OK) == 0 || access(directory + "/index", F_OK) == 0
+        var status = stat()
+        let hasLog = stat(directory + "/log/data.mdb", &status) == 0 && status.st_size > 0
+        guard !wasInUse || hasLog else { throw .logMissing(directory: directory) }
+    }
 }

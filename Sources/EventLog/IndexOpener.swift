@@ -4,7 +4,8 @@ import Transparency
 
 /// Opens the index beside a log: keeps one that is of this log, makes any other again, and indexes what it lacks.
 struct IndexOpener {
-    let directory: String
+    /// The folder that holds the log and the index.
+    let folder: String
     let origin: String
     let blockSize: UInt64
 
@@ -15,7 +16,11 @@ struct IndexOpener {
     ) throws(EventLogError) -> EventIndex {
         var index = try openOrRemake()
         var reached = Position.zero
-        if let reach = try? index.reach(), try isOfThisLog(reach, environment, events, head) {
+        let reach = try? index.reach()
+        if let reach, reach.origin == Array(origin.utf8), reach.position > head {
+            throw .logBehindIndex(log: head, index: reach.position, directory: folder)
+        }
+        if let reach, try isOfThisLog(reach, environment, events, head) {
             reached = reach.position
         } else {
             index = try remake(closing: consume index)
@@ -28,19 +33,19 @@ struct IndexOpener {
     /// An index whose files the database cannot read is as good as none; what the system refuses is not its fault.
     private func openOrRemake() throws(EventLogError) -> EventIndex {
         do throws(EventLogError) {
-            return try EventIndex(directory: directory, origin: origin, blockSize: blockSize)
+            return try EventIndex(directory: folder + "/index", origin: origin, blockSize: blockSize)
         } catch {
             guard case .storage(let cause) = error, cause.code.rawValue < 0, cause.code != .environmentAlreadyOpen
             else { throw error }
-            try Folder.empty(directory)
-            return try EventIndex(directory: directory, origin: origin, blockSize: blockSize)
+            try Folder.empty(folder + "/index")
+            return try EventIndex(directory: folder + "/index", origin: origin, blockSize: blockSize)
         }
     }
 
     private func remake(closing index: consuming EventIndex) throws(EventLogError) -> EventIndex {
         _ = consume index
-        try Folder.empty(directory)
-        return try EventIndex(directory: directory, origin: origin, blockSize: blockSize)
+        try Folder.empty(folder + "/index")
+        return try EventIndex(directory: folder + "/index", origin: origin, blockSize: blockSize)
     }
 
     /// Whether the event where the index ends is the one that the log has there.

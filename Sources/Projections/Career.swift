@@ -53,6 +53,14 @@ public struct Career: Sendable {
         stays.last { $0.moc == moc && $0.exit == nil }
     }
 
+    /// By valid time; of what happened at one time, a death or a striking off comes last.
+    private static func isBefore(_ left: RecordedFact, _ right: RecordedFact) -> Bool {
+        guard left.occurred.anchor == right.occurred.anchor, left.isEnd != right.isEnd else {
+            return RecordedFact.isOrderedByValidTime(left, right)
+        }
+        return right.isEnd
+    }
+
     private static func stays(_ claims: [RecordedFact]) -> [Stay] {
         var stays: [Stay] = []
         func leave(_ moc: Subject?, by claim: RecordedFact) {
@@ -70,7 +78,7 @@ public struct Career: Sendable {
                 stays.append(Stay(moc: moc, entries: [claim]))
             }
         }
-        for claim in claims {
+        for claim in claims.sorted(by: isBefore) {
             switch claim.fact.details {
             case .combatantAdmitted(let admission): enter(admission.moc, by: claim)
             case .combatantTransferred(let transfer):
@@ -81,5 +89,15 @@ public struct Career: Sendable {
             }
         }
         return stays
+    }
+}
+
+extension RecordedFact {
+    /// Whether the claim says that the combatant died or was struck off.
+    fileprivate var isEnd: Bool {
+        switch fact.details {
+        case .combatantDied, .combatantStruckOff: true
+        default: false
+        }
     }
 }

@@ -28,6 +28,7 @@ struct EngineFolder {
             origin: EngineFolder.origin,
             options: options,
             now: now ?? { clock.tick() },
+            uptime: { clock.now.milliseconds },
             writerFailed: { Issue.record("the writer failed: \($0)") }
         )
     }

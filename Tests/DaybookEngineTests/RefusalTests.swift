@@ -112,6 +112,7 @@ struct RefusalTests {
             (.targetUnknown, opening.retracted().with("target", Draft.target(99))),
             (.targetUnknown, Draft.closed("gao", "2023").retracted()),
             (.targetUnknown, opening.retracted(reason: "duplicate").with("duplicateOf", Draft.target(99))),
+            (.duplicateOfItself, opening.retracted(reason: "duplicate").with("duplicateOf", Draft.target(1))),
             (.targetNotOriginal, opening.retracted().with("target", Draft.target(2))),
             (.targetOfOtherSubject, elsewhere), (.notRetracted, opening.reinstated()),
         ]

@@ -90,8 +90,10 @@ struct StateTests {
                     "\(state.violations.counts(in: period, by: { "\($0) \($1.subtype)" }).sorted { $0.key < $1.key })"
                 } ?? "",
                 "\(state.violations.withoutMonth())",
-                Unit.allCases.flatMap { state.figures.cells(of: "violations", in: $0).map { facts($0.claims) }.sorted() }
-                    .joined(),
+                Unit.allCases.flatMap {
+                    state.figures.cells(of: "violations", in: $0).map { facts($0.claims) }.sorted()
+                }
+                .joined(),
                 state.attacks.attacks().map { facts($0.claims) }.sorted().joined(),
                 state.displacements.movements().map { facts($0.claims) }.sorted().joined(),
                 state.patrols.sums().map { "\($0.scope) \($0.document) \($0.count)" }.joined(),

@@ -16,7 +16,7 @@ final class SampleEngine {
         engine = try Engine(
             directory: folder,
             origin: "test.daybook.example/sample",
-            now: { Moment(milliseconds: 1_700_000_000_000) },
+            now: { Moment(milliseconds: 1_800_000_000_000) },
             writerFailed: { failure in Issue.record("a write failed: \(failure)") }
         )
     }

@@ -48,7 +48,8 @@ public struct Book: EventSource, Sendable {
         let correction = draft.event(at: UInt64(events.count) + 1)
         return state.breaches(
             inserting: RecordedFact(original, correctedBy: correction, with: correction.fact),
-            replacing: replaced
+            replacing: replaced,
+            knowing: replaced
         )
     }
 

@@ -5,7 +5,7 @@ import Synchronization
 public final class FakeClock: Sendable {
     private let moment: Mutex<Moment>
 
-    public init(_ text: String = "2023-01-01T08:00:00Z") {
+    public init(_ text: String = "2026-01-01T08:00:00Z") {
         guard let start = Moment(text) else { preconditionFailure("\(text) is no time") }
         self.moment = Mutex(start)
     }

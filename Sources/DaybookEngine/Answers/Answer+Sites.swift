@@ -24,10 +24,13 @@ extension Answer {
         )
     }
 
-    /// One site; `nil` where nothing is claimed about it.
+    /// One site, with everything claimed about it, earlier openings and closures included; `nil` where nothing is claimed about it.
     public func site(_ subject: Subject) -> JSONValue? {
         guard let site = state.drawdown.sites(lens).first(where: { $0.subject == subject }) else { return nil }
-        return object([("site", json(site))])
+        return object([
+            ("site", json(site)),
+            ("claims", .array(site.claims.map { json($0, [("type", .string($0.fact.type.name))]) })),
+        ])
     }
 
     private func json(_ site: SiteStatus) -> JSONValue {

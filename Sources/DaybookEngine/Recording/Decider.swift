@@ -32,7 +32,7 @@ struct Decider {
             guard actual == expected else { throw Refusal.subjectMoved(expected: expected, actual: actual) }
         }
         if let last = state.recorded, now.milliseconds < last.milliseconds - Decider.clockSlackMilliseconds {
-            throw Refusal.clock(now: now, last: last)
+            throw Refusal.clock(now: now, expected: last)
         }
         let event = Event(
             accepting: submission,
@@ -78,7 +78,9 @@ struct Decider {
             }
         default:
             // What an import breaks is kept, and found when it is asked for.
-            return event.entryMode == .native ? state.breaches(inserting: RecordedFact(event)) : []
+            guard event.entryMode == .native else { return [] }
+            return future(event.fact, recorded: event.recorded, path: "data.occurred")
+                + state.breaches(inserting: RecordedFact(event))
         }
     }
 
@@ -95,7 +97,23 @@ struct Decider {
             // A retracted fact stands in no timeline; it is judged there when it is reinstated.
             return corrected.newInconsistencies(since: known)
         }
-        return state.breaches(inserting: corrected, replacing: replaced, knowing: known)
+        return future(replacement, recorded: event.recorded, path: "data.replacement.occurred")
+            + state.breaches(inserting: corrected, replacing: replaced, knowing: known)
+    }
+
+    /// What begins more than a day after it is recorded; the day is for clocks and time zones.
+    private func future(_ fact: Fact, recorded: Moment, path: String) -> [Breach] {
+        let dayMilliseconds: Int64 = 86_400_000
+        guard let earliest = fact.occurred.earliest, earliest.milliseconds > recorded.milliseconds + dayMilliseconds
+        else { return [] }
+        return [
+            Breach(
+                .occurredInFuture,
+                "\(Rule.occurredInFuture.label.english) \(path): \(fact.occurred) lies in the future; check the year, or record "
+                    + "it when it has happened (a planned closure is a drawdown.scheduled with its plannedDate).",
+                path: path
+            )
+        ]
     }
 
     private func judgeReinstatement(of original: Event) throws -> [Breach] {

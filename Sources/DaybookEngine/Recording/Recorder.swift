@@ -27,7 +27,7 @@ final class Recorder: Sendable {
     private static let submissionsPerCommitMax = 4096
 
     private let log: EventLog
-    private let now: @Sendable () -> Moment
+    private let clock: Clock
     private let committed: @Sendable (State) -> Void
     private let failed: @Sendable (EventLogError) -> Void
     private let queue = DispatchQueue(label: "daybook.recorder", qos: .userInitiated)
@@ -37,18 +37,18 @@ final class Recorder: Sendable {
 
     /// - Parameters:
     ///   - state: The state at the head of the log.
-    ///   - now: The clock.
+    ///   - clock: The machine's clock.
     ///   - committed: Is told the state after each commit, before any caller is answered or follower woken.
     ///   - failed: Is told once that a write failed; the recorder accepts nothing after it.
     init(
         log: EventLog,
         state: State,
-        now: @escaping @Sendable () -> Moment,
+        clock: Clock,
         committed: @escaping @Sendable (State) -> Void,
         failed: @escaping @Sendable (EventLogError) -> Void
     ) {
         self.log = log
-        self.now = now
+        self.clock = clock
         self.committed = committed
         self.failed = failed
         self.head = Mutex(state)
@@ -145,13 +145,25 @@ final class Recorder: Sendable {
         var receipts: [Receipt] = []
         for (index, submission) in request.submissions.enumerated() {
             do {
-                receipts.append(try decider.decide(submission, by: request.author, mode: request.mode, now: now()))
+                let now = try clock.now()
+                receipts.append(try decider.decide(submission, by: request.author, mode: request.mode, now: now))
             } catch {
                 decider.return(to: mark)
                 guard let refusal = error as? Refusal else { return .failure(error) }
-                return .failure(BatchRefusal(index: index, refusal: refusal))
+                return .failure(BatchRefusal(index: index, refusal: refusal.seen(from: request.submissions, at: index)))
             }
         }
         return .success(receipts)
+    }
+}
+
+extension Refusal {
+    /// A conflict with an earlier submission of the same batch names that one: it has no position, since the batch is refused.
+    fileprivate func seen(from batch: [Submission], at index: Int) -> Refusal {
+        guard case .conflict = self, let earlier = batch[..<index].firstIndex(where: { $0.key == batch[index].key })
+        else {
+            return self
+        }
+        return .conflictInBatch(with: earlier)
     }
 }

@@ -9,12 +9,15 @@ public enum Refusal: Error, Sendable {
     case rules([Breach])
     /// The source used this id before, for something else.
     case conflict(with: Position)
+    /// The batch has this source and id twice, with different content; counted from zero.
+    case conflictInBatch(with: Int)
     /// The subject's stream has moved on from where the client believes it is.
     case subjectMoved(expected: Position, actual: Position)
     /// The event would be larger than an event may be.
     case tooLarge(bytes: Int)
-    /// The machine's clock is behind the last event by more than is believable.
-    case clock(now: Moment, last: Moment)
+    /// The machine's clock is more than an hour behind the last event, or away from the time that has passed since the daemon
+    /// started.
+    case clock(now: Moment, expected: Moment)
     /// There is no room on the disk.
     case diskFull
     /// The writer has stopped after a failed write; the process is about to end.

@@ -7,7 +7,12 @@ public struct Limits<Value: FieldValue>: Sendable {
 }
 
 extension Limits where Value == Int {
-    /// At least this many.
+    /// A number of people or things, from this many to a billion: sums of any number of them stay exact in JSON.
+    static func count(from least: Int) -> Limits { .within(least...countMax) }
+
+    static let countMax = 1_000_000_000
+
+    /// At least this.
     public static func atLeast(_ least: Int) -> Limits { .within(least...ValueSchema.anyInteger.upperBound) }
 
     public static func within(_ range: ClosedRange<Int>) -> Limits {

@@ -5,6 +5,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case estimatePartsExceedTotal = "estimate-parts-exceed-total"
     case partsDoNotSum = "parts-do-not-sum"
     case originIsOnlyDestination = "origin-is-only-destination"
+    case occurredInFuture = "occurred-in-future"
     // Between an event and the one that it is about.
     case targetUnknown = "target-unknown"
     case targetNotOriginal = "target-not-original"
@@ -55,6 +56,8 @@ public enum Rule: String, CaseIterable, Sendable {
                 "People are not displaced to the one place that they left.",
                 "On n'est pas déplacé vers le seul lieu que l'on a quitté."
             )
+        case .occurredInFuture:
+            Label("What is recorded has happened, or begun.", "Ce qui s'enregistre a eu lieu, ou a commencé.")
         case .targetUnknown: Label("The event concerned is in the log.", "L'événement concerné est dans le journal.")
         case .targetNotOriginal:
             Label(

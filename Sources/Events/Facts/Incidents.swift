@@ -88,7 +88,7 @@ public struct ViolationRecorded: FactDetails {
         details: ViolationRecorded(),
         [
             .required("subtype", \.subtype, "Sub-type", "Sous-type"),
-            .required("count", \.count, "Number of violations", "Nombre de violations", .atLeast(1)),
+            .required("count", \.count, "Number of violations", "Nombre de violations", .count(from: 1)),
             .required("perpetrator", \.perpetrator, "Perpetrator", "Auteur"),
             .optional("victims", \.victims, "Victims", "Victimes", .counted(in: .person, .household)),
             .optional("placeType", \.placeType, "Kind of place", "Type de lieu"),

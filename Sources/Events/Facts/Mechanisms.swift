@@ -44,7 +44,7 @@ public struct MocAdmissionRequested: FactDetails {
         details: MocAdmissionRequested(),
         [
             .required("requestedBy", \.requestedBy, "Requested by", "Demandée par"),
-            .optional("count", \.count, "How many", "Combien", .atLeast(1)),
+            .optional("count", \.count, "How many", "Combien", .count(from: 1)),
         ],
         wrap: Details.mocAdmissionRequested,
         unwrap: { if case .mocAdmissionRequested(let details) = $0 { details } else { nil } }
@@ -64,7 +64,7 @@ public struct MocAdmissionReported: FactDetails {
         about: [.moc],
         details: MocAdmissionReported(),
         [
-            .required("total", \.total, "Persons admitted", "Personnes admises", .atLeast(0)),
+            .required("total", \.total, "Persons admitted", "Personnes admises", .count(from: 0)),
             .required("byMovement", \.byMovement, "By movement", "Par mouvement"),
             .optional("replaces", \.replaces, "Whom they replace", "Qui elles remplacent"),
         ],

@@ -15,7 +15,7 @@ public struct PatrolsConducted: FactDetails {
         details: PatrolsConducted(),
         [
             .required("kind", \.kind, "Kind of patrol", "Type de patrouille"),
-            .required("count", \.count, "Number of patrols", "Nombre de patrouilles", .atLeast(0)),
+            .required("count", \.count, "Number of patrols", "Nombre de patrouilles", .count(from: 0)),
             .optional("site", \.site, "Site", "Site", .kind(.site)),
             .optional("sector", \.sector, "Sector", "Secteur"),
         ],
@@ -39,8 +39,8 @@ public struct StrengthAuthorised: FactDetails {
         details: StrengthAuthorised(),
         [
             .required("resolution", \.resolution, "Resolution", "Résolution"),
-            .required("military", \.military, "Military personnel", "Personnel militaire", .atLeast(0)),
-            .required("police", \.police, "Police personnel", "Personnel de police", .atLeast(0)),
+            .required("military", \.military, "Military personnel", "Personnel militaire", .count(from: 0)),
+            .required("police", \.police, "Police personnel", "Personnel de police", .count(from: 0)),
             .optional("until", \.until, "Until", "Jusqu'au"),
         ],
         wrap: Details.strengthAuthorised,
@@ -61,8 +61,8 @@ public struct StrengthReported: FactDetails {
         about: [.mission, .site],
         details: StrengthReported(),
         [
-            .optional("military", \.military, "Military personnel", "Personnel militaire", .atLeast(0)),
-            .optional("police", \.police, "Police personnel", "Personnel de police", .atLeast(0)),
+            .optional("military", \.military, "Military personnel", "Personnel militaire", .count(from: 0)),
+            .optional("police", \.police, "Police personnel", "Personnel de police", .count(from: 0)),
             .optional("site", \.site, "Site", "Site", .kind(.site)),
         ],
         shapeExpected: { $0.military == nil && $0.police == nil ? "at least one of military and police" : nil },

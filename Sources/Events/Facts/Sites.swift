@@ -118,8 +118,8 @@ public struct SiteClosed: FactDetails {
         details: SiteClosed(),
         [
             .optional("phase", \.phase, "Phase of the drawdown", "Phase du retrait", .within(1...9)),
-            .optional("ordinalStated", \.ordinalStated, "Ordinal as stated", "Rang indiqué", .atLeast(1)),
-            .optional("ofStated", \.ofStated, "Of how many, as stated", "Sur combien, tel qu'indiqué", .atLeast(1)),
+            .optional("ordinalStated", \.ordinalStated, "Ordinal as stated", "Rang indiqué", .count(from: 1)),
+            .optional("ofStated", \.ofStated, "Of how many, as stated", "Sur combien, tel qu'indiqué", .count(from: 1)),
             .optional("recommended", \.isRecommended, "Recommended claim", "Version retenue"),
         ],
         wrap: Details.siteClosed,

@@ -49,15 +49,15 @@ extension Estimate: ObjectValue {
     public static let fields = FieldTable<Estimate>(
         .required("unit", \.unit, "Unit", "Unité"),
         .required("quantifier", \.quantifier, "Quantifier", "Quantificateur"),
-        .optional("value", \.value, "Number", "Nombre", .atLeast(0)),
-        .optional("low", \.low, "At least", "Au moins", .atLeast(0)),
-        .optional("best", \.best, "Best figure", "Meilleur chiffre", .atLeast(0)),
-        .optional("high", \.high, "At most", "Au plus", .atLeast(0)),
-        .optional("male", \.male, "Men", "Hommes", .atLeast(0)),
-        .optional("female", \.female, "Women", "Femmes", .atLeast(0)),
-        .optional("boys", \.boys, "Boys", "Garçons", .atLeast(0)),
-        .optional("girls", \.girls, "Girls", "Filles", .atLeast(0)),
-        .optional("unknown", \.unknown, "Sex or age unknown", "Sexe ou âge inconnu", .atLeast(0)),
+        .optional("value", \.value, "Number", "Nombre", .count(from: 0)),
+        .optional("low", \.low, "At least", "Au moins", .count(from: 0)),
+        .optional("best", \.best, "Best figure", "Meilleur chiffre", .count(from: 0)),
+        .optional("high", \.high, "At most", "Au plus", .count(from: 0)),
+        .optional("male", \.male, "Men", "Hommes", .count(from: 0)),
+        .optional("female", \.female, "Women", "Femmes", .count(from: 0)),
+        .optional("boys", \.boys, "Boys", "Garçons", .count(from: 0)),
+        .optional("girls", \.girls, "Girls", "Filles", .count(from: 0)),
+        .optional("unknown", \.unknown, "Sex or age unknown", "Sexe ou âge inconnu", .count(from: 0)),
         .optional("asReported", \.asReported, "As reported", "Tel que rapporté")
     )
 

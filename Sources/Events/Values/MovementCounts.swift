@@ -9,7 +9,7 @@ public struct MovementCounts: FieldValue {
 
     public static let schema = ValueSchema.map(
         keys: Movement.schema,
-        values: .integer(0...ValueSchema.anyInteger.upperBound)
+        values: .integer(0...Limits<Int>.countMax)
     )
 
     public static func read(from reader: inout JSONReader) throws(JSONError) -> MovementCounts {
@@ -26,8 +26,13 @@ public struct MovementCounts: FieldValue {
                 )
             }
             let count = Int(try reader.readInteger())
-            guard count >= 0 else {
-                throw reader.error(.invalidValue, expected: "an integer, 0 or more", found: String(count), at: start)
+            guard (0...Limits<Int>.countMax).contains(count) else {
+                throw reader.error(
+                    .invalidValue,
+                    expected: "an integer from 0 to \(Limits<Int>.countMax)",
+                    found: String(count),
+                    at: start
+                )
             }
             counts[movement] = count
         }

@@ -40,10 +40,10 @@ enum SiteRules {
         return conflicts
     }
 
-    /// Closures that come before every opening. An opening that nobody dated counts as before everything, and one that has a
-    /// reason for reopening says that there was another before it.
+    /// Closures that come before every opening. An opening that nobody dated counts as before everything, and a first one that
+    /// has a reason for reopening says that there was another before it.
     private static func closedBeforeOpened(closures: [RecordedFact], openings: [RecordedFact]) -> Set<Conflict> {
-        guard let first = openings.first, openings.allSatisfy({ !$0.isReopening }) else { return [] }
+        guard let first = openings.first, !first.isReopening else { return [] }
         return Set(
             closures
                 .filter { closure in openings.allSatisfy { closure.occurred.isCertainlyBefore($0.occurred) } }
@@ -109,6 +109,8 @@ enum SiteRules {
                 && !openings.contains { mayReopen($0, between: closure, and: claim) }
                 && closures.allSatisfy { rival in
                     rival.occurred.isCertainlyBefore(claim.occurred)
+                        // Two closures of one document are no rivals.
+                        || rival.position != closure.position && rival.sharesDocument(with: closure)
                         || openings.contains { mayReopen($0, between: closure, and: rival) }
                 }
         }

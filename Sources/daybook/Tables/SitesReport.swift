@@ -33,8 +33,10 @@ struct SitesReport {
         ]
     }
 
+    /// Whether two claims have dates of which not both can be right: "by the 17th" agrees with "on the 16th".
     private func isDisputed(_ closure: JSONValue?) -> Bool {
-        (closure?.list("claims") ?? []).map { $0.text("occurred") }.distinct.count > 1
+        let dates = (closure?.list("claims") ?? []).compactMap { try? Occurrence($0.text("occurred")) }
+        return dates.contains { date in dates.contains { !date.mayOverlap($0) } }
     }
 
     private func disagreements(_ sites: [JSONValue]) -> [String] {

@@ -1,0 +1,32 @@
+import Events
+
+/// The machine's clock, held against the time that has passed: a clock that is set forward or back by more than an hour while
+/// the daemon runs is not believed.
+struct Clock: Sendable {
+    private let wall: @Sendable () -> Moment
+    private let uptime: @Sendable () -> Int64
+    private let startWall: Moment
+    private let startUptime: Int64
+
+    /// - Parameters:
+    ///   - wall: What the clock says.
+    ///   - uptime: Milliseconds that only ever go on.
+    init(wall: @escaping @Sendable () -> Moment, uptime: @escaping @Sendable () -> Int64) {
+        self.wall = wall
+        self.uptime = uptime
+        self.startWall = wall()
+        self.startUptime = uptime()
+    }
+
+    /// What the clock says.
+    ///
+    /// - Throws: ``Refusal/clock(now:expected:)`` where it cannot be right.
+    func now() throws(Refusal) -> Moment {
+        let now = wall()
+        let expected = startWall.milliseconds + uptime() - startUptime
+        guard abs(now.milliseconds - expected) <= Decider.clockSlackMilliseconds else {
+            throw .clock(now: now, expected: Moment(milliseconds: expected))
+        }
+        return now
+    }
+}
