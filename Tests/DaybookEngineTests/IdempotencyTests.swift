@@ -88,12 +88,11 @@ struct IdempotencyTests {
                 try await engine.record(allOf: [draft, .closed("kidal", "2023-08-20"), draft.note("another")])
             }
             #expect(error?.index == 2)
-            guard case .conflict(Position(1))? = error?.refusal else {
+            guard case .conflictInBatch(with: 0)? = error?.refusal else {
                 Issue.record("\(String(describing: error))")
                 return
             }
         }
-        // The position was only promised to who was refused.
         #expect(try await engine.record(draft.note("another")).isDuplicate == false)
     }
 

@@ -3,6 +3,7 @@ import DaybookEngine
 import EventLog
 import Events
 import Projections
+import Synchronization
 import TestSupport
 import Testing
 
@@ -130,7 +131,8 @@ struct RefusalTests {
             }
         }
         // The nearest that are allowed.
-        try await engine.record(opening.retracted(reason: "duplicate").with("duplicateOf", Draft.target(1)))
+        try await engine.record(.opened("gao", "2013-07-02", by: "b"))
+        try await engine.record(opening.retracted(reason: "duplicate").with("duplicateOf", Draft.target(3)))
         try await engine.record(opening.reinstated())
         try await engine.record(correction.id("again").with("target", Draft.target(1)))
     }
@@ -227,12 +229,67 @@ struct RefusalTests {
         #expect(last > Moment(milliseconds: 0))
     }
 
+    @Test(arguments: [7_200_000, -7_200_000] as [Int64])
+    func aClockThatIsSetWhileTheDaemonRunsIsNotBelieved(milliseconds: Int64) async throws {
+        let moved = Mutex<Int64>(0)
+        let engine = try folder.open(now: { [clock = folder.clock] in
+            Moment(milliseconds: clock.tick().milliseconds + moved.withLock { $0 })
+        })
+        try await engine.record(.closed("gao", "2023-08-20"))
+        moved.withLock { $0 = milliseconds }
+        try await engine.expectUnchanged {
+            guard case .clock(let now, let expected)? = try await engine.refusal(of: .closed("kidal", "2023-08-20"))
+            else {
+                Issue.record("not refused")
+                return
+            }
+            #expect(abs(now.milliseconds - expected.milliseconds - milliseconds) < 1000)
+        }
+        moved.withLock { $0 = 0 }
+        try await engine.record(.closed("kidal", "2023-08-20"))
+    }
+
     @Test
-    func aClockThatGoesFarAheadIsBelieved() async throws {
+    func aLongSilenceIsBelieved() async throws {
         let engine = try folder.open()
         try await engine.record(.closed("gao", "2023-08-20"))
         folder.clock.advance(by: 86_400_000 * 90)
         try await engine.record(.closed("kidal", "2023-08-20"))
         #expect(engine.log.head.position == Position(2))
+    }
+
+    // MARK: - The future
+
+    @Test
+    func whatLiesInTheFutureIsRefusedAndImported() async throws {
+        let engine = try folder.open()
+        let closure = Draft.closed("gao", "2032-01-01")
+        guard case .rules(let breaches)? = try await engine.refusal(of: closure) else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(breaches.map(\.rule) == [.occurredInFuture])
+        #expect(breaches.first?.message.contains("check the year") == true)
+        #expect(breaches.first?.path == "data.occurred")
+        try await engine.record(closure, mode: .imported)
+        // Today and tomorrow, which it may be elsewhere, and a period that goes on.
+        try await engine.record(.closed("kidal", folder.clock.now.day.description))
+        try await engine.record(.closed("ber", Day(number: folder.clock.now.day.number + 1).description))
+        try await engine.record(.patrols("2025-07-01/2032-06-30"))
+        let past = Draft.closed("tessalit", "2023-10-21")
+        try await engine.record(past)
+        #expect(
+            try await engine.brokenRules(by: past.corrected(by: past.occurred("2032-10-21"))) == [.occurredInFuture]
+        )
+    }
+
+    // MARK: - Reinstating
+
+    @Test
+    func anActivityIsNotReinstatedAtASiteThatClosedMeanwhile() async throws {
+        let engine = try folder.open()
+        let patrols = Draft.patrols("2023-08-15", site: "gao")
+        try await engine.record(allOf: [patrols, patrols.retracted(), .closed("gao", "2023-08-10", by: "b")])
+        #expect(try await engine.brokenRules(by: patrols.reinstated()) == [.siteClosed])
     }
 }

@@ -74,15 +74,31 @@ struct IndexRecoveryTests {
     }
 
     @Test
-    func anIndexThatIsAheadOfTheLogIsMadeAgain() throws {
+    func aLogThatEndsBeforeItsIndexIsAnOlderCopyAndRefused() throws {
         try fill(100)
         let kept = folder.path + "/kept"
         try FileManager.default.copyItem(atPath: folder.file("log"), toPath: kept)
         do { try folder.open().append(Array(drafts[100...])) }
         try FileManager.default.removeItem(atPath: folder.file("log"))
         try FileManager.default.moveItem(atPath: kept, toPath: folder.file("log"))
+        let error = #expect(throws: EventLogError.self) { try folder.open() }
+        let message = error?.description ?? ""
+        #expect(message.contains("ends at position 100") && message.contains("restore the newer log"), "\(message)")
+        // A loss that is known and accepted is said by removing the index.
+        try FileManager.default.removeItem(atPath: folder.file("index"))
         try expectRightAnswers(count: 100)
-        try expectRightAnswers(count: 100)
+    }
+
+    @Test(arguments: ["removed", "emptied"])
+    func aLogThatIsGoneIsNoNewBook(how: String) throws {
+        try fill(10)
+        if how == "removed" {
+            try FileManager.default.removeItem(atPath: folder.file("log"))
+        } else {
+            try Data().write(to: URL(filePath: folder.file("log") + "/data.mdb"))
+        }
+        let error = #expect(throws: EventLogError.self) { try folder.open() }
+        #expect(error?.description.contains("mount or restore") == true, "\(String(describing: error))")
     }
 
     @Test

@@ -75,7 +75,8 @@ final class HTTPConnection {
         return Response(status: status, headers: headers, body: try take(Int(headers["content-length"] ?? "0") ?? 0))
     }
 
-    private func head() throws -> [String] {
+    /// The lines of an answer before its body.
+    func head() throws -> [String] {
         var lines: [String] = []
         while true {
             let line = try line()

@@ -90,9 +90,8 @@ struct RecordingTests {
             detail: "this source and id are those of the event at position 1"
         ),
         Refused(
-            name: "subject moved",
-            body: Submissions.attack("r", subject: "site/ber", extra: #""ifsubjectat":"0","#)
-                .replacingOccurrences(of: "attack.reported", with: "attack.reported"),
+            name: "subject of another kind",
+            body: Submissions.attack("r", subject: "site/ber"),
             status: 400,
             detail: "subject: expected a subject of attack.reported"
         ),
@@ -162,6 +161,16 @@ struct RecordingTests {
         #expect(try connection.post(again).status == 422)
         #expect(try connection.post(again, to: "/v1/events?mode=import").status == 201)
         #expect(try connection.get("/v1/events/2").json["entrymode"] as? String == "import")
+    }
+
+    @Test
+    func headIsAnsweredWithoutABody() throws {
+        let connection = try HTTPConnection(daemon.socket)
+        for (path, status) in [("/v1/health", 200), ("/v1/nothing", 404)] {
+            try connection.send("HEAD", path, [:], [])
+            #expect(try connection.head().first == "HTTP/1.1 \(status) \(status == 200 ? "OK" : "Not Found")")
+        }
+        #expect(try connection.get("/v1/health").status == 200, "the connection is still in step")
     }
 
     @Test
