@@ -84,24 +84,25 @@ let package = Package(
             dependencies: ["DaybookClient", "Events", "CanonicalJSON", "daybookd", argumentParser],
             swiftSettings: settings
         ),
+        .target(name: "TestKit", path: "Tests/Kit", swiftSettings: settings),
         .target(
             name: "TestSupport",
-            dependencies: ["Events", "CanonicalJSON", "EventLog", "Projections", "DaybookEngine"],
+            dependencies: ["TestKit", "Events", "CanonicalJSON", "EventLog", "Projections", "DaybookEngine"],
             path: "Tests/Support",
             swiftSettings: settings
         ),
-        tests("LMDBTests", ["LMDB"], resources: [.copy("WrongPrograms")]),
-        tests("CanonicalJSONTests", ["CanonicalJSON"]),
-        tests("EventsTests", ["Events", "CanonicalJSON"], resources: [.copy("Fixtures")]),
-        tests("ProjectionsTests", ["Projections", "Events", "CanonicalJSON", "TestSupport"]),
-        tests("EventLogTests", ["EventLog", "Events", "LMDB", "Transparency", "TestSupport"]),
+        tests("LMDBTests", ["TestKit", "LMDB"], resources: [.copy("WrongPrograms")]),
+        tests("CanonicalJSONTests", ["TestKit", "CanonicalJSON"]),
+        tests("EventsTests", ["TestKit", "Events", "CanonicalJSON"], resources: [.copy("Fixtures")]),
+        tests("ProjectionsTests", ["TestKit", "Projections", "Events", "CanonicalJSON", "TestSupport"]),
+        tests("EventLogTests", ["TestKit", "EventLog", "Events", "LMDB", "Transparency", "TestSupport"]),
         tests(
             "DaybookEngineTests",
-            ["DaybookEngine", "EventLog", "Projections", "Events", "CanonicalJSON", "TestSupport"]
+            ["TestKit", "DaybookEngine", "EventLog", "Projections", "Events", "CanonicalJSON", "TestSupport"]
         ),
         tests(
             "SampleTests",
-            ["daybook", "daybookd", "DaybookEngine", "Events", "CanonicalJSON"],
+            ["TestKit", "daybook", "daybookd", "DaybookEngine", "Events", "CanonicalJSON"],
             resources: [.copy("Fixtures")]
         ),
         tests(
@@ -109,7 +110,7 @@ let package = Package(
             ["DaybookClient", "Events", "CanonicalJSON", "Transparency", nioCore, nioPosix, nioHTTP1]
         ),
         tests("DaybookCommandTests", ["daybook", "DaybookClient", "Events", "CanonicalJSON", argumentParser]),
-        tests("IntegrationTests", ["daybook", "daybookd", "Transparency"]),
+        tests("IntegrationTests", ["TestKit", "daybook", "daybookd", "Transparency"]),
         tests("TidyTests", []),
     ]
 )

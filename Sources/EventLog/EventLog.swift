@@ -79,9 +79,6 @@ public final class EventLog: Sendable {
     /// The last durable event.
     public var head: Head { commits.head }
 
-    /// Bytes that the log's file holds, free pages included.
-    public var bytesUsed: Int { environment.usedBytes }
-
     // MARK: - Appending
 
     /// Appends events in one transaction, and returns once they are flushed to disk: an acknowledgement may follow.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Foundation
+import TestKit
 import Testing
 
 struct FuzzTests {
@@ -13,8 +14,8 @@ struct FuzzTests {
     }
 
     @Test func mutatedDocumentsNeverCrashAndAgreeWithFoundation() throws {
-        let seed = SeededGenerator.announcedSeed()
-        var generator = SeededGenerator(seed: seed)
+        let seed = SeededRandom(for: #function).seed
+        var generator = SeededRandom(seed: seed)
         for _ in 0..<6_000 {
             let bytes = generator.mutated(canonicalBytes(of: generator.value()))
             // Foundation takes a zero byte near the start for a sign of UTF-16 or UTF-32.
@@ -37,8 +38,8 @@ struct FuzzTests {
     }
 
     @Test func aStructReadFromAMutatedDocumentHasLostNothing() throws {
-        let seed = SeededGenerator.announcedSeed()
-        var generator = SeededGenerator(seed: seed)
+        let seed = SeededRandom(for: #function).seed
+        var generator = SeededRandom(seed: seed)
         let part = Sample.Part(label: "é", weight: 12.25)
         let original = Sample(name: "a\n", killed: 12, oddKey: true, parts: [part, part], any: ["k": [nil, 1]])
         var readable = 0
@@ -52,8 +53,8 @@ struct FuzzTests {
     }
 
     @Test func randomBytesNeverCrash() {
-        let seed = SeededGenerator.announcedSeed()
-        var generator = SeededGenerator(seed: seed)
+        let seed = SeededRandom(for: #function).seed
+        var generator = SeededRandom(seed: seed)
         let alphabet = Array(#"{}[]":,\u0deE+-.19truefalsn "#.utf8) + [0x00, 0x80, 0xC3, 0xA9, 0xED, 0xF0, 0xFF]
         for _ in 0..<50_000 {
             let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
@@ -66,7 +67,7 @@ struct FuzzTests {
     }
 }
 
-extension SeededGenerator {
+extension SeededRandom {
     fileprivate mutating func mutated(_ original: [UInt8]) -> [UInt8] {
         var bytes = original
         let interesting =

@@ -1,6 +1,7 @@
 import CanonicalJSON
+import TestKit
 
-extension SeededGenerator {
+extension SeededRandom {
     mutating func value(depth: Int = 0) -> JSONValue {
         switch Int.random(in: 0...(depth < 5 ? 6 : 4), using: &self) {
         case 0: .null

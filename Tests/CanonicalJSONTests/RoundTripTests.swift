@@ -1,11 +1,12 @@
 import CanonicalJSON
 import Foundation
+import TestKit
 import Testing
 
 struct RoundTripTests {
     @Test func whatIsWrittenReadsBackEqualAndWritesTheSameBytes() throws {
-        let seed = SeededGenerator.announcedSeed()
-        var generator = SeededGenerator(seed: seed)
+        let seed = SeededRandom(for: #function).seed
+        var generator = SeededRandom(seed: seed)
         for _ in 0..<2_000 {
             let value = generator.value()
             let bytes = canonicalBytes(of: value)
@@ -18,8 +19,8 @@ struct RoundTripTests {
     }
 
     @Test func doublesKeepTheirBits() throws {
-        let seed = SeededGenerator.announcedSeed()
-        var generator = SeededGenerator(seed: seed)
+        let seed = SeededRandom(for: #function).seed
+        var generator = SeededRandom(seed: seed)
         for _ in 0..<30_000 {
             let double = generator.readableDouble()
             let bytes = canonicalBytes(of: double)
@@ -32,8 +33,8 @@ struct RoundTripTests {
     }
 
     @Test func decimalsOfAnyLengthAreReadAsTheNearestDouble() throws {
-        let seed = SeededGenerator.announcedSeed()
-        var generator = SeededGenerator(seed: seed)
+        let seed = SeededRandom(for: #function).seed
+        var generator = SeededRandom(seed: seed)
         for _ in 0..<20_000 {
             let digits = (0..<Int.random(in: 1...25, using: &generator)).map { _ in
                 String(Int.random(in: 0...9, using: &generator))
@@ -45,8 +46,8 @@ struct RoundTripTests {
     }
 
     @Test func integersKeepTheirValue() throws {
-        let seed = SeededGenerator.announcedSeed()
-        var generator = SeededGenerator(seed: seed)
+        let seed = SeededRandom(for: #function).seed
+        var generator = SeededRandom(seed: seed)
         let edges: [Int64] = [0, 9, 10, 99, 100, 999_999_999_999_999, 1_000_000_000_000_000, 9_007_199_254_740_991]
         let random = (0..<10_000).map { _ in
             Int64.random(in: 0...9_007_199_254_740_991, using: &generator)

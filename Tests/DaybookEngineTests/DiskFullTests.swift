@@ -3,6 +3,7 @@ import Dispatch
 import EventLog
 import Events
 import Synchronization
+import TestKit
 import TestSupport
 import Testing
 

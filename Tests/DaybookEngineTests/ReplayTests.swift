@@ -3,6 +3,7 @@ import EventLog
 import Events
 import Projections
 import Synchronization
+import TestKit
 import TestSupport
 import Testing
 

@@ -3,6 +3,7 @@ import DaybookEngine
 import EventLog
 import Events
 import Projections
+import TestKit
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import TestSupport
 
 /// Puts the index of a log on a disk of its own.

@@ -1,6 +1,7 @@
 import EventLog
 import Events
 import Foundation
+import TestKit
 import TestSupport
 import Testing
 

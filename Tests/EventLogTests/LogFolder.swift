@@ -1,6 +1,7 @@
 import EventLog
 import Events
 import LMDB
+import TestKit
 import TestSupport
 
 /// A temporary folder with a log, which can be opened again and meddled with in between.

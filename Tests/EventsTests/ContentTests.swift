@@ -1,12 +1,13 @@
 import CanonicalJSON
 import Events
+import TestKit
 import Testing
 
 /// When two submissions of one (source, id) say the same, and when not.
 struct ContentTests {
     @Test(arguments: Example.all)
     func anotherWritingIsTheSameContent(example: Example) throws {
-        var generator = SeededGenerator.announced()
+        var generator = SeededRandom(for: #function)
         let event = Event.accepted(try example.submission)
         for _ in 0..<40 {
             let text = generator.rewritten(try example.value)
@@ -19,7 +20,7 @@ struct ContentTests {
     /// Every leaf of `data` is changed in turn; where the change is a right submission still, it is another.
     @Test(arguments: Example.all)
     func anotherLeafIsOtherContent(example: Example) throws {
-        var generator = SeededGenerator.announced()
+        var generator = SeededRandom(for: #function)
         let event = Event.accepted(try example.submission)
         let value = try example.value
         for path in value.leafPaths where path.first != "id" && path.first != "source" && path.first != "specversion" {
@@ -62,7 +63,7 @@ struct ContentTests {
     }
 }
 
-extension SeededGenerator {
+extension SeededRandom {
     /// The same document with its keys in another order, white space between, and numbers and strings spelt otherwise.
     fileprivate mutating func rewritten(_ value: JSONValue) -> String {
         let space = pick(["", " ", "\n\t", "\r\n  "])

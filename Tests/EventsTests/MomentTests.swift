@@ -1,5 +1,6 @@
 import Events
 import Foundation
+import TestKit
 import Testing
 
 struct MomentTests {
@@ -28,7 +29,7 @@ struct MomentTests {
     }
 
     @Test func anyMomentIsReadBackAsItWasPrinted() throws {
-        var generator = SeededGenerator.announced()
+        var generator = SeededRandom(for: #function)
         for _ in 0..<50_000 {
             let moment = Moment(
                 milliseconds: Int64.random(in: -62_167_219_200_000...253_402_300_799_999, using: &generator)
@@ -42,7 +43,7 @@ struct MomentTests {
     }
 
     @Test func anyOffsetNamesTheSameMoment() throws {
-        var generator = SeededGenerator.announced()
+        var generator = SeededRandom(for: #function)
         for _ in 0..<20_000 {
             let moment = Moment(
                 milliseconds: Int64.random(in: -2_000_000_000_000...4_000_000_000_000, using: &generator)
@@ -57,7 +58,7 @@ struct MomentTests {
     }
 
     @Test func foundationReadsTheSameMoment() throws {
-        var generator = SeededGenerator.announced()
+        var generator = SeededRandom(for: #function)
         let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
         for _ in 0..<2000 {
             let moment = Moment(

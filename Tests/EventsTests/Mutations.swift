@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import TestKit
 
 /// A document and the type whose schema judges it: the one it names, or the one it was made from where it names none.
 struct Judged {
@@ -32,7 +33,7 @@ extension JSONValue {
     }
 }
 
-extension SeededGenerator {
+extension SeededRandom {
     /// A right submission with one or two changes, most of which make it wrong.
     mutating func mutation() throws -> Judged {
         let example = pick(Example.all)

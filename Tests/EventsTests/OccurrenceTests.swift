@@ -1,4 +1,5 @@
 import Events
+import TestKit
 import Testing
 
 /// Dates as sources state them: what they may mean, and how two of them stand to each other.
@@ -173,7 +174,7 @@ struct OccurrenceTests {
     // MARK: - Any of them
 
     @Test func ordersOfAnyTwoDatesAgreeWithTheirMoments() throws {
-        var generator = SeededGenerator.announced()
+        var generator = SeededRandom(for: #function)
         for _ in 0..<20_000 {
             let texts = (generator.date(), generator.date(), generator.date())
             let note = Comment(rawValue: "seed \(generator.seed): \(texts)")
@@ -196,7 +197,7 @@ struct OccurrenceTests {
     }
 
     @Test func aStringThatIsNoDateNeverCrashes() {
-        var generator = SeededGenerator.announced()
+        var generator = SeededRandom(for: #function)
         let alphabet = Array("0123456789-/.TtZz:+ é")
         for _ in 0..<50_000 {
             let text = String((0..<Int.random(in: 0...26, using: &generator)).map { _ in generator.pick(alphabet) })
@@ -206,7 +207,7 @@ struct OccurrenceTests {
     }
 }
 
-extension SeededGenerator {
+extension SeededRandom {
     /// A date of any form within three years, so that pairs often meet; sometimes none at all.
     fileprivate mutating func date() -> String {
         let year = Int.random(in: 2020...2022, using: &self)

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import TestKit
 import Testing
 
 /// From a submission to the stored bytes and back.
@@ -133,7 +134,7 @@ struct RoundTripTests {
     }
 
     @Test func cutOrFlippedBytesNeverCrash() throws {
-        var generator = SeededGenerator.announced()
+        var generator = SeededRandom(for: #function)
         for example in Example.all {
             let bytes = Event.accepted(try example.submission).canonicalBytes
             for _ in 0..<150 {

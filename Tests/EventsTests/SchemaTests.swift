@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import TestKit
 import Testing
 
 /// The served JSON Schema against a validator that nobody here wrote: for right and wrong documents alike it and the reader
@@ -108,7 +109,7 @@ struct SchemaTests {
     ]
 
     @Test func theSchemasAndTheReaderAgree() throws {
-        var generator = SeededGenerator.announced()
+        var generator = SeededRandom(for: #function)
         let directed = try Self.exceptions.map { exception in
             let json = try Example.minimal(exception.type).json
             try #require(json.contains(exception.change.0))

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// What the daemon says to a configuration that it cannot use.
@@ -25,7 +26,7 @@ struct ConfigurationTests {
 
     @Test(arguments: bad)
     func aBadConfigurationIsRefusedWithItsLine(_ bad: Bad) throws {
-        let scratch = try ScratchFolder()
+        let scratch = TemporaryFolder()
         let path = scratch.path + "/daybook.yaml"
         try bad.yaml.write(toFile: path, atomically: true, encoding: .utf8)
         let (code, _, errors) = try run(Binaries.daybookd, ["--check-config", "--config", path])

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestKit
 import Testing
 import Transparency
 
@@ -18,12 +19,8 @@ struct CrashTests {
 
     @Test
     func whatWasAcknowledgedIsThereAfterEveryKill() throws {
-        let seed =
-            ProcessInfo.processInfo.environment["DAYBOOK_SEED"].flatMap { UInt64($0) }
-            ?? UInt64.random(in: 0...UInt64.max)
-        print("crash test: DAYBOOK_SEED=\(seed)")
-        var random = SplitMix(seed: seed)
-        let scratch = try ScratchFolder()
+        var random = SeededRandom(for: "crash test")
+        let scratch = TemporaryFolder()
         let daemon = try Daemon(scratch)
         let held = Mutex(Held())
         var killsInFlight = 0
@@ -110,22 +107,5 @@ struct CrashTests {
             #expect(again.status == 200 || again.status == 201)
         }
         try check(daemon, held)
-    }
-}
-
-/// A small generator whose runs can be repeated.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

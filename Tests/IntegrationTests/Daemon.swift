@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// A running `daybookd` on a folder of its own.
@@ -11,7 +12,7 @@ final class Daemon {
     private let standardError: String
 
     /// - Parameter directory: Where the log is; a folder in `scratch` unless it must be elsewhere.
-    init(_ scratch: ScratchFolder, directory: String? = nil) throws {
+    init(_ scratch: TemporaryFolder, directory: String? = nil) throws {
         self.socket = scratch.path + "/daybook.sock"
         self.directory = directory ?? scratch.path + "/data"
         self.configuration = scratch.path + "/daybook.yaml"
@@ -47,11 +48,6 @@ final class Daemon {
     /// What it wrote to standard error since it was started.
     var log: String {
         get throws { try String(contentsOfFile: standardError, encoding: .utf8) }
-    }
-
-    /// Ends it at once, as a power cut would.
-    func killNow() {
-        kill(pid, SIGKILL)
     }
 
     func waitUntilEnded() -> Int32 {

@@ -1,25 +1,18 @@
 import Foundation
+import TestKit
 import Testing
 
 /// A full disk: appends are refused, reads go on, and appends resume when there is room.
 struct DiskFullTests {
-    @Test(.enabled(if: getuid() == 0, "mounting a small disk needs root"))
+    @Test(.enabled(if: TemporaryDisk.isAvailable, "mounting a small disk needs root"))
     func appendsAreRefusedAndResumeWhenThereIsRoom() throws {
-        let scratch = try ScratchFolder()
-        let disk = scratch.path + "/disk"
-        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: true)
-        let (mounted, _, errors) = try run(
-            URL(filePath: "/bin/mount"),
-            ["-t", "tmpfs", "-o", "size=24m", "tmpfs", disk]
-        )
-        try #require(mounted == 0, "\(errors)")
-        defer { _ = try? run(URL(filePath: "/bin/umount"), ["-l", disk]) }
-        let daemon = try Daemon(scratch, directory: disk + "/data")
+        let scratch = TemporaryFolder()
+        let disk = try TemporaryDisk(bytes: 24 << 20)
+        let daemon = try Daemon(scratch, directory: disk.path + "/data")
         let connection = try HTTPConnection(daemon.socket)
         #expect(try connection.post(Submissions.attack("first")).status == 201)
 
-        let filler = disk + "/filler"
-        try fill(filler)
+        try disk.fill(leaving: 6 << 20)
         let note = #""onbehalfof":"\#(String(repeating: "x", count: 30_000))","#
         var accepted = 1
         var refusal: HTTPConnection.Response?
@@ -38,7 +31,7 @@ struct DiskFullTests {
         #expect(try connection.get("/v1/attacks").status == 200)
         #expect(try connection.get("/v1/events?limit=1000", accept: "application/x-ndjson").body == before)
 
-        try FileManager.default.removeItem(atPath: filler)
+        disk.makeRoom()
         let resumed = try connection.post(Submissions.attack("\(accepted)", extra: note))
         #expect(resumed.status == 201)
         #expect(try resumed.json["position"] as? Int == accepted + 1)
@@ -46,13 +39,5 @@ struct DiskFullTests {
         try daemon.start()
         #expect(try HTTPConnection(daemon.socket).get("/v1/events/\(accepted + 1)").status == 200)
         #expect(daemon.stop() == 0)
-    }
-
-    /// Writes a file until the disk takes no more.
-    private func fill(_ path: String) throws {
-        let file = try #require(fopen(path, "w"))
-        defer { fclose(file) }
-        let block = [UInt8](repeating: 1, count: 1 << 16)
-        while fwrite(block, 1, block.count, file) == block.count, fflush(file) == 0 {}
     }
 }

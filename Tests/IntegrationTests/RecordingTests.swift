@@ -1,13 +1,14 @@
 import Foundation
+import TestKit
 import Testing
 
 /// Recording through the socket, as a client sees it.
 struct RecordingTests {
-    private let scratch: ScratchFolder
+    private let scratch: TemporaryFolder
     private let daemon: Daemon
 
     init() throws {
-        scratch = try ScratchFolder()
+        scratch = TemporaryFolder()
         daemon = try Daemon(scratch)
     }
 

@@ -1,11 +1,12 @@
 import Foundation
+import TestKit
 import Testing
 
 /// The daemon under systemd's own tools.
 struct SystemdTests {
     @Test
     func theUnitsAreAccepted() throws {
-        let scratch = try ScratchFolder()
+        let scratch = TemporaryFolder()
         for name in ["daybookd.service", "daybookd.socket"] {
             let unit = try String(contentsOf: Binaries.package.appending(path: "systemd/\(name)"), encoding: .utf8)
             try unit.replacingOccurrences(of: "/usr/bin/daybookd", with: Binaries.daybookd.path)
@@ -22,7 +23,7 @@ struct SystemdTests {
 
     @Test
     func aSocketThatSystemdPassesIsServed() throws {
-        let scratch = try ScratchFolder()
+        let scratch = TemporaryFolder()
         let socket = scratch.path + "/passed.sock"
         let configuration = scratch.path + "/c.yaml"
         try "directory: \(scratch.path)/data\nsocket: \(scratch.path)/unused.sock\norigin: test.daybook.example/log\n"
@@ -52,7 +53,7 @@ struct SystemdTests {
 
     @Test
     func curlReadsTheEvents() throws {
-        let scratch = try ScratchFolder()
+        let scratch = TemporaryFolder()
         let daemon = try Daemon(scratch)
         _ = try HTTPConnection(daemon.socket).post(Submissions.attack("1"))
         let (code, output, errors) = try run(

@@ -1,4 +1,5 @@
 import LMDB
+import TestKit
 import Testing
 
 @Suite struct CodecTests {
@@ -16,7 +17,7 @@ import Testing
     @Test func numbersOrderAsTheirBytesDo() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("numbersOrderAsTheirBytesDo: seed \(seed)")
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededRandom(seed: seed)
         for _ in 0..<1000 {
             let pair = (BigEndianUInt64(generator.next()), BigEndianUInt64(generator.next() >> (generator.next() % 64)))
             let left = try pair.0.withEncodedBytes { [UInt8](decoding: $0) }

@@ -1,5 +1,6 @@
 import Foundation
 import LMDB
+import TestKit
 import Testing
 
 @Suite struct CopyTests {
@@ -7,7 +8,7 @@ import Testing
     func aCopyHasWhatTheOriginalHad(compacting: Bool) throws {
         let it = try Fixture()
         try it.put(0..<500, bytes: 100)
-        let copy = it.folder.appending("copy")
+        let copy = it.folder.file("copy")
         try it.environment.copy(to: copy, compacting: compacting)
         try it.put(500..<600)
 
@@ -25,14 +26,14 @@ import Testing
         try it.environment.write { txn throws(LMDBError) in
             for number: UInt64 in 0..<1000 { try it.numbered.remove(BigEndianUInt64(number), in: &txn) }
         }
-        try it.environment.copy(to: it.folder.appending("compact"), compacting: true)
-        let compact = try Environment(path: it.folder.appending("compact"))
+        try it.environment.copy(to: it.folder.file("compact"), compacting: true)
+        let compact = try Environment(path: it.folder.file("compact"))
         #expect(compact.usedBytes * 10 < it.environment.usedBytes)
     }
 
     @Test func aCopyNeverReplacesAnEnvironment() throws {
         let it = try Fixture()
-        let copy = it.folder.appending("copy")
+        let copy = it.folder.file("copy")
         try it.environment.copy(to: copy, compacting: false)
         let before = try Data(contentsOf: URL(filePath: copy + "/data.mdb"))
         let code = failure { () throws(LMDBError) in try it.environment.copy(to: copy, compacting: false) }

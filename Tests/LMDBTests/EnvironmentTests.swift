@@ -1,5 +1,6 @@
 import Foundation
 import LMDB
+import TestKit
 import Testing
 
 @Suite struct EnvironmentTests {
@@ -12,7 +13,7 @@ import Testing
     }
 
     @Test func aReopenedEnvironmentHasEverything() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         do {
             let environment = try Environment(path: folder.path)
             let table = try environment.table(Fixture.texts)
@@ -29,21 +30,21 @@ import Testing
     }
 
     @Test func aFolderIsOpenedOnceInAProcess() throws {
-        let folder = try TemporaryFolder()
-        let path = folder.appending("env")
+        let folder = TemporaryFolder()
+        let path = folder.file("env")
         var first: Environment? = try Environment(path: path)
         #expect(first?.path == path)
         #expect(opening(path) == .environmentAlreadyOpen)
-        #expect(opening(folder.appending("./env/")) == .environmentAlreadyOpen)
+        #expect(opening(folder.file("./env/")) == .environmentAlreadyOpen)
         first = nil
         #expect(opening(path) == nil)
     }
 
     @Test func aSymbolicLinkDoesNotHideAnOpenFolder() throws {
-        let folder = try TemporaryFolder()
-        let link = folder.appending("link")
-        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.appending("env"))
-        var first: Environment? = try Environment(path: folder.appending("env"))
+        let folder = TemporaryFolder()
+        let link = folder.file("link")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.file("env"))
+        var first: Environment? = try Environment(path: folder.file("env"))
         #expect(first != nil)
         #expect(opening(link) == .environmentAlreadyOpen)
         first = nil
@@ -51,8 +52,8 @@ import Testing
     }
 
     @Test func aFolderThatCouldNotBeOpenedIsNotHeldAsOpen() throws {
-        let folder = try TemporaryFolder()
-        let data = folder.appending("data.mdb")
+        let folder = TemporaryFolder()
+        let data = folder.file("data.mdb")
         try Data(repeating: 0x41, count: 10_000).write(to: URL(filePath: data))
         #expect(opening(folder.path) == .invalid)
         try FileManager.default.removeItem(atPath: data)
@@ -60,20 +61,20 @@ import Testing
     }
 
     @Test func aMissingParentIsReported() throws {
-        let folder = try TemporaryFolder()
-        #expect(opening(folder.appending("missing/env")) == .noSuchFile)
+        let folder = TemporaryFolder()
+        #expect(opening(folder.file("missing/env")) == .noSuchFile)
     }
 
     @Test func aFileIsNotTakenForAFolder() throws {
-        let folder = try TemporaryFolder()
-        try Data().write(to: URL(filePath: folder.appending("file")))
-        #expect(opening(folder.appending("file")) == .notADirectory)
+        let folder = TemporaryFolder()
+        try Data().write(to: URL(filePath: folder.file("file")))
+        #expect(opening(folder.file("file")) == .notADirectory)
     }
 
     @Test func readingOnlyNeitherCreatesNorChanges() throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let readOnly = Environment.Options(readOnly: true)
-        #expect(opening(folder.appending("env"), readOnly) == .noSuchFile)
+        #expect(opening(folder.file("env"), readOnly) == .noSuchFile)
         do {
             let environment = try Environment(path: folder.path)
             let table = try environment.table(Fixture.texts)

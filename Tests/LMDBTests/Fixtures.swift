@@ -1,4 +1,5 @@
 import LMDB
+import TestKit
 
 /// An environment in a folder of its own, with the tables that most tests use.
 struct Fixture {
@@ -11,8 +12,8 @@ struct Fixture {
     let texts: Table<String, String>
 
     init(_ options: Environment.Options = Environment.Options()) throws {
-        folder = try TemporaryFolder()
-        environment = try Environment(path: folder.appending("env"), options: options)
+        folder = TemporaryFolder()
+        environment = try Environment(path: folder.file("env"), options: options)
         numbered = try environment.table(Self.numbered)
         texts = try environment.table(Self.texts)
     }
@@ -35,18 +36,5 @@ struct Fixture {
             }
             return found
         }
-    }
-}
-
-/// A generator that gives the same numbers for the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

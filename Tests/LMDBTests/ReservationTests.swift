@@ -1,5 +1,6 @@
 import Foundation
 import LMDB
+import TestKit
 import Testing
 
 @Suite struct ReservationTests {
@@ -35,15 +36,15 @@ import Testing
         let disk = try TemporaryDisk(bytes: 8 << 20)
         let environment = try Environment(path: disk.path + "/env")
         let table = try environment.table(Fixture.numbered)
-        let filler = try disk.fill(leaving: 1 << 20)
+        try disk.fill(leaving: 1 << 20)
 
         let code = failure { () throws(LMDBError) in try environment.reserve(bytes: 2 << 20) }
         #expect(code == .noSpace)
         try environment.read { txn throws(LMDBError) in #expect(try table.count(in: txn) == 0) }
 
-        try FileManager.default.removeItem(atPath: filler)
+        disk.makeRoom()
         try environment.reserve(bytes: 2 << 20)
-        _ = try disk.fill(leaving: 0)
+        try disk.fill(leaving: 0)
         try environment.write { txn throws(LMDBError) in
             for number: UInt64 in 0..<100 {
                 try table.append(BigEndianUInt64(number), [UInt8](repeating: 1, count: 10_000), in: &txn)
@@ -56,7 +57,7 @@ import Testing
     func lessThanTheSpareIsReservedWhenThatIsAllThereIs() throws {
         let disk = try TemporaryDisk(bytes: 4 << 20)
         let environment = try Environment(path: disk.path + "/env")
-        _ = try disk.fill(leaving: 512 << 10)
+        try disk.fill(leaving: 512 << 10)
         try environment.reserve(bytes: 256 << 10)
     }
 
@@ -65,7 +66,7 @@ import Testing
         let disk = try TemporaryDisk(bytes: 4 << 20)
         let environment = try Environment(path: disk.path + "/env")
         let table = try environment.table(Fixture.numbered)
-        _ = try disk.fill(leaving: 64 << 10)
+        try disk.fill(leaving: 64 << 10)
         let code = failure { () throws(LMDBError) in
             try environment.write { txn throws(LMDBError) in
                 try table.append(BigEndianUInt64(1), [UInt8](repeating: 1, count: 1 << 20), in: &txn)
@@ -79,7 +80,7 @@ import Testing
     func everyReaderCanBeginOnAFullDisk() throws {
         let disk = try TemporaryDisk(bytes: 1 << 20)
         let environment = try Environment(path: disk.path + "/env", options: Environment.Options(maxReaders: 200))
-        _ = try disk.fill(leaving: 0)
+        try disk.fill(leaving: 0)
         func nest(_ depth: Int) throws(LMDBError) -> Int {
             guard depth > 0 else { return 0 }
             return try environment.read { _ throws(LMDBError) in try nest(depth - 1) + 1 }

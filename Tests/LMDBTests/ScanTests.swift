@@ -1,4 +1,5 @@
 import LMDB
+import TestKit
 import Testing
 
 @Suite struct ScanTests {
@@ -89,7 +90,7 @@ import Testing
     @Test func scansAgreeWithASortedArray() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("scansAgreeWithASortedArray: seed \(seed)")
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededRandom(seed: seed)
         let it = try Fixture()
         var model: Set<UInt64> = []
         for _ in 0..<20 {

@@ -1,5 +1,6 @@
 import Foundation
 import LMDB
+import TestKit
 import Testing
 
 @Suite struct TransactionTests {
@@ -75,7 +76,7 @@ import Testing
     }
 
     @Test func aWriteInsideAWriteTrapsRatherThanWaitingForItself() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let result = await #expect(processExitsWith: .failure) { [path = folder.path as String] in
             let environment = try Environment(path: path)
             try environment.write { _ throws(LMDBError) in
@@ -86,7 +87,7 @@ import Testing
     }
 
     @Test func aTableOpenedInsideAWriteTrapsRatherThanWaitingForItself() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let result = await #expect(processExitsWith: .failure) { [path = folder.path as String] in
             let environment = try Environment(path: path)
             try environment.write { _ throws(LMDBError) in
@@ -97,7 +98,7 @@ import Testing
     }
 
     @Test func aTableInATransactionOfAnotherEnvironmentTraps() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let result = await #expect(processExitsWith: .failure) { [path = folder.path as String] in
             let here = try Environment(path: path + "/here")
             let there = try Environment(path: path + "/there")
@@ -110,7 +111,7 @@ import Testing
     }
 
     @Test func aTransactionSwappedWithAnotherEnvironmentsTraps() async throws {
-        let folder = try TemporaryFolder()
+        let folder = TemporaryFolder()
         let result = await #expect(processExitsWith: .failure) { [path = folder.path as String] in
             let here = try Environment(path: path + "/here")
             let there = try Environment(path: path + "/there")

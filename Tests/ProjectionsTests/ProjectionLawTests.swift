@@ -1,5 +1,6 @@
 import Events
 import Projections
+import TestKit
 import TestSupport
 import Testing
 

@@ -168,7 +168,7 @@ struct SiteRuleTests {
     }
 
     @Test
-    func hundredsOfPatrolsAreJudgedInTime() {
+    func hundredsOfPatrolsAreJudged() {
         let day = 15_000
         let count = 500
         var book = Book([.opened("gao", "2010-01-01")])

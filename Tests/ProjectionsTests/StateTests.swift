@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Events
 import Projections
+import TestKit
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import CanonicalJSON
 import DaybookEngine
 import Events
 import Foundation
+import TestKit
 import Testing
 
 /// Tables derived from single violations, against plain sums over the same violations.
@@ -30,10 +31,7 @@ struct DerivedTableTests {
 
     @Test
     func theTablesAreTheSumsOfTheViolationsAndFollowACorrection() async throws {
-        let seed =
-            ProcessInfo.processInfo.environment["DAYBOOK_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0 ... .max)
-        print("derived tables: DAYBOOK_SEED=\(seed)")
-        var random = Generator(state: seed)
+        var random = SeededRandom(for: "DerivedTableTests")
         let regions: [Region] = [.gao, .kidal, .menaka, .mopti, .segou, .tombouctou]
         let sample = try SampleEngine()
         var violations: [Violation] = []
@@ -93,15 +91,5 @@ struct DerivedTableTests {
         (1...12).map { month in
             month > 6 ? nil : violations.filter { $0.month == month }.reduce(0) { $0 + $1.count }
         }
-    }
-}
-
-/// A generator whose runs can be repeated.
-private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state ^ (state >> 29)
     }
 }

@@ -4,25 +4,21 @@ import EventLog
 import Events
 import Foundation
 import Projections
+import TestKit
 import Testing
 
 /// An engine on a temporary folder, filled with submissions.
 final class SampleEngine {
     let engine: Engine
-    private let folder: String
+    private let folder = TemporaryFolder()
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "daybook-sample-\(UUID().uuidString)").path
         engine = try Engine(
-            directory: folder,
+            directory: folder.file("data"),
             origin: "test.daybook.example/sample",
             now: { Moment(milliseconds: 1_800_000_000_000) },
             writerFailed: { failure in Issue.record("a write failed: \(failure)") }
         )
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: folder)
     }
 
     /// Records the sample, line by line, as a native client does: every line must be accepted.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+public import TestKit
 
 /// Makes histories of a mission: a few sites, combatants and documents, so that claims meet, with late facts, corrections,
 /// retractions, reinstatements, and facts that break the rules.

@@ -39,7 +39,7 @@ struct HouseRuleTests {
     }
 
     @Test
-    func aSourceFileHoldsOneIdea() throws {
+    func aSourceFileHasAtMostThreeHundredAndFiftyLines() throws {
         let long = try SourceTree("Sources").files.filter { $0.lines.count > 350 }.map {
             "\($0.path): \($0.lines.count) lines"
         }
