@@ -13,7 +13,7 @@ struct Replay {
     /// Into how many parts a run is divided for decoding.
     private static let slices = 8
     /// After how many events a caller is told the state.
-    static let reachedSpacing = 512
+    static let reachedSpacing = Int(StateHistory.firstSpacing)
 
     /// - Parameter reached: Is told the state after every ``reachedSpacing`` events, and at the end.
     /// - Throws: ``EventLogError``.

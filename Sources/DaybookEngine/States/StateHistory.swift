@@ -15,9 +15,9 @@ final class StateHistory: Sendable {
     }
 
     /// How many past states are kept at most.
-    static let statesMax = 512
+    static let statesMax = 128
     /// The distance between them while there are fewer.
-    static let firstSpacing: UInt64 = 512
+    static let firstSpacing: UInt64 = 2048
 
     private let kept = Mutex(Kept(spacing: StateHistory.firstSpacing))
 

@@ -71,10 +71,12 @@ public final class FactType: Sendable {
             }
             table.write(Draft(common: fact.common, details: details), to: &writer)
         }
+        let commonChecks = common.compactMap(\.inconsistencies)
+        let ownChecks = fields.compactMap(\.inconsistencies)
         self.inconsistencies = { fact in
             guard let details = unwrap(fact.details) else { return [] }
-            return common.flatMap { $0.inconsistencies(fact.common, "data.") }
-                + fields.flatMap { $0.inconsistencies(details, "data.") } + checks(details)
+            return commonChecks.flatMap { $0(fact.common, "data.") } + ownChecks.flatMap { $0(details, "data.") }
+                + checks(details)
         }
     }
 

@@ -3,10 +3,13 @@ import CanonicalJSON
 /// A declared field of `Root`: its name, its labels, where it is kept, and what it may hold. Everything that reads, writes,
 /// checks, describes or explains the field comes from here.
 public struct Field<Root>: Sendable {
+    /// What a value says against itself, given where it is.
+    typealias Check = @Sendable (_ root: Root, _ path: String) -> [Breach]
+
     public private(set) var description: FieldDescription
     private(set) var json: JSONField<Root>
-    /// What the field's value says against itself, given the path of the object that holds it.
-    let inconsistencies: @Sendable (Root, String) -> [Breach]
+    /// What the field's value says against itself, given the path of the object that holds it; `nil` where it cannot.
+    let inconsistencies: Check?
 
     /// A field that must be there.
     static func required<Value: FieldValue>(
@@ -20,8 +23,9 @@ public struct Field<Root>: Sendable {
         return Field(
             Label(english, french),
             limits?.schema ?? Value.schema,
-            .required(name, path).limited(path, by: limits)
-        ) { $0[keyPath: path].inconsistencies(at: $1) }
+            .required(name, path).limited(path, by: limits),
+            checks(of: Value.self) { root, at in root[keyPath: path].inconsistencies(at: at) }
+        )
     }
 
     /// A field that may be left out.
@@ -36,8 +40,9 @@ public struct Field<Root>: Sendable {
         return Field(
             Label(english, french),
             limits?.schema ?? Value.schema,
-            .optional(name, path).limited(path, by: limits)
-        ) { $0[keyPath: path]?.inconsistencies(at: $1) ?? [] }
+            .optional(name, path).limited(path, by: limits),
+            checks(of: Value.self) { root, at in root[keyPath: path]?.inconsistencies(at: at) ?? [] }
+        )
     }
 
     /// A list that is left out where it is empty, or must hold something where it is required.
@@ -49,9 +54,12 @@ public struct Field<Root>: Sendable {
         _ french: String
     ) -> Field {
         let json = JSONField<Root>.list(name, path).limited(path, byEach: Value.limits)
-        return Field(Label(english, french), .list(of: Value.schema), isRequired ? json.required() : json) {
-            $0[keyPath: path].inconsistencies(at: $1)
-        }
+        return Field(
+            Label(english, french),
+            .list(of: Value.schema),
+            isRequired ? json.required() : json,
+            checks(of: Value.self) { root, at in root[keyPath: path].inconsistencies(at: at) }
+        )
     }
 
     /// A field that identifies a person. Until there is a key store it is refused, never stored in clear.
@@ -70,19 +78,29 @@ public struct Field<Root>: Sendable {
             isPresent: { _ in false },
             write: { _, _ in }
         )
-        return Field(Label(english, french), .sealed, refusing) { _, _ in [] }
+        return Field(Label(english, french), .sealed, refusing, nil)
     }
 
-    /// - Parameter inconsistencies: What the field's value says against itself, given the path of the field.
+    /// The check of a field, where values of its type can be inconsistent at all.
+    private static func checks<Value: FieldValue>(of type: Value.Type, _ check: @escaping Check) -> Check? {
+        type.canBeInconsistent ? check : nil
+    }
+
+    /// - Parameter check: What the field's value says against itself, given the path of the field.
     private init(
         _ label: Label,
         _ schema: ValueSchema,
         _ json: JSONField<Root>,
-        _ inconsistencies: @escaping @Sendable (Root, String) -> [Breach]
+        _ check: Check?
     ) {
         self.description = FieldDescription(name: json.name, label: label, isRequired: json.isRequired, schema: schema)
         self.json = json
-        self.inconsistencies = { inconsistencies($0, $1 + json.name) }
+        let name = json.name
+        if let check {
+            self.inconsistencies = { root, prefix in check(root, prefix + name) }
+        } else {
+            self.inconsistencies = nil
+        }
     }
 
     /// The same field, which must be there.

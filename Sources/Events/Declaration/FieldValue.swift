@@ -8,12 +8,17 @@ public protocol FieldValue: JSONCodable, Hashable, Sendable {
     /// What every field of this type asks of its value.
     static var limits: Limits<Self>? { get }
 
+    /// Whether a value of this type can say anything against itself at all; most cannot, and are not asked.
+    static var canBeInconsistent: Bool { get }
+
     /// What the value says against itself (a lower bound above the upper), for the rules of consistency.
     func inconsistencies(at path: String) -> [Breach]
 }
 
 extension FieldValue {
     public static var limits: Limits<Self>? { nil }
+
+    public static var canBeInconsistent: Bool { false }
 
     public func inconsistencies(at path: String) -> [Breach] { [] }
 }
@@ -37,6 +42,8 @@ extension String: FieldValue {
 
 extension Array: FieldValue where Element: FieldValue {
     public static var schema: ValueSchema { .list(of: Element.schema) }
+
+    public static var canBeInconsistent: Bool { Element.canBeInconsistent }
 
     public func inconsistencies(at path: String) -> [Breach] {
         enumerated().flatMap { $1.inconsistencies(at: "\(path)[\($0)]") }

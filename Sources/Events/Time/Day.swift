@@ -49,8 +49,19 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
     public var end: Moment { Moment(milliseconds: (Int64(number) + 1) * Moment.millisecondsPerDay - 1) }
 
     public var description: String {
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends `YYYY-MM-DD`.
+    func append(to bytes: inout [UInt8]) {
         let civil = civil
-        return "\(padded(civil.year, 4))-\(padded(civil.month, 2))-\(padded(civil.day, 2))"
+        bytes.appendDigits(of: civil.year, 4)
+        bytes.append(UInt8(ascii: "-"))
+        bytes.appendDigits(of: civil.month, 2)
+        bytes.append(UInt8(ascii: "-"))
+        bytes.appendDigits(of: civil.day, 2)
     }
 
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
@@ -75,6 +86,23 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
 
 /// The number in decimal with leading zeros up to `width` digits.
 func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    var bytes: [UInt8] = []
+    bytes.appendDigits(of: number, width)
+    return String(decoding: bytes, as: UTF8.self)
+}
+
+extension [UInt8] {
+    /// The number, which is not negative, in decimal with leading zeros up to `width` digits.
+    mutating func appendDigits(of number: Int, _ width: Int) {
+        var scale = 1
+        var digits = 1
+        while digits < width || number / scale >= 10 {
+            scale *= 10
+            digits += 1
+        }
+        while scale > 0 {
+            append(UInt8(ascii: "0") + UInt8(number / scale % 10))
+            scale /= 10
+        }
+    }
 }

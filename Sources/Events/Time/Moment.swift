@@ -41,20 +41,27 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     /// RFC 3339 in UTC with three decimals: `2026-11-21T19:08:36.120Z`.
-    public var description: String { "\(withoutFraction).\(padded(Int(milliseconds - whole), 3))Z" }
+    public var description: String { text(withMilliseconds: true) }
 
     /// RFC 3339 in UTC without decimals: `2022-06-18T00:00:00Z`.
-    public var descriptionToTheSecond: String { withoutFraction + "Z" }
+    public var descriptionToTheSecond: String { text(withMilliseconds: false) }
 
-    private var whole: Int64 {
-        let remainder = milliseconds % 1000
-        return milliseconds - (remainder < 0 ? remainder + 1000 : remainder)
-    }
-
-    private var withoutFraction: String {
+    private func text(withMilliseconds: Bool) -> String {
         let day = day
-        let seconds = Int((whole - day.start.milliseconds) / 1000)
-        return "\(day)T\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))"
+        let ofDay = Int(milliseconds - day.start.milliseconds)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(24)
+        day.append(to: &bytes)
+        for (mark, number) in [("T", ofDay / 3_600_000), (":", ofDay / 60_000 % 60), (":", ofDay / 1000 % 60)] {
+            bytes.append(contentsOf: mark.utf8)
+            bytes.appendDigits(of: number, 2)
+        }
+        if withMilliseconds {
+            bytes.append(UInt8(ascii: "."))
+            bytes.appendDigits(of: ofDay % 1000, 3)
+        }
+        bytes.append(UInt8(ascii: "Z"))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     public static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }

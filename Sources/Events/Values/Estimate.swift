@@ -85,6 +85,8 @@ extension Estimate: ObjectValue {
             ? nil : "value, without low, best and high, as the quantifier is \(quantifier.rawValue)"
     }
 
+    public static var canBeInconsistent: Bool { true }
+
     public func ownInconsistencies(at path: String) -> [Breach] {
         var breaches: [Breach] = []
         let rising = [low, best, high].compactMap(\.self)

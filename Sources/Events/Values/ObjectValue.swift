@@ -57,7 +57,7 @@ public struct FieldTable<Root>: Sendable {
     init(_ fields: [Field<Root>]) {
         self.descriptions = fields.map(\.description)
         self.json = JSONFields(fields.map(\.json))
-        self.checks = fields.map(\.inconsistencies)
+        self.checks = fields.compactMap(\.inconsistencies)
     }
 
     func inconsistencies(of root: Root, at prefix: String) -> [Breach] {

@@ -18,27 +18,24 @@ public final class RecordedFact: Sendable {
     public let fact: Fact
 
     /// An event as it was first recorded.
-    public init(_ event: Event) {
-        self.position = event.position
-        self.version = event.position
-        self.recorded = event.recorded
-        self.source = event.source
-        self.id = event.id
-        self.subject = event.subject
-        self.entryMode = event.entryMode
-        self.fact = event.fact
+    public convenience init(_ event: Event) {
+        self.init(event, as: event, with: event.fact)
     }
 
     /// The version of `original` that a correction gives.
-    public init(_ original: Event, correctedBy correction: Event, with replacement: Fact) {
+    public convenience init(_ original: Event, correctedBy correction: Event, with replacement: Fact) {
+        self.init(original, as: correction, with: replacement)
+    }
+
+    private init(_ original: Event, as version: Event, with fact: Fact) {
         self.position = original.position
-        self.version = correction.position
-        self.recorded = correction.recorded
+        self.version = version.position
+        self.recorded = version.recorded
         self.source = original.source
         self.id = original.id
         self.subject = original.subject
-        self.entryMode = correction.entryMode
-        self.fact = replacement
+        self.entryMode = version.entryMode
+        self.fact = fact
     }
 
     public var occurred: Occurrence { fact.occurred }

@@ -29,6 +29,11 @@ enum JSONBenchmark {
         let ownRead = try seconds { read = try bytes.map { try Event(stored: $0) } }
         let ownWrite = seconds { for event in read { _ = event.canonicalBytes } }
 
+        let sameStructs = try seconds { for event in bytes { _ = try PlainEvent(json: event) } }
+        print(
+            "  read   JSONDecoder \(rate(count, in: foundationRead))   JSONFields, the same structs "
+                + rate(count, in: sameStructs) + String(format: "   ratio %.1f", foundationRead / sameStructs)
+        )
         print(
             "  read   JSONDecoder \(rate(count, in: foundationRead))   Event(stored:)  \(rate(count, in: ownRead))"
                 + String(format: "   ratio %.1f", foundationRead / ownRead)

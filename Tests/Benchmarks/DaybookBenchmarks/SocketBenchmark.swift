@@ -6,7 +6,9 @@ enum SocketBenchmark {
     private static let seconds = 4.0
 
     static func run() throws {
-        print("\nAppends through the socket, one event a request, each answered once it is durable")
+        print(
+            "\nThrough the socket: one request at a time a client; an append is one event, answered once it is durable"
+        )
         for clients in [1, 16, 64] {
             try withScratchFolder { folder in
                 let daemon = try start(folder)
@@ -14,8 +16,11 @@ enum SocketBenchmark {
                     daemon.terminate()
                     daemon.waitUntilExit()
                 }
-                let count = load(socket: folder + "/s", clients: clients)
-                print("  \(clients) clients: \(rate(count, in: seconds))")
+                let reads = load(socket: folder + "/s", clients: clients) { _, _ in health }
+                let appends = load(socket: folder + "/s", clients: clients, request: append)
+                print(
+                    "  \(clients) clients: GET /v1/health \(rate(reads, in: seconds))   appends \(rate(appends, in: seconds))"
+                )
             }
         }
     }
@@ -34,14 +39,19 @@ enum SocketBenchmark {
         return daemon
     }
 
-    private static func load(socket: String, clients: Int) -> Int {
+    private static let health = "GET /v1/health HTTP/1.1\r\nHost: d\r\n\r\n"
+
+    /// A request of a client, by its number.
+    private typealias Request = @Sendable (_ client: Int, _ number: Int) -> String
+
+    private static func load(socket: String, clients: Int, request: @escaping Request) -> Int {
         let total = Mutex(0)
         let end = ContinuousClock.now + .seconds(seconds)
         let group = DispatchGroup()
         for client in 0..<clients {
             group.enter()
             Thread {
-                let count = append(as: client, to: socket, until: end)
+                let count = send(request, as: client, to: socket, until: end)
                 total.withLock { $0 += count }
                 group.leave()
             }
@@ -51,15 +61,20 @@ enum SocketBenchmark {
         return total.withLock { $0 }
     }
 
-    /// Appends one event after the other until a time; gives how many were acknowledged.
-    private static func append(as client: Int, to socket: String, until end: ContinuousClock.Instant) -> Int {
+    /// Sends one request after the other until a time; gives how many were answered as asked.
+    private static func send(
+        _ request: Request,
+        as client: Int,
+        to socket: String,
+        until end: ContinuousClock.Instant
+    ) -> Int {
         guard let descriptor = connect(socket) else { return 0 }
         defer { close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: 4096)
         var count = 0
         while ContinuousClock.now < end {
-            let request = Array(request(client, count).utf8)
-            guard send(descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == request.count,
+            let bytes = Array(request(client, count).utf8)
+            guard Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count,
                 recv(descriptor, &buffer, buffer.count, 0) > 12, buffer[9] == UInt8(ascii: "2")
             else { return count }
             count += 1
@@ -67,7 +82,8 @@ enum SocketBenchmark {
         return count
     }
 
-    private static func request(_ client: Int, _ number: Int) -> String {
+    @Sendable
+    private static func append(_ client: Int, _ number: Int) -> String {
         let body = """
             {"specversion":"1.0","id":"\(client)-\(number)","source":"/minusma/bench","type":"violation.recorded",\
             "subject":"incident/i-\(client)-\(number)","data":{"occurred":"2021-06-18","sources":[{"document":"document/flash-1",\
