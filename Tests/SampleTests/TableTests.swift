@@ -103,6 +103,26 @@ struct TableTests {
     }
 
     @Test
+    func everyClosureThatWasReportedIsAClaimOfItsSite() throws {
+        let slugs = [
+            "Ogossagou TOB": "ogossagou", "Ber": "ber", "Goundam": "goundam", "Ménaka": "menaka",
+            "Tessalit": "tessalit",
+            "Sévaré": "sevare",
+        ]
+        let reported = try Fixture.rows("minusma_site_closures_reported").filter { $0[1] == "closed" }
+        #expect(reported.count == 7)
+        for row in reported {
+            let slug = try #require(slugs[row[0]], "\(row[0])")
+            let closed = try subject("site/\(slug)")
+            let site = try #require(try sample.answer().site(closed))
+            #expect(site["site"]?["status"]?["code"] == "closed")
+            let step = site["site"]?["milestones"]?.arrayValue?.first { $0["milestone"]?["code"] == "closed" }
+            let dates = step?["claims"]?.arrayValue?.compactMap { $0["occurred"]?.stringValue } ?? []
+            #expect(dates.contains(row[2]), "\(row[0]): \(dates)")
+        }
+    }
+
+    @Test
     func whatWasNotPublishedYetIsNotKnown() throws {
         let before = try #require(Day("2023-08-01"))
         let answer = try sample.answer(publishedBy: before).sites()
