@@ -22,7 +22,7 @@ struct DescriptionRoutes {
             "name": "daybook",
             "version": .string(Software.version),
             "origin": .string(engine.log.origin),
-            "position": JSONValue(Int(engine.log.head.position.value)),
+            "position": engine.log.head.position.json,
             "limits": Limits.json,
             "you": .string(context.peer.author.id),
         ])
@@ -31,7 +31,7 @@ struct DescriptionRoutes {
     @Sendable
     private func health(_ request: Request, _ context: ServiceContext) throws -> Response {
         _ = try Query(request, allowing: [])
-        return .json(["status": "ok", "position": JSONValue(Int(engine.log.head.position.value))])
+        return .json(["status": "ok", "position": engine.log.head.position.json])
     }
 
     @Sendable

@@ -28,13 +28,13 @@ struct EventListing: Sendable {
         var writer = JSONWriter()
         writer.beginObject()
         writer.writeKey("basis")
-        JSONValue.object(["log": .string(log.origin), "position": JSONValue(Int(page.head.value))]).write(to: &writer)
+        JSONValue.object(["log": .string(log.origin), "position": page.head.json]).write(to: &writer)
         writer.writeKey("events")
         writer.beginArray()
         for event in page.events { writer.writeRaw(event.bytes) }
         writer.endArray()
         writer.writeKey("next")
-        (page.isComplete ? JSONValue.null : JSONValue(Int(page.reached.value))).write(to: &writer)
+        (page.isComplete ? JSONValue.null : page.reached.json).write(to: &writer)
         writer.endObject()
         return writer.bytes
     }

@@ -117,7 +117,7 @@ extension Receipt {
     /// The receipt as the socket gives it.
     var json: JSONValue {
         [
-            "position": JSONValue(Int(position.value)),
+            "position": position.json,
             "recordedtime": .string(recorded.description),
             "leaf": .string(leaf.description),
             "duplicate": .bool(isDuplicate),

@@ -44,13 +44,13 @@ extension Problem {
                 .conflictingContent,
                 "this source and id are those of the event at position \(position), which says something else; "
                     + "use a new id, or correct that event with record.corrected",
-                [("position", JSONValue(Int(position.value)))]
+                [("position", position.json)]
             )
         case .subjectMoved(let expected, let actual):
             self.init(
                 .subjectMoved,
                 "the last event of the subject is at position \(actual), not \(expected); look at what is new, and submit again",
-                [("position", JSONValue(Int(actual.value)))]
+                [("position", actual.json)]
             )
         case .tooLarge(let bytes):
             self.init(
@@ -80,7 +80,7 @@ extension Problem {
                 ("rule", .string(breach.rule.rawValue)), ("message", .string(breach.message)),
             ]
             if let path = breach.path { members.append(("path", .string(path))) }
-            if let position = breach.collidesWith { members.append(("position", JSONValue(Int(position.value)))) }
+            if let position = breach.collidesWith { members.append(("position", position.json)) }
             return .object(JSONObject(members))
         }
         self.init(.ruleBroken, breaches.map(\.message).joined(separator: " "), [("breaches", .array(listed))])
@@ -90,7 +90,7 @@ extension Problem {
         switch error {
         case .diskFull: self.init(.diskFull, error.description)
         case .damaged(let position, _):
-            self.init(.damaged, error.description, [("position", JSONValue(Int(position.value)))])
+            self.init(.damaged, error.description, [("position", position.json)])
         default: self.init(.unexpected, error.description)
         }
     }

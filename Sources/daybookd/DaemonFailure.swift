@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// How the daemon ends when it cannot do its work: a sentence on standard error, and an exit code of sysexits(3).
 enum DaemonFailure {
@@ -21,17 +20,5 @@ enum DaemonFailure {
 
     private static func say(_ error: any Error) {
         StandardError.write("daybookd: \(error)\n")
-    }
-}
-
-/// Standard error, which journald reads.
-enum StandardError {
-    static func write(_ text: String) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-            guard written > 0 else { return }
-            bytes = bytes.dropFirst(written)
-        }
     }
 }

@@ -29,15 +29,21 @@ struct RecordingTests {
         #expect(event["recordedtime"] as? String == (try receipt.json["recordedtime"] as? String))
     }
 
+    /// What clients of their own are answered that each submit one of these at once.
+    private func answers(toAtOnce submissions: [String]) -> [HTTPConnection.Response] {
+        let socket = daemon.socket
+        let answers = Answers()
+        DispatchQueue.concurrentPerform(iterations: submissions.count) { client in
+            answers.add(try? HTTPConnection(socket).post(submissions[client]))
+        }
+        return answers.all
+    }
+
     @Test
     func twoClientsThatSendTheSameGetTheSameReceipt() throws {
-        let socket = daemon.socket
         for round in 0..<20 {
-            let receipts = Answers()
-            DispatchQueue.concurrentPerform(iterations: 2) { _ in
-                receipts.add(try? HTTPConnection(socket).post(Submissions.attack("same-\(round)")))
-            }
-            let answers = receipts.all
+            let same = Submissions.attack("same-\(round)")
+            let answers = answers(toAtOnce: [same, same])
             #expect(answers.map(\.status).sorted() == [200, 201])
             let fields = try answers.map { try $0.json }
             #expect(Set(fields.compactMap { $0["position"] as? Int }).count == 1)
@@ -48,14 +54,9 @@ struct RecordingTests {
 
     @Test
     func twoClientsThatSendDifferentThingsUnderOneIdAreToldApart() throws {
-        let socket = daemon.socket
         for round in 0..<20 {
-            let receipts = Answers()
-            DispatchQueue.concurrentPerform(iterations: 2) { client in
-                let kind = client == 0 ? "ambush" : "ied"
-                receipts.add(try? HTTPConnection(socket).post(Submissions.attack("other-\(round)", kind: kind)))
-            }
-            #expect(receipts.all.map(\.status).sorted() == [201, 409])
+            let different = ["ambush", "ied"].map { Submissions.attack("other-\(round)", kind: $0) }
+            #expect(answers(toAtOnce: different).map(\.status).sorted() == [201, 409])
         }
     }
 

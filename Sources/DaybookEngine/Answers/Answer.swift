@@ -75,11 +75,6 @@ public struct Answer: Sendable {
     }
 }
 
-extension Position {
-    /// Positions are numbers in answers: they are small enough to be exact.
-    var json: JSONValue { JSONValue(Int(value)) }
-}
-
 extension JSONValue {
     init(_ number: Int?) {
         self = number.map { JSONValue(sum: $0) } ?? .null

@@ -11,9 +11,6 @@ struct Decider {
     private(set) var state: State
     private(set) var log: WorkingLog
 
-    /// How far behind the last event the clock may be before appends are refused.
-    static let clockSlackMilliseconds: Int64 = 3_600_000
-
     init(state: State, log: WorkingLog) {
         self.state = state
         self.log = log
@@ -31,7 +28,7 @@ struct Decider {
             let actual = try log.lastPosition(of: submission.subject)
             guard actual == expected else { throw Refusal.subjectMoved(expected: expected, actual: actual) }
         }
-        if let last = state.recorded, now.milliseconds < last.milliseconds - Decider.clockSlackMilliseconds {
+        if let last = state.recorded, now.milliseconds < last.milliseconds - Clock.slackMilliseconds {
             throw Refusal.clock(now: now, expected: last)
         }
         let event = Event(

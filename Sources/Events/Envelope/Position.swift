@@ -1,3 +1,5 @@
+public import CanonicalJSON
+
 /// Where an event stands in the log: 1, 2, 3 … without gaps. Zero means "before the first".
 public struct Position: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let value: UInt64
@@ -26,4 +28,9 @@ public struct Position: Hashable, Comparable, Sendable, CustomStringConvertible 
     public var description: String { String(value) }
 
     public static func < (left: Position, right: Position) -> Bool { left.value < right.value }
+}
+
+extension Position {
+    /// The position in an answer: a number, since positions are small enough to be exact.
+    public var json: JSONValue { JSONValue(Int(value)) }
 }

@@ -48,6 +48,16 @@ public struct Subject: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
 }
 
+extension Subject {
+    /// The one subject without a slug.
+    public static let mission = Subject(ofMission: ())
+
+    private init(ofMission: Void) {
+        self.text = SubjectKind.mission.rawValue
+        self.kind = .mission
+    }
+}
+
 extension Subject: FieldValue {
     public static let schema: ValueSchema = Subject.schema(kinds: SubjectKind.allCases)
 

@@ -129,3 +129,14 @@ extension Occurrence {
             && !(first.isCertainlyBefore(self) && second.isCertainlyBefore(self))
     }
 }
+
+extension Occurrence {
+    /// Stands in a fact that is being read until its own date is.
+    static let blank = Occurrence(text: "", earliest: nil, latest: nil)
+
+    private init(text: String, earliest: Moment?, latest: Moment?) {
+        self.text = text
+        self.earliest = earliest
+        self.latest = latest
+    }
+}

@@ -30,13 +30,3 @@ extension Source: ObjectValue {
         .optional("reliability", \.reliability, "Reliability of the source", "Fiabilité de la source")
     )
 }
-
-extension Subject {
-    /// The one subject without a slug.
-    public static let mission = Subject(ofMission: ())
-
-    private init(ofMission: Void) {
-        self.text = SubjectKind.mission.rawValue
-        self.kind = .mission
-    }
-}

@@ -1,0 +1,7 @@
+/// What every fact has, whatever its type.
+public struct CommonFields: Hashable, Sendable {
+    public var occurred = Occurrence.blank
+    public var sources: [Source] = []
+    public var place: Place?
+    public var note: String?
+}
