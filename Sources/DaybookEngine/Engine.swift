@@ -7,6 +7,7 @@ public import Projections
 public final class Engine: Sendable {
     public let log: EventLog
     private let history: StateHistory
+    private let views: ScopedStates
     private let recorder: Recorder
     private let now: @Sendable () -> Moment
 
@@ -35,6 +36,7 @@ public final class Engine: Sendable {
         self.log = log
         self.now = now
         self.history = history
+        self.views = ScopedStates(log: log)
         self.recorder = Recorder(
             log: log,
             state: state,
@@ -51,7 +53,7 @@ public final class Engine: Sendable {
     /// - Throws: ``Refusal``, with the log as it was, or an error of the log.
     public func record(_ submission: Submission, by author: Author, mode: EntryMode = .native) async throws -> Receipt {
         do {
-            let receipts = try await recorder.record([submission], by: author, mode: mode)
+            let receipts = try await recorder.record(allOf: [submission], by: author, mode: mode)
             return receipts[0]
         } catch let refused as BatchRefusal {
             throw refused.refusal
@@ -67,7 +69,20 @@ public final class Engine: Sendable {
         by author: Author,
         mode: EntryMode = .native
     ) async throws -> [Receipt] {
-        try await recorder.record(submissions, by: author, mode: mode)
+        try await recorder.record(allOf: submissions, by: author, mode: mode)
+    }
+
+    /// Records submissions in order, each standing alone, and returns once those that are accepted are durable.
+    ///
+    /// - Returns: A receipt or a refusal for each, in order.
+    /// - Throws: ``BatchRefusal`` where the daemon cannot record at all, with the first that was not, and nothing of this call
+    ///   recorded; an error of the log.
+    public func record(
+        eachOf submissions: [Submission],
+        by author: Author,
+        mode: EntryMode = .native
+    ) async throws -> [Result<Receipt, Refusal>] {
+        try await recorder.record(eachOf: submissions, by: author, mode: mode)
     }
 
     /// Waits until all that was submitted is answered; the last thing before the process ends.
@@ -75,27 +90,55 @@ public final class Engine: Sendable {
         recorder.drain()
     }
 
+    /// Whether the last append succeeded, as far as the disk goes.
+    public var health: Health { recorder.isDiskFull ? .diskFull : .writable }
+
+    /// How the daemon is.
+    public enum Health: Sendable {
+        case writable
+        /// The last append was refused for want of room; reading goes on, and the next append tries again.
+        case diskFull
+    }
+
     // MARK: - Asking
 
     /// The state at the head of the log.
     public var state: State { history.current }
 
-    /// The state as of a past point. Asked again, the same point gives the same state.
+    /// The state as somebody sees it who may read some subjects only: made of their events, as if there were no others.
     ///
-    /// For a moment it waits until the writer has committed all that may still be recorded with an earlier time.
+    /// - Parameters:
+    ///   - point: A past point; `nil` for the head. Asked again, the same point gives the same state. For a moment it waits until
+    ///     the writer has committed all that may still be recorded with an earlier time.
+    ///   - scope: What may be read.
     /// - Throws: ``AsOf/Failure`` for a point that has not come yet; an error of the log.
-    /// - Complexity: Folds at most ``foldMax`` events.
-    public func state(asOf point: AsOf) async throws -> State {
+    /// - Complexity: Folds at most ``foldMax`` events; for a part of the subjects, the first time, everything since the start.
+    public func state(asOf point: AsOf? = nil, scope: SubjectScope = .all) async throws -> State {
+        guard let point else {
+            guard !scope.isAll else { return history.current }
+            return try await views.state(at: history.current.position, of: scope)
+        }
+        let position = try await position(of: point)
+        guard scope.isAll else { return try await views.state(at: position, of: scope) }
+        let history = history
+        let log = log
+        return try await offloaded { try history.state(at: position, in: log) }
+    }
+
+    /// The last position recorded by a past point.
+    ///
+    /// - Throws: ``AsOf/Failure`` for a point that has not come yet; an error of the log.
+    public func position(of point: AsOf) async throws -> Position {
         switch point {
         case .position(let position):
             let head = history.current.position
             guard position <= head else { throw AsOf.Failure.notYetRecorded(head: head) }
-            return try history.state(at: position, in: log)
+            return position
         case .moment(let moment):
             let present = now()
             guard moment < present else { throw AsOf.Failure.notYetPast(now: present) }
             await recorder.fence()
-            return try history.state(at: try log.position(recordedBy: moment), in: log)
+            return try log.position(recordedBy: moment)
         }
     }
 

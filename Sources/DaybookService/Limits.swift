@@ -14,6 +14,16 @@ enum Limits {
     static let pageDefault = 100
     /// How many events a page has at the most.
     static let pageMax = 1000
+    /// How many bytes of events a stream reads before it writes them; what a slow reader holds.
+    static let pieceBytes = 64 << 10
+    /// How often a follower is told how far the log was looked through, where nothing passes his filter, at the most.
+    static let bookmarkTime = Duration.seconds(5)
+    /// After how many events that do not pass he is told in any case.
+    static let bookmarkSpacing: UInt64 = 10_000
+    /// How many lines of an upload are recorded in one go.
+    static let linesPerCommit = 256
+    /// How many refused lines of an upload are kept to be answered at its end; then it is stopped.
+    static let refusedLinesMax = 1000
     /// How many events are compared with a filter before a stream writes what it has.
     static let lookedAtMax = 20_000
     /// How long a connection may be silent between requests.

@@ -18,12 +18,16 @@ public struct DaybookService: Service {
     private let responder: RouterResponder<ServiceContext>
 
     /// - Parameters:
+    ///   - rights: Who may do what.
+    ///   - reload: Reads the rights again, for whoever asks for it on the socket.
     ///   - ready: Called once connections are accepted.
     ///   - stopping: Called once none are any more.
     public init(
         engine: Engine,
+        rights: Rights,
         socket: ListeningSocket,
         logger: Logger,
+        reload: @escaping @Sendable () throws -> Void,
         ready: @escaping @Sendable () -> Void,
         stopping: @escaping @Sendable () -> Void
     ) {
@@ -32,10 +36,12 @@ public struct DaybookService: Service {
         self.ready = ready
         self.stopping = stopping
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: ProblemMiddleware())
-        EventRoutes(engine: engine).add(to: router)
-        StateRoutes(engine: engine).add(to: router)
-        DescriptionRoutes(engine: engine).add(to: router)
+        let metrics = Metrics()
+        let catalogue = RouteCatalogue(engine: engine, rights: rights, metrics: metrics, reload: reload)
+        router.add(
+            middleware: ProblemMiddleware(engine: engine, rights: rights, catalogue: catalogue, metrics: metrics)
+        )
+        catalogue.add(to: router)
         self.responder = router.buildResponder()
     }
 

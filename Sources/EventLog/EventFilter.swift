@@ -12,6 +12,8 @@ public struct EventFilter: Sendable, Hashable {
     public var occurredTo: Day?
     public var recordedFrom: Moment?
     public var recordedTo: Moment?
+    /// What the reader may read: other events are passed over as if they were not there.
+    public var scope = SubjectScope.all
 
     public init() {}
 
@@ -24,6 +26,7 @@ public struct EventFilter: Sendable, Hashable {
         if let source, !event.source.utf8.elementsEqual(source.utf8) { return false }
         if let recordedFrom, event.recorded < recordedFrom { return false }
         if let recordedTo, event.recorded > recordedTo { return false }
+        guard scope.contains(event.subject) else { return false }
         guard place != nil || occurredFrom != nil || occurredTo != nil else { return true }
         let content = IndexedContent(of: event)
         if let place, !content.placeTerms.contains(where: { $0.utf8.elementsEqual(place.utf8) }) { return false }

@@ -34,6 +34,8 @@ public final class EventLog: Sendable {
     private let events: Table<BigEndianUInt64, [UInt8]>
     private let index: EventIndex
     private let commits: CommitSignal
+    /// Found when it is first asked for, since a new log has none.
+    private let tag = Mutex<String?>(nil)
 
     /// Opens the log in a folder, and makes it where there is none.
     ///
@@ -78,6 +80,20 @@ public final class EventLog: Sendable {
 
     /// The last durable event.
     public var head: Head { commits.head }
+
+    /// Bytes of the log's file that are in use.
+    public var usedBytes: Int { environment.usedBytes }
+
+    /// What cursors of this log begin with: eight digits made of its first event, so that no other log has them, also none of
+    /// the same origin; `nil` while it is empty.
+    public var cursorTag: String? {
+        tag.withLock { tag in
+            if tag == nil, let first = try? bytes(at: Position(1)) {
+                tag = String(LeafHash(of: first.span.bytes).description.prefix(8))
+            }
+            return tag
+        }
+    }
 
     // MARK: - Appending
 
@@ -169,7 +185,9 @@ public final class EventLog: Sendable {
     public func lastPosition(of subject: Subject) throws(EventLogError) -> Position {
         var filter = EventFilter()
         filter.subject = subject
-        return try page(filter, after: .zero, order: .descending, limit: 1).events.first?.position ?? .zero
+        var last = Position.zero
+        try read(filter, EventRange(order: .descending, limit: 1)) { position, _ in last = position }
+        return last
     }
 
     /// The last event recorded at or before a moment; zero where there is none.
@@ -204,10 +222,59 @@ public final class EventLog: Sendable {
         }
     }
 
+    /// Lends a transaction to what fails in the log's own words.
+    func withTransaction(
+        _ body: (borrowing ReadTransaction) throws(EventLogError) -> Void
+    ) throws(EventLogError) {
+        let failure: EventLogError? = try read { txn throws(LMDBError) in
+            do throws(EventLogError) {
+                try body(txn)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    func scan(
+        from position: Position,
+        descending: Bool,
+        in txn: borrowing ReadTransaction,
+        _ visit: (Position, RawSpan) -> ScanStep
+    ) throws(EventLogError) {
+        do throws(LMDBError) {
+            try events.scan(from: BigEndianUInt64(position.value), descending: descending, in: txn) {
+                key, value throws(LMDBError) in visit(Position(key.rawValue), value)
+            }
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    /// Lends the stored bytes of an event, where it is there.
+    func withBytes(
+        at position: Position,
+        in txn: borrowing ReadTransaction,
+        _ body: (RawSpan) throws(EventLogError) -> Void
+    ) throws(EventLogError) {
+        let found: RawSpan?
+        do throws(LMDBError) {
+            found = try events.bytes(BigEndianUInt64(position.value), in: txn)
+        } catch {
+            throw .storage(error)
+        }
+        if let found { try body(found) }
+    }
+
     var blocks: EventIndex { index }
 
     /// The event that stored bytes hold, at the position where they were found.
     public static func decode(_ bytes: [UInt8], at position: Position) throws(EventLogError) -> Event {
+        try decode(bytes.span.bytes, at: position)
+    }
+
+    static func decode(_ bytes: RawSpan, at position: Position) throws(EventLogError) -> Event {
         let event: Event
         do throws(JSONError) {
             event = try Event(stored: bytes)

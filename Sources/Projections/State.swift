@@ -24,7 +24,7 @@ public struct State: Sendable, Equatable {
     /// - Parameter log: Holds the events before this one; it is asked only for those that a correction or retraction names.
     /// - Throws: What `log` throws. An event that is in the log never makes the fold itself fail.
     public mutating func apply(_ event: Event, in log: some EventSource) throws {
-        precondition(event.position == position.next, "events are folded in order: \(event.position) after \(position)")
+        expectNext(event)
         switch event.fact.details {
         case .recordCorrected(let correction):
             try amend(correction.target, by: event, in: log) { $0.correction = event.position }
@@ -37,6 +37,17 @@ public struct State: Sendable, Equatable {
         }
         position = event.position
         recorded = event.recorded
+    }
+
+    /// Goes on past the next event of the log without learning what it says: the state of somebody who may not read it.
+    public mutating func pass(over event: Event) {
+        expectNext(event)
+        position = event.position
+        recorded = event.recorded
+    }
+
+    private func expectNext(_ event: Event) {
+        precondition(event.position == position.next, "events are folded in order: \(event.position) after \(position)")
     }
 
     /// What later events made of the event at a position; `nil` where nothing did.

@@ -41,7 +41,7 @@ struct DamageTests {
         #expect(damaged { _ = try log.event(at: Position(3)) } == Position(3))
         var filter = EventFilter()
         filter.source = "/minusma/mopti/hrpd"
-        #expect(damaged { _ = try log.page(filter, after: .zero, limit: 10) } == Position(3))
+        #expect(damaged { _ = try log.page(filter, EventRange(limit: 10)) } == Position(3))
         // What is not damaged is read as ever, and new events are taken.
         #expect(try log.event(at: Position(4))?.position == Position(4))
         try log.append(someDrafts(1, "new"))

@@ -51,7 +51,7 @@ struct FilterTests {
         func found(_ change: (inout EventFilter) -> Void) throws -> [UInt64] {
             var filter = EventFilter()
             change(&filter)
-            return try log.page(filter, after: .zero, limit: 10).events.map(\.position.value)
+            return try log.page(filter, EventRange(limit: 10)).positions
         }
         #expect(try found { $0.place = "Ségué" } == [2])
         #expect(try found { $0.place = "ML0503" } == [2])
@@ -69,9 +69,9 @@ struct FilterTests {
         try log.append([Draft.attack("incident/i", "2022", pcode: "ML051")])
         var filter = EventFilter()
         filter.place = "ML051"
-        #expect(try log.page(filter, after: .zero, limit: 1).events.count == 1)
+        #expect(try log.page(filter, EventRange(limit: 1)).positions.count == 1)
         filter.place = "ML05"
-        #expect(try log.page(filter, after: .zero, limit: 1).events.count == 1)
+        #expect(try log.page(filter, EventRange(limit: 1)).positions.count == 1)
     }
 
     @Test
@@ -83,7 +83,7 @@ struct FilterTests {
         ])
         var filter = EventFilter()
         filter.place = name + "2"
-        #expect(try log.page(filter, after: .zero, limit: 10).events.map(\.position.value) == [2])
+        #expect(try log.page(filter, EventRange(limit: 10)).positions == [2])
     }
 
     @Test
@@ -91,10 +91,13 @@ struct FilterTests {
         let log = try LogFolder().open()
         try log.append(someDrafts(20))
         for order in EventOrder.allCases {
-            let page = try log.page(EventFilter(), after: Position(3), before: Position(9), order: order, limit: 0)
-            #expect(page.events.isEmpty)
-            #expect(!page.isComplete)
-            #expect(page.reached == (order == .ascending ? Position(3) : Position(9)))
+            let page = try log.page(
+                EventFilter(),
+                EventRange(after: Position(3), before: Position(9), order: order, limit: 0)
+            )
+            #expect(page.positions.isEmpty)
+            #expect(!page.reach.isComplete)
+            #expect(page.reach.reached == (order == .ascending ? Position(3) : Position(9)))
         }
     }
 
@@ -105,13 +108,15 @@ struct FilterTests {
             for order in EventOrder.allCases {
                 let page = try log.page(
                     EventFilter(),
-                    after: Position(after),
-                    before: before.map { Position($0) },
-                    order: order,
-                    limit: 10
+                    EventRange(
+                        after: Position(after),
+                        before: before.map { Position($0) },
+                        order: order,
+                        limit: 10
+                    )
                 )
-                #expect(page.events.isEmpty)
-                #expect(page.isComplete)
+                #expect(page.positions.isEmpty)
+                #expect(page.reach.isComplete)
             }
         }
     }

@@ -163,20 +163,16 @@ struct Query: CustomStringConvertible {
         while true {
             let page = try log.page(
                 filter,
-                after: after,
-                before: before,
-                order: order,
-                limit: limit,
-                lookedAtMax: lookedAtMax
+                EventRange(after: after, before: before, order: order, limit: limit, lookedAtMax: lookedAtMax)
             )
-            found += page.events.map(\.position.value)
-            guard !page.isComplete else { return found }
+            found += page.positions
+            guard !page.reach.isComplete else { return found }
             if order == .ascending {
-                precondition(page.reached > after, "a page goes on")
-                after = page.reached
+                precondition(page.reach.reached > after, "a page goes on")
+                after = page.reach.reached
             } else {
-                precondition(before.map { page.reached < $0 } ?? true, "a page goes on")
-                before = page.reached
+                precondition(before.map { page.reach.reached < $0 } ?? true, "a page goes on")
+                before = page.reach.reached
             }
         }
     }

@@ -26,14 +26,14 @@ struct IndexRecoveryTests {
         for number in 0..<5 {
             var filter = EventFilter()
             filter.subject = Subject("site/s\(number)")
-            let found = try log.page(filter, after: .zero, limit: .max).events.map(\.position.value)
+            let found = try log.page(filter).positions
             let ofSubject = (0..<count).filter { $0 % 5 == number }.map { UInt64($0) + 1 }
             #expect(found == ofSubject, comment)
         }
         var filter = EventFilter()
         filter.occurredFrom = Day("2023-03-01")
         filter.occurredTo = Day("2023-03-31")
-        let found = try log.page(filter, after: .zero, limit: .max).events.map(\.position.value)
+        let found = try log.page(filter).positions
         let inMarch = (0..<count).filter { $0 % 9 == 2 }.map { UInt64($0) + 1 }
         #expect(found == inMarch, comment)
     }
@@ -168,9 +168,9 @@ struct IndexRecoveryTests {
                         var filter = EventFilter()
                         filter.subject = Subject("site/s1")
                         filter.occurredFrom = Day("2023-01-01")
-                        let page = try log.page(filter, after: .zero, before: reached.next, limit: .max)
+                        let page = try log.page(filter, EventRange(before: reached.next))
                         let expected = (Int(reached.value) + 3) / 5
-                        #expect(page.events.count == expected)
+                        #expect(page.positions.count == expected)
                     }
                 }
             }

@@ -54,6 +54,16 @@ extension EventLog {
         }
     }
 
+    /// The positions that a reading finds, and how far it came.
+    func page(
+        _ filter: EventFilter = EventFilter(),
+        _ range: EventRange = EventRange()
+    ) throws -> (positions: [UInt64], reach: EventReach) {
+        var positions: [UInt64] = []
+        let reach = try read(filter, range) { position, _ in positions.append(position.value) }
+        return (positions, reach)
+    }
+
     /// The stored bytes of every event.
     func everything() throws -> [[UInt8]] {
         try run(from: Position(1), through: head.position, bytesMax: .max)

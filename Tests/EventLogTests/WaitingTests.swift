@@ -33,7 +33,7 @@ struct WaitingTests {
             while seen.count < 200 {
                 let last = Position(seen.last ?? 0)
                 _ = await log.waitForCommit(after: last)
-                seen += try log.page(EventFilter(), after: last, limit: 10).events.map(\.position.value)
+                seen += try log.page(EventFilter(), EventRange(after: last, limit: 10)).positions
             }
             return seen
         }

@@ -11,18 +11,22 @@ public struct Answer: Sendable {
     let state: State
     let lens: Lens
     let language: Language
+    /// Whether the asker may not read everything, so that the state holds a part only.
+    let isRestricted: Bool
 
-    public init(origin: String, state: State, lens: Lens, language: Language) {
+    public init(origin: String, state: State, lens: Lens, language: Language, isRestricted: Bool = false) {
         self.origin = origin
         self.state = state
         self.lens = lens
         self.language = language
+        self.isRestricted = isRestricted
     }
 
     /// The object with its basis, and with the lens that was asked for.
     func object(_ members: [(String, JSONValue)]) -> JSONValue {
         var basis: [(String, JSONValue)] = [("log", .string(origin)), ("position", state.position.json)]
         if let recorded = state.recorded { basis.append(("recorded", .string(recorded.description))) }
+        if isRestricted { basis.append(("restricted", true)) }
         var all = members + [("basis", .object(JSONObject(basis)))]
         if let on = lens.on { all.append(("on", .string(on.description))) }
         if let publishedBy = lens.publishedBy { all.append(("publishedBy", .string(publishedBy.description))) }

@@ -8,11 +8,16 @@ import Synchronization
 ///
 /// No answer goes out before the flush that it rests on. It runs on a queue of its own, so that a flush blocks nobody else.
 final class Recorder: Sendable {
+    /// What became of each submission, in order; an error of the log or the writer is of all of them.
+    typealias Outcomes = Result<[Result<Receipt, Refusal>], any Error>
+
     private struct Request {
         let submissions: [Submission]
         let author: Author
         let mode: EntryMode
-        let answer: @Sendable (Result<[Receipt], any Error>) -> Void
+        /// Whether one refusal refuses all.
+        let isAtomic: Bool
+        let answer: @Sendable (Outcomes) -> Void
     }
 
     private struct Inbox {
@@ -34,6 +39,10 @@ final class Recorder: Sendable {
     private let inbox = Mutex(Inbox())
     /// The state at the head of the log; touched on ``queue`` only.
     private let head: Mutex<State>
+    /// Whether the last append found the disk full.
+    private let foundDiskFull = Atomic(false)
+
+    var isDiskFull: Bool { foundDiskFull.load(ordering: .relaxed) }
 
     /// - Parameters:
     ///   - state: The state at the head of the log.
@@ -57,9 +66,29 @@ final class Recorder: Sendable {
     /// Records submissions, all or none, and returns once they are durable.
     ///
     /// - Throws: ``BatchRefusal``, or an error of the log.
-    func record(_ submissions: [Submission], by author: Author, mode: EntryMode) async throws -> [Receipt] {
+    func record(allOf submissions: [Submission], by author: Author, mode: EntryMode) async throws -> [Receipt] {
+        try await outcomes(submissions, by: author, mode: mode, isAtomic: true).map { try $0.get() }
+    }
+
+    /// Records submissions, each standing alone, in order, and returns once those that are accepted are durable.
+    ///
+    /// - Throws: ``BatchRefusal`` where the writer cannot go on, after which nothing of this is recorded; an error of the log.
+    func record(
+        eachOf submissions: [Submission],
+        by author: Author,
+        mode: EntryMode
+    ) async throws -> [Result<Receipt, Refusal>] {
+        try await outcomes(submissions, by: author, mode: mode, isAtomic: false)
+    }
+
+    private func outcomes(
+        _ submissions: [Submission],
+        by author: Author,
+        mode: EntryMode,
+        isAtomic: Bool
+    ) async throws -> [Result<Receipt, Refusal>] {
         try await withCheckedThrowingContinuation { continuation in
-            let request = Request(submissions: submissions, author: author, mode: mode) {
+            let request = Request(submissions: submissions, author: author, mode: mode, isAtomic: isAtomic) {
                 continuation.resume(with: $0)
             }
             let mustStart = inbox.withLock { inbox in
@@ -74,7 +103,7 @@ final class Recorder: Sendable {
     /// Waits until everything that was submitted before is committed or refused.
     func fence() async {
         // An empty request is answered in its turn, and cannot be refused.
-        _ = try? await record([], by: Author(type: .system, id: ""), mode: .native)
+        _ = try? await record(allOf: [], by: Author(type: .system, id: ""), mode: .native)
     }
 
     /// Blocks until the writer has nothing left to do; for the end of the process, when nobody submits any more.
@@ -119,6 +148,7 @@ final class Recorder: Sendable {
                 committed(state)
             }
         } catch .diskFull {
+            foundDiskFull.store(true, ordering: .relaxed)
             answerWithoutAppending(requests, from: before)
             return
         } catch {
@@ -127,6 +157,7 @@ final class Recorder: Sendable {
             failed(error)
             return
         }
+        if !decider.log.pending.isEmpty { foundDiskFull.store(false, ordering: .relaxed) }
         for (request, answer) in zip(requests, answers) { request.answer(answer) }
     }
 
@@ -140,24 +171,36 @@ final class Recorder: Sendable {
         }
     }
 
-    private func decide(_ request: Request, _ decider: inout Decider) -> Result<[Receipt], any Error> {
+    private func decide(_ request: Request, _ decider: inout Decider) -> Outcomes {
         let mark = decider.mark()
-        var receipts: [Receipt] = []
+        var outcomes: [Result<Receipt, Refusal>] = []
         for (index, submission) in request.submissions.enumerated() {
             do {
                 let now = try clock.now()
-                receipts.append(try decider.decide(submission, by: request.author, mode: request.mode, now: now))
+                let receipt = try decider.decide(submission, by: request.author, mode: request.mode, now: now)
+                outcomes.append(.success(receipt))
+            } catch let refusal as Refusal where !request.isAtomic && !refusal.concernsEverything {
+                outcomes.append(.failure(refusal))
             } catch {
                 decider.return(to: mark)
                 guard let refusal = error as? Refusal else { return .failure(error) }
-                return .failure(BatchRefusal(index: index, refusal: refusal.seen(from: request.submissions, at: index)))
+                let seen = request.isAtomic ? refusal.seen(from: request.submissions, at: index) : refusal
+                return .failure(BatchRefusal(index: index, refusal: seen))
             }
         }
-        return .success(receipts)
+        return .success(outcomes)
     }
 }
 
 extension Refusal {
+    /// Whether what is wrong is the daemon's, so that what follows would be refused too.
+    fileprivate var concernsEverything: Bool {
+        switch self {
+        case .clock, .diskFull, .stopped: true
+        default: false
+        }
+    }
+
     /// A conflict with an earlier submission of the same batch names that one: it has no position, since the batch is refused.
     fileprivate func seen(from batch: [Submission], at index: Int) -> Refusal {
         guard case .conflict = self, let earlier = batch[..<index].firstIndex(where: { $0.key == batch[index].key })

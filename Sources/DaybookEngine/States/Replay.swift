@@ -7,6 +7,8 @@ import Synchronization
 /// Folds a range of the log into a state, decoding the next events on the other processors while these are folded.
 struct Replay {
     let log: EventLog
+    /// The subjects whose events are folded; the others are passed over.
+    var scope = SubjectScope.all
 
     /// How many bytes of events are decoded and folded at a time.
     private static let runBytesMax = 4 << 20
@@ -29,7 +31,7 @@ struct Replay {
             decoded.withLock { $0 = Array(repeating: nil, count: slices.count) }
             DispatchQueue.concurrentPerform(iterations: slices.count + 1) { iteration in
                 guard iteration > 0 else {
-                    folded.withLock { $0.apply(current, in: source, reached: reached) }
+                    folded.withLock { $0.apply(current, of: scope, in: source, reached: reached) }
                     return
                 }
                 let slice = slices[iteration - 1]
@@ -52,10 +54,19 @@ struct Replay {
 
         var result: Result<State, any Error> { failure.map { .failure($0) } ?? .success(state) }
 
-        mutating func apply(_ events: [Event], in source: WorkingLog, reached: (State) -> Void) {
+        mutating func apply(
+            _ events: [Event],
+            of scope: SubjectScope,
+            in source: WorkingLog,
+            reached: (State) -> Void
+        ) {
             do {
                 for event in events {
-                    try state.apply(event, in: source)
+                    if scope.contains(event.subject) {
+                        try state.apply(event, in: source)
+                    } else {
+                        state.pass(over: event)
+                    }
                     if state.position.value % UInt64(Replay.reachedSpacing) == 0 { reached(state) }
                 }
             } catch {

@@ -20,6 +20,8 @@ final class StateHistory: Sendable {
     static let firstSpacing: UInt64 = 2048
 
     private let kept = Mutex(Kept(spacing: StateHistory.firstSpacing))
+    /// Held by who brings the history up to date, so that no two do.
+    private let folding = Mutex(())
 
     /// The state at the head of the log.
     var current: State { kept.withLock { $0.current } }
@@ -39,15 +41,24 @@ final class StateHistory: Sendable {
         }
     }
 
+    /// Folds what is missing up to a position, for a history that no writer keeps up to date.
+    func foldUp(to position: Position, in log: EventLog, scope: SubjectScope) throws {
+        try folding.withLock { _ in
+            var state = current
+            guard state.position < position else { return }
+            try Replay(log: log, scope: scope).fold(into: &state, through: position) { advance(to: $0) }
+        }
+    }
+
     /// The state at a position up to the head.
     ///
     /// - Complexity: Folds at most ``foldMax`` events, and those of one commit, from the log.
-    func state(at position: Position, in log: EventLog) throws -> State {
+    func state(at position: Position, in log: EventLog, scope: SubjectScope = .all) throws -> State {
         var state = kept.withLock { kept in
             if kept.current.position <= position { return kept.current }
             return kept.states.last { $0.position <= position } ?? State()
         }
-        try Replay(log: log).fold(into: &state, through: position) { _ in }
+        try Replay(log: log, scope: scope).fold(into: &state, through: position) { _ in }
         return state
     }
 }

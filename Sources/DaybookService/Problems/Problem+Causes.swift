@@ -7,18 +7,20 @@ import NIOCore
 
 extension Problem {
     /// What an error of the layers below is at the socket.
-    init(_ error: any Error) {
+    ///
+    /// - Parameter reader: Who is told: of events that he may not read, not even the position is named.
+    init(_ error: any Error, to reader: Reader) {
         switch error {
         case let problem as Problem: self = problem
         case let error as JSONError: self.init(error)
-        case let refusal as Refusal: self.init(refusal)
+        case let refusal as Refusal: self.init(refusal, reader)
         case let refused as BatchRefusal:
-            self.init(refused.refusal)
+            self.init(refused.refusal, reader)
             members.append(("index", JSONValue(refused.index)))
         case let error as EventLogError: self.init(error)
         case let failure as AsOf.Failure: self.init(failure)
         case let error as HTTPError where error.status == .notFound:
-            self.init(.notFound, "there is no such route; GET / says where to begin")
+            self.init(.notFound, "there is no such route; GET / lists them")
         default:
             self.init(.unexpected, "the daemon's journal says more")
         }
@@ -35,10 +37,15 @@ extension Problem {
         )
     }
 
-    private init(_ refusal: Refusal) {
+    init(_ refusal: Refusal, _ reader: Reader) {
         switch refusal {
         case .shape(let error): self.init(error)
-        case .rules(let breaches): self.init(breaches)
+        case .rules(let breaches): self.init(breaches, reader)
+        case .conflict(let position) where !reader.mayRead(position):
+            self.init(
+                .conflictingContent,
+                "this source and id are those of an event that you may not read, which says something else; use a new id"
+            )
         case .conflict(let position):
             self.init(
                 .conflictingContent,
@@ -46,6 +53,8 @@ extension Problem {
                     + "use a new id, or correct that event with record.corrected",
                 [("position", position.json)]
             )
+        case .subjectMoved(let expected, let actual) where actual != .zero && !reader.mayRead(actual):
+            self.init(.subjectMoved, "the last event of the subject is not at position \(expected), and you may not read it")
         case .subjectMoved(let expected, let actual):
             self.init(
                 .subjectMoved,
@@ -74,8 +83,13 @@ extension Problem {
         }
     }
 
-    private init(_ breaches: [Breach]) {
-        let listed = breaches.map { breach -> JSONValue in
+    private init(_ breaches: [Breach], _ reader: Reader) {
+        let told = breaches.map { breach in
+            guard let position = breach.collidesWith, !reader.mayRead(position) else { return breach }
+            let message = "\(breach.rule.label.english) It collides with an event that you may not read."
+            return Breach(breach.rule, message, path: breach.path)
+        }
+        let listed = told.map { breach -> JSONValue in
             var members: [(String, JSONValue)] = [
                 ("rule", .string(breach.rule.rawValue)), ("message", .string(breach.message)),
             ]
@@ -83,7 +97,7 @@ extension Problem {
             if let position = breach.collidesWith { members.append(("position", position.json)) }
             return .object(JSONObject(members))
         }
-        self.init(.ruleBroken, breaches.map(\.message).joined(separator: " "), [("breaches", .array(listed))])
+        self.init(.ruleBroken, told.map(\.message).joined(separator: " "), [("breaches", .array(listed))])
     }
 
     private init(_ error: EventLogError) {

@@ -1,0 +1,71 @@
+public import CanonicalJSON
+public import EventLog
+public import Events
+import Projections
+
+extension Answer {
+    /// Every version of an event: who recorded, corrected, retracted or reinstated it, when, and why.
+    ///
+    /// - Parameter position: Of the event, or of one that is about it.
+    /// - Returns: `nil` where there is no such event by the basis, or the reader may not read it.
+    public func history(of position: Position, in log: EventLog, readable scope: SubjectScope) throws -> JSONValue? {
+        let source = WorkingLog(log: log)
+        guard position <= state.position, let event = try source.event(at: position), scope.contains(event.subject),
+            let original = try source.original(of: event)
+        else { return nil }
+        let amendment = state.amendment(of: original.position)
+        let later = try (amendment?.history ?? []).compactMap { try source.event(at: $0) }
+        let isRetracted = amendment?.retraction != nil
+        return object([
+            ("position", original.position.json),
+            ("subject", .string(original.subject.text)),
+            ("type", .string(original.type.name)),
+            ("status", isRetracted ? "retracted" : "standing"),
+            ("versions", .array(try ([original] + later).map { try version($0, in: log) })),
+        ])
+    }
+
+    private func version(_ event: Event, in log: EventLog) throws -> JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("position", event.position.json),
+            ("recordedtime", .string(event.recorded.description)),
+            ("authid", .string(event.author.id)),
+            ("source", .string(event.source)),
+        ]
+        if let other = event.onBehalfOf { members.append(("onbehalfof", .string(other))) }
+        let data = try log.bytes(at: event.position).flatMap { try? JSONValue(json: $0)["data"] }
+        switch event.fact.details {
+        case .recordCorrected(let correction):
+            members += [("what", "corrected"), ("reason", json(correction.reason)), ("data", data?["replacement"] ?? .null)]
+            members += note(event, correction.authority)
+        case .recordRetracted(let retraction):
+            members += [("what", "retracted"), ("reason", json(retraction.reason))]
+            if retraction.duplicateOf != nil { members.append(("duplicateOf", data?["duplicateOf"] ?? .null)) }
+            members += note(event, retraction.authority)
+        case .recordReinstated(let reinstatement):
+            members += [("what", "reinstated"), ("reason", json(reinstatement.reason))]
+            members += note(event, reinstatement.authority)
+        default:
+            members += [("what", "recorded"), ("data", data ?? .null)]
+        }
+        return .object(JSONObject(members))
+    }
+
+    private func note(_ event: Event, _ authority: String?) -> [(String, JSONValue)] {
+        [("note", event.fact.note), ("authority", authority)].compactMap { name, text in
+            text.map { (name, .string($0)) }
+        }
+    }
+}
+
+extension WorkingLog {
+    /// The event itself, or the one that it is about.
+    fileprivate func original(of event: Event) throws -> Event? {
+        switch event.fact.details {
+        case .recordCorrected(let correction): try self.event(named: correction.target)
+        case .recordRetracted(let retraction): try self.event(named: retraction.target)
+        case .recordReinstated(let reinstatement): try self.event(named: reinstatement.target)
+        default: event
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import DaybookEngine
+import Events
+import Synchronization
+
+/// Figures about the service since it started, in the text format that Prometheus reads. None is about what is recorded.
+final class Metrics: Sendable {
+    static let mediaType = "text/plain"
+    static let contentType = "text/plain; version=0.0.4; charset=utf-8"
+
+    private struct Series: Hashable {
+        let method: String
+        let route: String
+        let status: Int
+    }
+
+    private struct Durations {
+        var counts = Array(repeating: 0, count: Metrics.bounds.count)
+        var sum = 0.0
+        var count = 0
+    }
+
+    private struct Counters {
+        var answers: [Series: Int] = [:]
+        var durations: [String: Durations] = [:]
+        var problems: [ProblemKind: Int] = [:]
+    }
+
+    /// Upper bounds of the histogram's buckets, in seconds.
+    private static let bounds = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10]
+
+    private let counters = Mutex(Counters())
+    private let start = ContinuousClock.now
+
+    /// Counts an answer and the time until its head was ready.
+    func observe(method: String, route: String, status: Int, _ duration: Duration) {
+        let known = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
+        let series = Series(method: known.contains(method) ? method : "other", route: route, status: status)
+        let seconds = duration.seconds
+        counters.withLock { counters in
+            counters.answers[series, default: 0] += 1
+            counters.durations[route, default: Durations()].add(seconds)
+        }
+    }
+
+    func count(_ problem: ProblemKind) {
+        counters.withLock { $0.problems[problem, default: 0] += 1 }
+    }
+
+    /// All figures as text.
+    func exposition(_ engine: Engine) -> String {
+        let counters = counters.withLock { $0 }
+        var text = Exposition()
+        text.family("daybook_log_position", "gauge", "The last position of the log.")
+        text.sample("daybook_log_position", [], Double(engine.log.head.position.value))
+        text.family("daybook_log_bytes", "gauge", "Bytes of the log that are in use.")
+        text.sample("daybook_log_bytes", [], Double(engine.log.usedBytes))
+        text.family("daybook_writable", "gauge", "1 where the daemon can record, 0 where the disk is full.")
+        text.sample("daybook_writable", [], engine.health == .writable ? 1 : 0)
+        text.family("daybook_uptime_seconds", "gauge", "Seconds since the service started.")
+        text.sample("daybook_uptime_seconds", [], (ContinuousClock.now - start).seconds)
+        text.family("daybook_answers_total", "counter", "Answers by method, route and status.")
+        for (series, count) in counters.answers.sorted(by: { "\($0.key)" < "\($1.key)" }) {
+            let labels = [("method", series.method), ("route", series.route), ("status", String(series.status))]
+            text.sample("daybook_answers_total", labels, Double(count))
+        }
+        text.family("daybook_problems_total", "counter", "Problems by kind.")
+        for (kind, count) in counters.problems.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            text.sample("daybook_problems_total", [("kind", kind.rawValue)], Double(count))
+        }
+        text.family("daybook_answer_seconds", "histogram", "Seconds until the head of the answer was ready.")
+        for (route, durations) in counters.durations.sorted(by: { $0.key < $1.key }) {
+            for (bound, count) in zip(Metrics.bounds, durations.counts) {
+                text.sample("daybook_answer_seconds_bucket", [("route", route), ("le", "\(bound)")], Double(count))
+            }
+            text.sample("daybook_answer_seconds_bucket", [("route", route), ("le", "+Inf")], Double(durations.count))
+            text.sample("daybook_answer_seconds_sum", [("route", route)], durations.sum)
+            text.sample("daybook_answer_seconds_count", [("route", route)], Double(durations.count))
+        }
+        return text.text
+    }
+}
+
+extension Metrics.Durations {
+    /// Buckets are cumulative, as the format wants them.
+    fileprivate mutating func add(_ seconds: Double) {
+        for (index, bound) in Metrics.bounds.enumerated() where seconds <= bound { counts[index] += 1 }
+        sum += seconds
+        count += 1
+    }
+}
+
+extension Duration {
+    fileprivate var seconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) / 1e18
+    }
+}

@@ -1,0 +1,166 @@
+import CanonicalJSON
+import DaybookEngine
+import EventLog
+import Events
+
+/// Every parameter that routes take.
+enum Parameters {
+    // MARK: - Of state
+
+    static let asOf = Parameter(
+        "asOf",
+        "What the daybook knew then: a position, a day (its end), or a moment already past.",
+        expected: "a position such as 42, a date such as 2017-02-01 (its end), or a moment",
+        schema: ["type": "string", "examples": ["42", "2017-02-01"]]
+    ) { text -> AsOf? in
+        if let position = Position(text) { return .position(position) }
+        if let moment = Moment(text) { return .moment(moment) }
+        return Day(text).map { .moment($0.end) }
+    }
+    static let on = day("on", "The situation on this day.")
+    static let publishedBy = day("publishedBy", "Only claims of which a document had appeared by the end of this day.")
+    static let language = Parameter(
+        "lang",
+        "The language of labels.",
+        expected: "en or fr",
+        schema: ["enum": ["en", "fr"]]
+    ) { Language(rawValue: $0) }
+    static let year = Parameter(
+        "year",
+        "The year of the table; the last one that has figures if left out.",
+        expected: "a year such as 2021",
+        schema: ["type": "string", "pattern": "^[0-9]{4}$"]
+    ) { text in Int(text).flatMap { text.utf8.count == 4 && $0 >= 0 ? $0 : nil } }
+    static let basis = Parameter(
+        "basis",
+        "Figures as published, as derived from events, or both side by side.",
+        expected: "reported, derived or both",
+        schema: ["enum": ["reported", "derived", "both"]]
+    ) { FigureBasis(rawValue: $0) }
+
+    // MARK: - Of events
+
+    static let type = Parameter(
+        "type",
+        "Only events of this type.",
+        expected: "a type of the catalogue",
+        schema: ["enum": .array(Catalogue.types.map { .string($0.name) })]
+    ) { Catalogue.type(named: $0) }
+    static let subject = Parameter(
+        "subject",
+        "Only events about this subject.",
+        expected: "a subject such as site/sevare",
+        schema: ["type": "string", "pattern": .string(subjectPattern)]
+    ) { Subject($0) }
+    static let source = text("source", "Only events of this reporting section.")
+    static let place = text("place", "Only events at this place: a p-code, which finds what lies within it, or a name as reported.")
+    static let occurredFrom = day("occurredFrom", "Only events that may have happened on this day or later.")
+    static let occurredTo = day("occurredTo", "Only events that may have happened on this day or earlier.")
+    static let recordedFrom = Parameter(
+        "recordedFrom",
+        "Only events recorded at this moment, or on this day, or later.",
+        expected: "a date such as 2017-02-01, or a moment such as 2017-02-01T12:00:00Z",
+        schema: momentSchema
+    ) { Moment($0) ?? Day($0)?.start }
+    static let recordedTo = Parameter(
+        "recordedTo",
+        "Only events recorded at this moment, or on this day, or earlier.",
+        expected: "a date such as 2017-02-01 (its end), or a moment such as 2017-02-01T12:00:00Z",
+        schema: momentSchema
+    ) { Moment($0) ?? Day($0)?.end }
+    static let after = place("after", "Only events after this position or cursor.")
+    static let before = place("before", "Only events before this position or cursor.")
+    static let lastEventID = Parameter(
+        "Last-Event-ID",
+        in: .header,
+        "The id of the last event that a reader of text/event-stream has; counts more than after.",
+        expected: placeExpected,
+        schema: placeSchema
+    ) { LogPlace($0) }
+    static let limit = Parameter(
+        "limit",
+        "How many events at most.",
+        expected: "a number from 1 to \(Limits.pageMax)",
+        schema: ["type": "integer", "minimum": 1, "maximum": JSONValue(Limits.pageMax)]
+    ) { text in Int(text).flatMap { (1...Limits.pageMax).contains($0) && String($0) == text ? $0 : nil } }
+    static let order = Parameter(
+        "order",
+        "Oldest or newest first.",
+        expected: "asc or desc",
+        schema: ["enum": ["asc", "desc"]]
+    ) { EventOrder(rawValue: $0) }
+    static let follow = Parameter(
+        "follow",
+        "Whether to go on with what is recorded from now on.",
+        expected: "true or false",
+        schema: ["enum": ["true", "false"]]
+    ) { ["true": true, "false": false][$0] }
+    static let mode = Parameter(
+        "mode",
+        "native refuses what breaks a rule; import keeps it, and needs the right to import.",
+        expected: "native or import",
+        schema: ["enum": ["native", "import"]]
+    ) { text -> EntryMode? in ["native": .native, "import": .imported][text] }
+
+    static let prefer = Parameter(
+        "Prefer",
+        in: .header,
+        "return=representation answers each line of a stream as it is durable, to a client that reads while it writes.",
+        expected: "return=representation; other preferences are passed over (RFC 7240)",
+        schema: ["type": "string", "examples": ["return=representation"]]
+    ) { $0.lowercased().split(separator: ",").contains { $0.filter { $0 != " " } == "return=representation" } }
+
+    // MARK: - In paths
+
+    static let position = Parameter(
+        "position",
+        in: .path,
+        "The position of an event in the log.",
+        expected: "a position such as 42",
+        schema: ["type": "string", "pattern": "^[1-9][0-9]{0,15}$"]
+    ) { Position($0) }
+    static let slug = Parameter(
+        "slug",
+        in: .path,
+        "What follows the kind in the subject.",
+        expected: "a slug such as gao",
+        schema: ["type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"]
+    ) { $0 }
+    static let typeName = Parameter(
+        "type",
+        in: .path,
+        "The name of a type.",
+        expected: "a type of the catalogue",
+        schema: ["enum": .array(Catalogue.types.map { .string($0.name) })]
+    ) { Catalogue.type(named: $0) }
+
+    // MARK: - Kinds of parameters
+
+    private static func day(_ name: String, _ meaning: String) -> Parameter<Day> {
+        Parameter(
+            name,
+            meaning,
+            expected: "a date such as 2017-01-18",
+            schema: ["type": "string", "format": "date", "examples": ["2017-01-18"]]
+        ) { Day($0) }
+    }
+
+    private static func text(_ name: String, _ meaning: String) -> Parameter<String> {
+        Parameter(name, meaning, expected: "a text", schema: ["type": "string", "minLength": 1]) {
+            $0.isEmpty ? nil : $0
+        }
+    }
+
+    private static let placeExpected = "a position such as 42, or a cursor such as 3f9a01bc-42"
+    private static let placeSchema: JSONValue = ["type": "string", "pattern": "^([0-9a-f]{8}-)?(0|[1-9][0-9]{0,15})$"]
+
+    private static func place(_ name: String, _ meaning: String) -> Parameter<LogPlace> {
+        Parameter(name, meaning, expected: placeExpected, schema: placeSchema) { LogPlace($0) }
+    }
+
+    private static let momentSchema: JSONValue = ["type": "string", "examples": ["2017-02-01", "2017-02-01T12:00:00Z"]]
+
+    private static let subjectPattern =
+        "^(mission|(\(SubjectKind.allCases.filter { $0 != .mission }.map(\.rawValue).joined(separator: "|")))"
+        + "/[A-Za-z0-9][A-Za-z0-9._-]{0,99})$"
+}

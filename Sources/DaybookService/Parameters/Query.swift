@@ -1,0 +1,80 @@
+import EventLog
+import Events
+import HTTPTypes
+import Hummingbird
+import Projections
+
+/// The parameters of a request. One that the route does not know, or that comes twice, is an error: nothing is silently dropped.
+struct Query: Sendable {
+    private let values: [String: String]
+
+    init(_ request: Request, _ known: [ParameterDescription]) throws(Problem) {
+        let names = known.filter { $0.place == .query }.map(\.name)
+        var values: [String: String] = [:]
+        for (name, value) in request.uri.queryParameters {
+            let name = String(name)
+            guard names.contains(name) else {
+                let listed = names.isEmpty ? "none" : names.joined(separator: ", ")
+                throw Problem(.invalidQuery, "\(name): there is no such parameter here; there are: \(listed)")
+            }
+            guard values.updateValue(String(value), forKey: name) == nil else {
+                throw Problem(.invalidQuery, "\(name): given twice; give it once")
+            }
+        }
+        self.values = values
+    }
+
+    func value<Value>(_ parameter: Parameter<Value>) throws(Problem) -> Value? {
+        guard let text = values[parameter.name] else { return nil }
+        return try parameter.value(of: text)
+    }
+
+    static let lensParameters = [
+        Parameters.asOf.description, Parameters.on.description, Parameters.publishedBy.description,
+        Parameters.language.description,
+    ]
+
+    func lens() throws(Problem) -> Lens {
+        Lens(on: try value(Parameters.on), publishedBy: try value(Parameters.publishedBy))
+    }
+
+    static let filterParameters = [
+        Parameters.type.description, Parameters.subject.description, Parameters.source.description,
+        Parameters.place.description, Parameters.occurredFrom.description, Parameters.occurredTo.description,
+        Parameters.recordedFrom.description, Parameters.recordedTo.description,
+    ]
+
+    func filter() throws(Problem) -> EventFilter {
+        var filter = EventFilter()
+        filter.type = try value(Parameters.type)
+        filter.subject = try value(Parameters.subject)
+        filter.source = try value(Parameters.source)
+        filter.place = try value(Parameters.place)
+        filter.occurredFrom = try value(Parameters.occurredFrom)
+        filter.occurredTo = try value(Parameters.occurredTo)
+        filter.recordedFrom = try value(Parameters.recordedFrom)
+        filter.recordedTo = try value(Parameters.recordedTo)
+        try expectRising(filter.occurredFrom, filter.occurredTo, "occurredFrom", "occurredTo")
+        try expectRising(filter.recordedFrom, filter.recordedTo, "recordedFrom", "recordedTo")
+        return filter
+    }
+
+    private func expectRising<Value: Comparable & CustomStringConvertible>(
+        _ from: Value?,
+        _ to: Value?,
+        _ fromName: String,
+        _ toName: String
+    ) throws(Problem) {
+        guard let from, let to, from > to else { return }
+        throw Problem(.invalidQuery, "\(toName): expected \(from) or later, as \(fromName) says, found \(to)")
+    }
+}
+
+extension Parameter {
+    func value(of text: String) throws(Problem) -> Value {
+        guard let value = read(text) else {
+            throw Problem(.invalidQuery, "\(name): expected \(expected), found \"\(text)\"")
+        }
+        return value
+    }
+}

@@ -1,0 +1,66 @@
+import CanonicalJSON
+import Events
+
+/// What the peer of one connection may do.
+struct Access: Sendable {
+    let peer: Peer
+    private let rights: Rights
+
+    init(_ peer: Peer, _ rights: Rights) {
+        self.peer = peer
+        self.rights = rights
+    }
+
+    /// The subjects for which the peer has a right now. The user that the daemon runs as has all of them.
+    func scope(_ right: Right) -> SubjectScope {
+        guard !peer.isOwner else { return .all }
+        return SubjectScope(rights.grants(right).filter { $0.isHeld(by: peer) }.map(\.subjects))
+    }
+
+    /// - Throws: ``ProblemKind/notAllowed`` where the peer has the right for no subject at all.
+    func require(_ right: Right) throws(Problem) {
+        guard !scope(right).isEmpty else { throw refusal(right, nil) }
+    }
+
+    /// - Throws: ``ProblemKind/notAllowed`` where the peer has not the right for the subject.
+    func require(_ right: Right, for subject: Subject) throws(Problem) {
+        guard scope(right).contains(subject) else { throw refusal(right, subject) }
+    }
+
+    /// What recording a submission asks for.
+    func require(toRecord submission: Submission, _ mode: EntryMode) throws(Problem) {
+        if mode == .imported { try require(.import, for: submission.subject) }
+        if !submission.fact.isAmendable {
+            try require(.correct, for: submission.subject)
+        } else if mode == .native {
+            try require(.record, for: submission.subject)
+        }
+        if submission.onBehalfOf != nil { try require(.delegate, for: submission.subject) }
+    }
+
+    /// Which right is missing, and who grants it.
+    private func refusal(_ right: Right, _ subject: Subject?) -> Problem {
+        let holders = Set(rights.grants(right).map { $0.holder.description }).sorted()
+        let grantedTo = holders.isEmpty ? "the daemon's own user alone" : holders.joined(separator: ", ")
+        return Problem(
+            .notAllowed,
+            "you (\(peer.author.id)) have not the right \(right.rawValue)" + (subject.map { " for \($0)" } ?? "")
+                + "; it is granted under 'rights' in \(rights.place), at present to: \(grantedTo)",
+            [("right", .string(right.rawValue))]
+        )
+    }
+
+    /// The peer and the rights, as `GET /` reports them.
+    var json: JSONValue {
+        let held = Right.allCases.flatMap { right in
+            scope(right).parts.map { part -> JSONValue in
+                [
+                    "right": .string(right.rawValue),
+                    "subjects": .array(part.subjects.map { .string($0.description) }),
+                    "except": .array(part.except.map { .string($0.description) }),
+                ]
+            }
+        }
+        return ["id": .string(peer.author.id), "rights": .array(held)]
+    }
+}

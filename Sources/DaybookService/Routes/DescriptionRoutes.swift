@@ -1,0 +1,135 @@
+import CanonicalJSON
+import DaybookEngine
+import Events
+import Hummingbird
+import NIOCore
+
+/// What the daemon is, how it is, and what it takes.
+struct DescriptionRoutes {
+    let engine: Engine
+    let metrics: Metrics
+    /// The routes that are not here.
+    let others: [Route]
+
+    private var all: [Route] { others + routes }
+
+    var routes: [Route] {
+        [
+            Route(
+                .get,
+                "/",
+                "What this is, what it takes, and what you may do.",
+                right: nil,
+                answers: [.json("The description.", Schemas.description)]
+            ) { exchange in .json(description(exchange)) },
+            Route(
+                .get,
+                "/v1/health",
+                "Whether the daemon can record.",
+                right: nil,
+                answers: [.json("ok, or degraded and why.", Schemas.health)]
+            ) { _ in .json(health) },
+            Route(
+                .get,
+                "/metrics",
+                "Figures of the daemon for Prometheus; they tell nothing of what is recorded.",
+                right: nil,
+                answers: [
+                    RouteAnswer(
+                        status: 200,
+                        meaning: "The text exposition format.",
+                        contents: [Route.Content(mediaType: Metrics.mediaType, schema: Schemas.text)]
+                    )
+                ]
+            ) { _ in
+                Response(
+                    status: .ok,
+                    headers: [.contentType: Metrics.contentType],
+                    body: ResponseBody(byteBuffer: ByteBuffer(string: metrics.exposition(engine)))
+                )
+            },
+            Route(
+                .get,
+                "/v1/schemas",
+                "The types of events.",
+                right: nil,
+                answers: [.json("The types with their labels.", Schemas.object([("types", Schemas.list(["type": "object"]))]))]
+            ) { _ in .json(schemas) },
+            Route(
+                .get,
+                "/v1/schemas/{type}",
+                "The JSON Schema of a submission of one type.",
+                right: nil,
+                parameters: [Parameters.typeName.description],
+                answers: [
+                    RouteAnswer(
+                        status: 200,
+                        meaning: "The schema.",
+                        contents: [Route.Content(mediaType: "application/schema+json", schema: ["type": "object"])]
+                    )
+                ],
+                problems: [.notFound]
+            ) { exchange in try schema(exchange) },
+            Route(
+                .get,
+                "/v1/openapi.json",
+                "This description of the socket, as OpenAPI 3.1.",
+                right: nil,
+                answers: [.json("The description.", ["type": "object"])]
+            ) { _ in .json(OpenAPI(routes: all).json) },
+        ]
+    }
+
+    private func description(_ exchange: Exchange) -> JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("name", "daybook"),
+            ("version", .string(Software.version)),
+            ("origin", .string(engine.log.origin)),
+            ("position", engine.log.head.position.json),
+            ("limits", Limits.json),
+            ("you", exchange.access.json),
+            ("routes", .array(all.map(\.json))),
+        ]
+        if let tag = engine.log.cursorTag { members.append(("cursorTag", .string(tag))) }
+        return .object(JSONObject(members))
+    }
+
+    private var health: JSONValue {
+        var members: [(String, JSONValue)] = [("position", engine.log.head.position.json)]
+        switch engine.health {
+        case .writable: members += [("status", "ok"), ("writable", true)]
+        case .diskFull:
+            members += [
+                ("status", "degraded"), ("writable", false),
+                ("detail", .string(ProblemKind.diskFull.explanation.english)),
+            ]
+        }
+        return .object(JSONObject(members))
+    }
+
+    private var schemas: JSONValue {
+        [
+            "types": .array(
+                Catalogue.types.map { type in
+                    [
+                        "type": .string(type.name), "en": .string(type.label.english),
+                        "fr": .string(type.label.french), "schema": .string("/v1/schemas/\(type.name)"),
+                    ]
+                }
+            )
+        ]
+    }
+
+    private func schema(_ exchange: Exchange) throws -> Response {
+        guard let type = exchange.path(Parameters.typeName) else {
+            throw Problem(.notFound, "there is no such type; GET /v1/schemas lists them")
+        }
+        return .json(bytes: canonicalBytes(of: EnvelopeSchema.schema(of: type)), type: "application/schema+json")
+    }
+}
+
+extension Route {
+    fileprivate var json: JSONValue {
+        ["method": .string(method.rawValue), "path": .string(path), "summary": .string(summary)]
+    }
+}

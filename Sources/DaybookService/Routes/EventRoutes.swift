@@ -1,0 +1,303 @@
+import CanonicalJSON
+import DaybookEngine
+import EventLog
+import Events
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Projections
+import Transparency
+
+/// Recording and reading events.
+struct EventRoutes {
+    let engine: Engine
+
+    var routes: [Route] {
+        [
+            Route(
+                .post,
+                "/v1/events",
+                "Record one submission, a batch (all or none), or a stream of lines that each stand alone.",
+                right: nil,
+                parameters: [Parameters.mode.description, Parameters.prefer.description],
+                bodies: EventRoutes.bodies,
+                answers: EventRoutes.recorded,
+                problems: [
+                    .invalidShape, .ruleBroken, .conflictingContent, .subjectMoved, .tooLarge, .unsupportedMediaType,
+                    .expectationFailed, .notAllowed, .writerStopped, .clockWrong, .diskFull,
+                ]
+            ) { try await record($0) },
+            Route(
+                .get,
+                "/v1/events",
+                "Events in order: a page, or a stream that may follow the log.",
+                right: .read,
+                parameters: Query.filterParameters + EventRoutes.listParameters,
+                answers: [EventRoutes.listed, .notModified],
+                problems: [.cursorGone]
+            ) { try await list($0) },
+            Route(
+                .get,
+                "/v1/events/{position}",
+                "The stored bytes of one event.",
+                right: .read,
+                parameters: [Parameters.position.description],
+                answers: [
+                    RouteAnswer(
+                        status: 200,
+                        meaning: "The event.",
+                        contents: [
+                            Route.Content(mediaType: "application/cloudevents+json", schema: Schemas.reference("Event"))
+                        ]
+                    ), .notModified,
+                ],
+                problems: [.notFound, .damaged]
+            ) { try await event($0) },
+            Route(
+                .get,
+                "/v1/events/{position}/history",
+                "Every version of an event, with who, when and why.",
+                right: .read,
+                parameters: [
+                    Parameters.position.description, Parameters.asOf.description, Parameters.language.description,
+                ],
+                answers: [.json("The versions.", Schemas.history), .notModified],
+                problems: [.notFound, .damaged]
+            ) { try await history($0) },
+        ]
+    }
+
+    // MARK: - Recording
+
+    private enum MediaType {
+        static let one = "application/cloudevents+json"
+        static let batch = "application/cloudevents-batch+json"
+        static let lines = SubmissionStream.mediaType
+        static let all = [one, batch, lines]
+    }
+
+    private static let bodies = [
+        Route.Content(mediaType: MediaType.one, schema: Schemas.reference("Submission")),
+        Route.Content(mediaType: MediaType.batch, schema: Schemas.list(Schemas.reference("Submission"))),
+        Route.Content(mediaType: MediaType.lines, schema: Schemas.text),
+    ]
+
+    private static let recorded = [200, 201].map { status in
+        RouteAnswer(
+            status: status,
+            meaning: status == 201
+                ? "Recorded, and on disk." : "All of it was recorded before; or the outcome of a stream, line by line.",
+            contents: [
+                Route.Content(
+                    mediaType: "application/json",
+                    schema: [
+                        "oneOf": [
+                            Schemas.reference("Receipt"),
+                            Schemas.object([("receipts", Schemas.list(Schemas.reference("Receipt")))]),
+                        ]
+                    ]
+                )
+            ] + (status == 200 ? [Route.Content(mediaType: MediaType.lines, schema: Schemas.text)] : [])
+        )
+    }
+
+    private func record(_ exchange: Exchange) async throws -> Response {
+        let mode = try exchange.query.value(Parameters.mode) ?? .native
+        let author = exchange.access.peer.author
+        switch try mediaType(of: exchange.request) {
+        case MediaType.one:
+            let body = try await exchange.body(upTo: Limits.submissionBytesMax)
+            let submission = try Submission(json: body)
+            try exchange.access.require(toRecord: submission, mode)
+            let receipt = try await engine.record(submission, by: author, mode: mode)
+            var response = Response.json(receipt.json, status: receipt.isDuplicate ? .ok : .created)
+            response.headers[.location] = "/v1/events/\(receipt.position)"
+            return response
+        case MediaType.batch:
+            let body = try await exchange.body(upTo: Limits.bodyBytesMax)
+            let submissions = try await offloaded { try Submission.batch(json: body) }
+            guard submissions.count <= Limits.batchMax else {
+                throw Problem(.tooLarge, "the batch has \(submissions.count) events, and may have \(Limits.batchMax)")
+            }
+            for (index, submission) in submissions.enumerated() {
+                do throws(Problem) {
+                    try exchange.access.require(toRecord: submission, mode)
+                } catch {
+                    throw error.at(index: index)
+                }
+            }
+            let receipts = try await engine.record(allOf: submissions, by: author, mode: mode)
+            let isNew = receipts.contains { !$0.isDuplicate }
+            return .json(["receipts": .array(receipts.map(\.json))], status: isNew ? .created : .ok)
+        default:
+            let stream = SubmissionStream(
+                engine: engine,
+                access: exchange.access,
+                mode: mode,
+                logger: exchange.context.logger
+            )
+            let wantsEach = try exchange.header(Parameters.prefer) ?? false
+            return wantsEach
+                ? stream.answerEach(exchange.request.body) : try await stream.answerAtEnd(exchange.request.body)
+        }
+    }
+
+    /// What the body is said to be: one of the types that are taken, in UTF-8, as it is.
+    private func mediaType(of request: Request) throws(Problem) -> String {
+        let field = request.headers[.contentType] ?? ""
+        let parts = field.split(separator: ";").map { $0.filter { !" \t\"".contains($0) }.lowercased() }
+        let type = parts.first ?? ""
+        let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst("charset=".count) ?? "utf-8"
+        let coding = request.headers[.contentEncoding]?.lowercased() ?? "identity"
+        guard MediaType.all.contains(type), ["utf-8", "us-ascii"].contains(charset), coding == "identity" else {
+            let found = (field.isEmpty ? "none" : field) + (coding == "identity" ? "" : " coded as \(coding)")
+            throw Problem(
+                .unsupportedMediaType,
+                "expected content type \(MediaType.all.joined(separator: ", ")) in UTF-8, found \(found)"
+            )
+        }
+        return type
+    }
+
+    // MARK: - Reading
+
+    private static let listParameters = [
+        Parameters.after.description, Parameters.before.description, Parameters.limit.description,
+        Parameters.order.description, Parameters.follow.description, Parameters.lastEventID.description,
+    ]
+
+    private static let listed = RouteAnswer(
+        status: 200,
+        meaning: "A page with the cursor of the next, or a stream of the stored bytes.",
+        contents: [
+            Route.Content(mediaType: "application/json", schema: Schemas.page),
+            Route.Content(mediaType: EventStreamFormat.lines.rawValue, schema: Schemas.text),
+            Route.Content(mediaType: EventStreamFormat.serverSentEvents.rawValue, schema: Schemas.text),
+        ]
+    )
+
+    private func list(_ exchange: Exchange) async throws -> Response {
+        let query = exchange.query
+        let resumed = try exchange.header(Parameters.lastEventID)
+        let listing = EventListing(
+            log: engine.log,
+            access: exchange.access,
+            filter: try query.filter(),
+            after: try (resumed ?? query.value(Parameters.after))?.position(in: engine.log) ?? .zero,
+            before: try query.value(Parameters.before)?.position(in: engine.log),
+            order: try query.value(Parameters.order) ?? .ascending,
+            limit: try query.value(Parameters.limit),
+            isFollowing: try query.value(Parameters.follow) ?? false
+        )
+        guard let format = EventStreamFormat(rawValue: exchange.mediaType) else {
+            guard !listing.isFollowing else { throw EventRoutes.cannotFollow }
+            return try await page(listing, exchange)
+        }
+        guard !listing.isFollowing || (listing.order == .ascending && listing.before == nil) else {
+            throw EventRoutes.cannotFollow
+        }
+        let stream = EventStream(listing: listing, format: format, logger: exchange.context.logger)
+        var headers: HTTPFields = [.contentType: format.rawValue, .cacheControl: "no-store"]
+        headers[.daybookLog] = engine.log.cursorTag
+        return Response(
+            status: .ok,
+            headers: headers,
+            body: ResponseBody { writer in try await stream.write(exchange.request, to: &writer) }
+        )
+    }
+
+    private static let cannotFollow = Problem(
+        .invalidQuery,
+        "follow: goes with Accept: application/x-ndjson or text/event-stream, in ascending order, and without before"
+    )
+
+    private func page(_ listing: EventListing, _ exchange: Exchange) async throws -> Response {
+        let scope = exchange.access.scope(.read)
+        let basis = "\(engine.log.origin) \(engine.log.head.position) \(listing.after)"
+        return try await exchange.unlessUnchanged(Revision(basis: basis, scope: scope, exchange.request)) {
+            let page = try await listing.page()
+            var response = Response.json(buffer: page.bytes)
+            response.headers[.daybookLog] = engine.log.cursorTag
+            if let next = page.next {
+                let parameter = listing.order == .ascending ? Parameters.after : Parameters.before
+                let target = exchange.request.uri.replacing(parameter.name, with: next.description)
+                response.headers[.link] = "<\(target)>; rel=\"next\""
+            }
+            return response
+        }
+    }
+
+    private func event(_ exchange: Exchange) async throws -> Response {
+        guard let position = exchange.path(Parameters.position), let event = try engine.log.event(at: position),
+            exchange.access.scope(.read).contains(event.subject), let bytes = try engine.log.bytes(at: position)
+        else { throw missing(exchange) }
+        let basis = Revision(basis: LeafHash(of: bytes.span.bytes).description, scope: .all, exchange.request)
+        return try await exchange.unlessUnchanged(basis) {
+            .json(bytes: bytes, type: "application/cloudevents+json")
+        }
+    }
+
+    private func history(_ exchange: Exchange) async throws -> Response {
+        guard let position = exchange.path(Parameters.position) else { throw missing(exchange) }
+        let point = try exchange.query.value(Parameters.asOf)
+        let language = try exchange.query.value(Parameters.language) ?? .english
+        let scope = exchange.access.scope(.read)
+        let state = try await engine.state(asOf: point)
+        let basis = Revision(basis: "\(engine.log.origin) \(state.position)", scope: scope, exchange.request)
+        return try await exchange.unlessUnchanged(basis) {
+            let answer = Answer(
+                origin: engine.log.origin,
+                state: state,
+                lens: Lens(),
+                language: language,
+                isRestricted: !scope.isAll
+            )
+            guard let json = try answer.history(of: position, in: engine.log, readable: scope) else {
+                throw missing(exchange)
+            }
+            return .json(json)
+        }
+    }
+
+    private func missing(_ exchange: Exchange) -> Problem {
+        let restricted = exchange.access.scope(.read).isAll ? "" : " that you may read"
+        return Problem(
+            .notFound,
+            "there is no event\(restricted) at position \(exchange.context.parameters.get("position") ?? ""); the last position "
+                + "is \(engine.log.head.position)"
+        )
+    }
+}
+
+extension Receipt {
+    /// The receipt as the socket gives it.
+    var json: JSONValue {
+        [
+            "position": position.json,
+            "recordedtime": .string(recorded.description),
+            "leaf": .string(leaf.description),
+            "duplicate": .bool(isDuplicate),
+        ]
+    }
+}
+
+extension Problem {
+    /// The same about one submission of a batch.
+    fileprivate func at(index: Int) -> Problem {
+        var problem = self
+        problem.members.append(("index", JSONValue(index)))
+        return problem
+    }
+}
+
+extension HTTPField.Name {
+    /// What the log's cursors begin with.
+    static let daybookLog = named("Daybook-Log")
+    static let link = named("Link")
+    static let preferenceApplied = named("Preference-Applied")
+
+    private static func named(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is a field name") }
+        return name
+    }
+}

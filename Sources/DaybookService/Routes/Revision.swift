@@ -1,0 +1,31 @@
+import Events
+import Hummingbird
+import Transparency
+
+/// What makes an answer what it is: two requests with the same revision get the same bytes.
+struct Revision {
+    private let parts: [String]
+
+    /// - Parameters:
+    ///   - basis: The log and the position that the answer rests on.
+    ///   - scope: What the reader may read.
+    init(basis: String, scope: SubjectScope, _ request: Request) {
+        let seen = scope.parts.map { "\($0.subjects) \($0.except)" }
+        self.parts =
+            [Software.version, basis, request.uri.string] + request.headers[values: .accept] + seen
+    }
+
+    /// A strong entity tag (RFC 9110 §8.8.3).
+    var entityTag: String {
+        let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
+        return "\"\(LeafHash(of: Array(text.utf8).span.bytes).description.prefix(32))\""
+    }
+
+    /// Whether If-None-Match names a tag.
+    static func isNamed(_ tag: String, by fields: [String]) -> Bool {
+        fields.flatMap { $0.split(separator: ",") }.contains { element in
+            let name = element.filter { !" \t".contains($0) }
+            return name == "*" || name == tag || name == "W/\(tag)"
+        }
+    }
+}

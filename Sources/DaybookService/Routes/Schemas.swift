@@ -1,0 +1,96 @@
+import CanonicalJSON
+import Events
+
+/// The JSON Schemas of what routes take and give, as OpenAPI lists them. Facts have their own (`/v1/schemas`).
+enum Schemas {
+    static let components: JSONValue = [
+        "Problem": problem, "Basis": basis, "Receipt": receipt, "Event": event, "Submission": submission,
+        "Summary": summary, "Version": version,
+    ]
+
+    static func reference(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
+
+    /// An answer made of state: the members that it always has, and its basis.
+    static func answer(_ members: [String]) -> JSONValue {
+        object(members.map { ($0, [:]) } + [("basis", reference("Basis"))], isClosed: false)
+    }
+
+    /// An object whose members are all required.
+    static func object(_ members: [(String, JSONValue)], isClosed: Bool = true) -> JSONValue {
+        var schema: [(String, JSONValue)] = [
+            ("type", "object"), ("required", .array(members.map { .string($0.0) })),
+            ("properties", .object(JSONObject(members))),
+        ]
+        if isClosed { schema.append(("additionalProperties", false)) }
+        return .object(JSONObject(schema))
+    }
+
+    static func list(_ element: JSONValue) -> JSONValue { ["type": "array", "items": element] }
+
+    static let text: JSONValue = ["type": "string"]
+    static let count: JSONValue = ["type": "integer", "minimum": 0]
+    static let position: JSONValue = ["type": "integer", "minimum": 0]
+
+    static let description = object(
+        [
+            ("name", text), ("version", text), ("origin", text), ("position", position), ("limits", ["type": "object"]),
+            ("you", ["type": "object"]), ("routes", list(["type": "object"])),
+        ],
+        isClosed: false
+    )
+
+    static let health = object(
+        [("status", ["enum": ["ok", "degraded"]]), ("position", position), ("writable", ["type": "boolean"])],
+        isClosed: false
+    )
+
+    static let page = object([
+        ("basis", reference("Basis")), ("events", list(reference("Event"))), ("next", ["type": ["string", "null"]]),
+    ])
+
+    static let history = object(
+        [
+            ("basis", reference("Basis")), ("position", position), ("subject", text), ("type", text),
+            ("status", ["enum": ["standing", "retracted"]]), ("versions", list(reference("Version"))),
+        ],
+        isClosed: true
+    )
+
+    private static let version = object(
+        [
+            ("position", position), ("what", ["enum": ["recorded", "corrected", "retracted", "reinstated"]]),
+            ("recordedtime", text), ("authid", text), ("source", text),
+        ],
+        isClosed: false
+    )
+
+    private static let problem = object(
+        [("type", text), ("title", text), ("status", ["type": "integer"]), ("detail", text)],
+        isClosed: false
+    )
+
+    private static let basis = object([("log", text), ("position", position)], isClosed: false)
+
+    private static let receipt = object([
+        ("position", position), ("recordedtime", text), ("leaf", ["type": "string", "pattern": "^[0-9a-f]{64}$"]),
+        ("duplicate", ["type": "boolean"]),
+    ])
+
+    private static let summary = object(
+        [("lines", count), ("recorded", count), ("duplicates", count), ("refused", count)],
+        isClosed: false
+    )
+
+    private static let event: JSONValue = [
+        "type": "object",
+        "required": [
+            "specversion", "id", "source", "type", "subject", "sequence", "recordedtime", "authtype", "authid", "data",
+        ],
+        "properties": ["specversion": ["const": "1.0"], "sequence": ["type": "string", "pattern": "^[0-9]{16}$"]],
+    ]
+
+    /// One of the types, each with its own schema.
+    private static let submission: JSONValue = [
+        "oneOf": .array(Catalogue.types.map { EnvelopeSchema.schema(of: $0) })
+    ]
+}

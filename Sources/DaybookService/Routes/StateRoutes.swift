@@ -1,0 +1,97 @@
+import CanonicalJSON
+import DaybookEngine
+import EventLog
+import Events
+import Hummingbird
+
+/// Questions about state: sites, mechanisms, violations, movements, attacks, patrols, strength.
+struct StateRoutes {
+    let engine: Engine
+
+    var routes: [Route] {
+        [
+            route("/v1/sites", "The drawdown: every site with its milestones.", ["sites", "totals", "stated"]) {
+                answer, _ in answer.sites()
+            },
+            route("/v1/sites/{slug}", "One site, with everything claimed about it.", ["site", "claims"]) {
+                answer, exchange in subject("site", exchange).flatMap(answer.site)
+            },
+            route("/v1/mocs", "The ledger of every operational coordination mechanism.", ["mocs"]) {
+                answer, _ in answer.mechanisms()
+            },
+            route("/v1/mocs/{slug}", "The ledger of one mechanism.", ["moc"]) {
+                answer, exchange in subject("moc", exchange).flatMap(answer.mechanism)
+            },
+            route("/v1/mocs/{slug}/roster", "Who is in a mechanism.", ["moc", "roster", "active", "byMovement"]) {
+                answer, exchange in subject("moc", exchange).flatMap(answer.roster)
+            },
+            route(
+                "/v1/violations",
+                "Violations of one year by category and month, and by region and month.",
+                ["year"],
+                [Parameters.year.description, Parameters.basis.description]
+            ) { answer, exchange in
+                let basis = try exchange.query.value(Parameters.basis) ?? .both
+                return answer.violations(year: try exchange.query.value(Parameters.year), basis: basis)
+            },
+            route("/v1/displacements", "Movements of people, as claimed.", ["movements", "totals"]) { answer, _ in
+                answer.displacements()
+            },
+            route("/v1/attacks", "Attacks, as claimed.", ["attacks", "totals"]) { answer, _ in answer.attacks() },
+            route("/v1/patrols", "Patrols by period.", ["patrols"]) { answer, _ in answer.patrols() },
+            route("/v1/strength", "The strength of the mission, authorised and reported.", ["authorised", "reported"]) { answer, _ in answer.strength() },
+        ]
+    }
+
+    private typealias Question = @Sendable (Answer, Exchange) throws -> JSONValue?
+
+    private func route(
+        _ path: String,
+        _ summary: String,
+        _ members: [String],
+        _ parameters: [ParameterDescription] = [],
+        _ question: @escaping Question
+    ) -> Route {
+        let isOfOne = path.contains("{")
+        return Route(
+            .get,
+            path,
+            summary,
+            right: .read,
+            parameters: (isOfOne ? [Parameters.slug.description] : []) + Query.lensParameters + parameters,
+            answers: [.json("The answer, and what it rests on.", Schemas.answer(members)), .notModified],
+            problems: isOfOne ? [.notFound] : []
+        ) { exchange in
+            try await answer(exchange, question)
+        }
+    }
+
+    private func answer(_ exchange: Exchange, _ question: Question) async throws -> Response {
+        let point = try exchange.query.value(Parameters.asOf)
+        let lens = try exchange.query.lens()
+        let language = try exchange.query.value(Parameters.language) ?? .english
+        let scope = exchange.access.scope(.read)
+        let head = engine.state
+        let position = if let point { try await engine.position(of: point) } else { head.position }
+        let basis = Revision(basis: "\(engine.log.origin) \(position)", scope: scope, exchange.request)
+        return try await exchange.unlessUnchanged(basis) {
+            let isHead = position == head.position && scope.isAll
+            let state = isHead ? head : try await engine.state(asOf: .position(position), scope: scope)
+            let answer = Answer(
+                origin: engine.log.origin,
+                state: state,
+                lens: lens,
+                language: language,
+                isRestricted: !scope.isAll
+            )
+            guard let json = try question(answer, exchange) else {
+                throw Problem(.notFound, "nothing is recorded about \(exchange.request.uri.path) as asked")
+            }
+            return Response.json(json)
+        }
+    }
+
+    private func subject(_ kind: String, _ exchange: Exchange) -> Subject? {
+        exchange.path(Parameters.slug).flatMap { Subject("\(kind)/\($0)") }
+    }
+}

@@ -1,0 +1,74 @@
+import CanonicalJSON
+import DaybookEngine
+import EventLog
+import Events
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// A reader's wish for events: a page, or a stream that may go on for ever.
+struct EventListing: Sendable {
+    let log: EventLog
+    let access: Access
+    let filter: EventFilter
+    let after: Position
+    let before: Position?
+    let order: EventOrder
+    /// `nil` for the default of a page, and for everything in a stream.
+    let limit: Int?
+    let isFollowing: Bool
+
+    /// One page as a JSON object; the events in it are the stored bytes.
+    func page() async throws -> Page {
+        var filter = filter
+        filter.scope = access.scope(.read)
+        let range = EventRange(
+            after: after,
+            before: before,
+            order: order,
+            limit: limit ?? Limits.pageDefault,
+            lookedAtMax: Limits.lookedAtMax
+        )
+        return try await offloaded { [log, filter] in
+            var events = ByteBuffer()
+            let reach = try log.read(filter, range) { _, bytes in
+                if events.readableBytes > 0 { events.writeString(",") }
+                events.write(bytes)
+            }
+            return Page(log: log, events: events, reach: reach)
+        }
+    }
+
+    /// Some events between two positions, and how to go on.
+    struct Page: Sendable {
+        let log: EventLog
+        let events: ByteBuffer
+        let reach: EventReach
+
+        /// Where the next page begins; `nil` where there is none.
+        var next: Cursor? {
+            guard !reach.isComplete, let tag = log.cursorTag else { return nil }
+            return Cursor(tag: tag, position: reach.reached)
+        }
+
+        var bytes: ByteBuffer {
+            let basis = JSONValue.object(["log": .string(log.origin), "position": reach.head.json])
+            var body = ByteBuffer()
+            body.writeString(#"{"basis":"#)
+            body.writeBytes(canonicalBytes(of: basis))
+            body.writeString(#","events":["#)
+            body.writeImmutableBuffer(events)
+            body.writeString(#"],"next":"#)
+            body.writeString(next.map { "\"\($0)\"" } ?? "null")
+            body.writeString("}")
+            return body
+        }
+    }
+}
+
+extension ByteBuffer {
+    /// Appends bytes from where they lie in the map.
+    mutating func write(_ bytes: RawSpan) {
+        bytes.withUnsafeBytes { _ = writeBytes($0) }
+    }
+}

@@ -1,0 +1,161 @@
+import CanonicalJSON
+import DaybookEngine
+import Events
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// An upload of submissions, one a line, each standing alone.
+///
+/// Lines are recorded in order, as many at a time as have come; the next are not read from the socket before these are durable
+/// and, where receipts are asked for, answered.
+struct SubmissionStream: Sendable {
+    let engine: Engine
+    let access: Access
+    let mode: EntryMode
+    let logger: Logger
+
+    static let mediaType = "application/x-ndjson"
+
+    /// Answers each line as it is durable, for a client that reads while it writes.
+    func answerEach(_ body: RequestBody) -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: SubmissionStream.mediaType, .preferenceApplied: "return=representation"],
+            body: ResponseBody { writer in
+                var open = writer
+                try await run(body, keptMax: .max, keeps: { _ in true }) { try await open.write($0) }
+                try await open.finish(nil)
+            }
+        )
+    }
+
+    /// Answers the refused lines and the summary once everything has come.
+    func answerAtEnd(_ body: RequestBody) async throws -> Response {
+        var answer = ByteBuffer()
+        try await run(body, keptMax: Limits.refusedLinesMax, keeps: \.isRefused) { answer.writeImmutableBuffer($0) }
+        return Response(
+            status: .ok,
+            headers: [.contentType: SubmissionStream.mediaType],
+            body: ResponseBody(byteBuffer: answer)
+        )
+    }
+
+    private func run(
+        _ body: RequestBody,
+        keptMax: Int,
+        keeps: (SubmissionLine.Outcome) -> Bool,
+        write: (ByteBuffer) async throws -> Void
+    ) async throws {
+        var run = Run()
+        var lines = LineAssembler(lineBytesMax: Limits.submissionBytesMax)
+        for try await piece in body.cancelOnGracefulShutdown() {
+            // What follows a stop is read all the same: a client that only writes would otherwise never hear of it.
+            guard run.stoppedAt == nil else { continue }
+            lines.append(piece)
+            var chunk: [SubmissionLine] = []
+            while let line = lines.next() {
+                chunk.append(read(line, &run))
+                if chunk.count == Limits.linesPerCommit {
+                    try await settle(chunk, &run, keeps, write)
+                    chunk = []
+                }
+            }
+            try await settle(chunk, &run, keeps, write)
+        }
+        if Task.isShuttingDownGracefully {
+            run.stop(at: run.lines + 1, Problem(.stopping, "the daemon stops; send again from this line on"))
+        } else if let line = lines.rest(), run.stoppedAt == nil {
+            try await settle([read(line, &run)], &run, keeps, write)
+        }
+        try await write(run.ending)
+    }
+
+    private func read(_ line: LineAssembler.Line, _ run: inout Run) -> SubmissionLine {
+        run.lines += 1
+        return SubmissionLine(number: run.lines, line) { submission throws(Problem) in
+            try access.require(toRecord: submission, mode)
+        }
+    }
+
+    /// Records the submissions of some lines, and answers all of them in order.
+    private func settle(
+        _ chunk: [SubmissionLine],
+        _ run: inout Run,
+        _ keeps: (SubmissionLine.Outcome) -> Bool,
+        _ write: (ByteBuffer) async throws -> Void
+    ) async throws {
+        guard !chunk.isEmpty, run.stoppedAt == nil else { return }
+        var outcomes: [Result<Receipt, Refusal>]
+        do {
+            outcomes = try await engine.record(eachOf: chunk.compactMap(\.submission), by: access.peer.author, mode: mode)
+        } catch {
+            run.stop(at: chunk[0].number, Problem(error, to: reader))
+            return
+        }
+        outcomes.reverse()
+        var answer = ByteBuffer()
+        for line in chunk {
+            let outcome = line.outcome { outcomes.popLast().map { $0.mapError { Problem($0, reader) } } }
+            run.count(outcome)
+            if case .refused(let problem) = outcome, problem.kind == .notAllowed {
+                logger.notice("refused an upload's line \(line.number): \(problem.detail)")
+            }
+            guard keeps(outcome), let json = outcome.json(line.number) else { continue }
+            run.kept += 1
+            answer.writeBytes(canonicalBytes(of: json))
+            answer.writeString("\n")
+        }
+        if answer.readableBytes > 0 { try await write(answer) }
+        if run.kept >= keptMax {
+            run.stop(
+                at: run.lines + 1,
+                Problem(.tooLarge, "\(run.kept) lines were refused; mend them, and send again from this line on")
+            )
+        }
+    }
+
+    private var reader: Reader { Reader(scope: access.scope(.read), log: engine.log) }
+}
+
+extension SubmissionStream {
+    /// How far an upload has come.
+    private struct Run {
+        var lines = 0
+        var kept = 0
+        private var recorded = 0
+        private var duplicates = 0
+        private var refused = 0
+        /// The first line that was not looked at, where the daemon could not go on, and why.
+        private(set) var stoppedAt: (line: Int, problem: Problem)?
+
+        mutating func stop(at line: Int, _ problem: Problem) {
+            if stoppedAt == nil { stoppedAt = (line, problem) }
+        }
+
+        mutating func count(_ outcome: SubmissionLine.Outcome) {
+            switch outcome {
+            case .blank: break
+            case .recorded(let receipt): if receipt.isDuplicate { duplicates += 1 } else { recorded += 1 }
+            case .refused: refused += 1
+            }
+        }
+
+        /// The last lines of the answer.
+        var ending: ByteBuffer {
+            var summary: [(String, JSONValue)] = [
+                ("lines", JSONValue(stoppedAt.map { $0.line - 1 } ?? lines)), ("recorded", JSONValue(recorded)),
+                ("duplicates", JSONValue(duplicates)), ("refused", JSONValue(refused)),
+            ]
+            var ending = ByteBuffer()
+            if let stoppedAt {
+                summary.append(("stoppedAt", JSONValue(stoppedAt.line)))
+                summary.append(("problem", stoppedAt.problem.json))
+            }
+            ending.writeBytes(canonicalBytes(of: JSONValue.object(["summary": .object(JSONObject(summary))])))
+            ending.writeString("\n")
+            return ending
+        }
+    }
+}
