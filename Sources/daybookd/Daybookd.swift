@@ -52,17 +52,24 @@ struct Daybookd: AsyncParsableCommand {
         } catch {
             throw DaemonFailure.start(error)
         }
+        let rights = Rights(settings.grants, place: config)
+        let reload = { @Sendable [config] in
+            rights.replace(with: try Settings(file: config).grants)
+            logger.notice("\(config) was read again: its rights count from now on; other changes need a restart")
+        }
         let place = socket.ownPath ?? "the socket that systemd passed"
         logger.info("\(settings.origin): \(engine.log.head.position) events, on \(place)")
         let service = DaybookService(
             engine: engine,
+            rights: rights,
             socket: socket,
             logger: logger,
+            reload: reload,
             ready: { ServiceManager.notify("READY=1") },
             stopping: { ServiceManager.notify("STOPPING=1") }
         )
         var configuration = ServiceGroupConfiguration(
-            services: [service],
+            services: [service, Reloader(reload: reload, logger: logger)],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
         )

@@ -2,6 +2,13 @@ import Glibc
 
 /// What the daemon tells systemd (sd_notify(3)): one datagram, where a socket for it is named.
 enum ServiceManager {
+    /// Reloading begins; `READY=1` ends it. systemd wants to know since when.
+    static func notifyReloading() {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        notify("RELOADING=1\nMONOTONIC_USEC=\(Int(time.tv_sec) * 1_000_000 + Int(time.tv_nsec) / 1000)")
+    }
+
     static func notify(_ message: String) {
         guard let path = Environment.value("NOTIFY_SOCKET"), !path.isEmpty else { return }
         var address = sockaddr_un()

@@ -1,3 +1,4 @@
+import DaybookService
 import Glibc
 import Yams
 
@@ -9,6 +10,8 @@ struct Settings: Equatable {
     var socket: String
     /// The name of the log, for ever: a host name and a path, such as `daybook.minusma.example/mali`.
     var origin: String
+    /// Who may do what, beside the user that the daemon runs as.
+    var grants: [Grant]
 
     /// What is wrong with a configuration, and where.
     struct Failure: Error, CustomStringConvertible, Equatable {
@@ -19,8 +22,6 @@ struct Settings: Equatable {
         }
     }
 
-    private static let keys = ["directory", "socket", "origin"]
-
     /// - Throws: ``Failure`` with the line concerned.
     init(file: String) throws(Failure) {
         try self.init(yaml: try Settings.read(file), file: file)
@@ -28,57 +29,27 @@ struct Settings: Equatable {
 
     /// - Parameter file: The name to give in errors.
     init(yaml: String, file: String) throws(Failure) {
-        let values = try Settings.values(yaml, file)
-        func value(_ key: String) throws(Failure) -> String {
-            guard let (text, _) = values[key] else {
-                throw Failure(file, nil, "'\(key)' is missing; the keys are \(Settings.keys.joined(separator: ", "))")
-            }
-            return text
-        }
-        self.directory = try value("directory")
-        self.socket = try value("socket")
-        self.origin = try value("origin")
-        for key in ["directory", "socket"] where values[key]?.text.hasPrefix("/") == false {
-            throw Failure(
-                file,
-                values[key]?.line,
-                "'\(key)' must be an absolute path, and is \(values[key]?.text ?? "")"
-            )
-        }
-        guard Settings.isOrigin(origin) else {
-            throw Failure(
-                file,
-                values["origin"]?.line,
-                "'origin' must be a name of ASCII letters, digits, '.', '-', '_' and '/', such as "
-                    + "daybook.minusma.example/mali, and is \(origin)"
-            )
-        }
-    }
-
-    private static func values(_ yaml: String, _ file: String) throws(Failure) -> [String: (text: String, line: Int?)] {
         let root: Node?
         do {
             root = try compose(yaml: yaml)
         } catch {
             throw Failure(file, nil, "is not YAML: \(error)")
         }
-        guard let mapping = root?.mapping else {
-            throw Failure(file, nil, "expected 'key: value' lines with \(keys.joined(separator: ", "))")
+        let keys = ["directory", "socket", "origin", "rights"]
+        let values = try SettingsMapping(root, keys: keys, file: file)
+        self.directory = try values.path("directory")
+        self.socket = try values.path("socket")
+        self.origin = try values.text("origin")
+        guard Settings.isOrigin(origin) else {
+            throw values.failure(
+                "origin",
+                "'origin' must be a name of ASCII letters, digits, '.', '-', '_' and '/', such as "
+                    + "daybook.minusma.example/mali, and is \(origin)"
+            )
         }
-        var values: [String: (text: String, line: Int?)] = [:]
-        for (key, value) in mapping {
-            let line = key.mark?.line
-            let name = key.string ?? ""
-            guard keys.contains(name) else {
-                throw Failure(file, line, "there is no key '\(name)'; the keys are \(keys.joined(separator: ", "))")
-            }
-            guard values[name] == nil else { throw Failure(file, line, "'\(name)' is given twice") }
-            guard let text = value.scalar?.string, !text.isEmpty else {
-                throw Failure(file, line, "'\(name)' must be a text")
-            }
-            values[name] = (text, line)
-        }
-        return values
+        var grants: [Grant] = []
+        for node in try values.list("rights") { grants.append(try Grant(node, file: file)) }
+        self.grants = grants
     }
 
     private static func isOrigin(_ text: String) -> Bool {

@@ -1,4 +1,5 @@
 import DaybookEngine
+import EventLog
 import Events
 import Synchronization
 
@@ -13,7 +14,7 @@ final class Metrics: Sendable {
         let status: Int
     }
 
-    private struct Durations {
+    fileprivate struct Durations {
         var counts = Array(repeating: 0, count: Metrics.bounds.count)
         var sum = 0.0
         var count = 0
@@ -26,7 +27,7 @@ final class Metrics: Sendable {
     }
 
     /// Upper bounds of the histogram's buckets, in seconds.
-    private static let bounds = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10]
+    fileprivate static let bounds = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10]
 
     private let counters = Mutex(Counters())
     private let start = ContinuousClock.now

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import HTTPTypes
 
 /// The description of the socket as OpenAPI 3.1, made of the declared routes.
 struct OpenAPI {

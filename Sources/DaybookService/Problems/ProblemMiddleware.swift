@@ -1,5 +1,6 @@
 import DaybookEngine
 import Events
+import HTTPTypes
 import Hummingbird
 import Logging
 

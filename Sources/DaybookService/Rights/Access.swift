@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Projections
 
 /// What the peer of one connection may do.
 struct Access: Sendable {

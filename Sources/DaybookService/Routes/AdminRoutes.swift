@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Events
 import Hummingbird
+import Logging
 
 /// Running the daemon.
 struct AdminRoutes {

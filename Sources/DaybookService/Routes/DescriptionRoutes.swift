@@ -1,6 +1,8 @@
 import CanonicalJSON
 import DaybookEngine
+import EventLog
 import Events
+import HTTPTypes
 import Hummingbird
 import NIOCore
 

@@ -3,6 +3,7 @@ import EventLog
 import Events
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 

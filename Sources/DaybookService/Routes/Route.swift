@@ -64,9 +64,9 @@ struct RouteAnswer: Sendable {
     let meaning: String
     let contents: [Route.Content]
 
-    static func json(_ status: Int = 200, _ meaning: String, _ schema: JSONValue) -> RouteAnswer {
+    static func json(_ meaning: String, _ schema: JSONValue) -> RouteAnswer {
         RouteAnswer(
-            status: status,
+            status: 200,
             meaning: meaning,
             contents: [Route.Content(mediaType: "application/json", schema: schema)]
         )

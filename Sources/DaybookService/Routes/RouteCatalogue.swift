@@ -1,4 +1,5 @@
 import DaybookEngine
+import Events
 import HTTPTypes
 import Hummingbird
 

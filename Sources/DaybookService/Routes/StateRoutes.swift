@@ -3,6 +3,7 @@ import DaybookEngine
 import EventLog
 import Events
 import Hummingbird
+import Projections
 
 /// Questions about state: sites, mechanisms, violations, movements, attacks, patrols, strength.
 struct StateRoutes {

@@ -43,9 +43,10 @@ struct EventStream: Sendable {
             if Task.isShuttingDownGracefully { return try await end(at: place.after, &writer) }
             if piece.last == nil || piece.reach.isComplete { try await mark(&place, &writer) }
             guard piece.reach.isComplete else { continue }
-            let head = await cancelWhenGracefulShutdown { await listing.log.waitForCommit(after: place.after) }
+            let seen = place.after
+            let head = await cancelWhenGracefulShutdown { await listing.log.waitForCommit(after: seen) }
             // Neither a commit nor the end of the daemon: the reader is gone.
-            guard head.position > place.after || Task.isShuttingDownGracefully else { return }
+            guard head.position > seen || Task.isShuttingDownGracefully else { return }
         }
     }
 

@@ -25,7 +25,7 @@ struct SubmissionStream: Sendable {
             headers: [.contentType: SubmissionStream.mediaType, .preferenceApplied: "return=representation"],
             body: ResponseBody { writer in
                 var open = writer
-                try await run(body, keptMax: .max, keeps: { _ in true }) { try await open.write($0) }
+                try await run(body, Answering(linesMax: .max, includes: { _ in true }) { try await open.write($0) })
                 try await open.finish(nil)
             }
         )
@@ -34,7 +34,10 @@ struct SubmissionStream: Sendable {
     /// Answers the refused lines and the summary once everything has come.
     func answerAtEnd(_ body: RequestBody) async throws -> Response {
         var answer = ByteBuffer()
-        try await run(body, keptMax: Limits.refusedLinesMax, keeps: \.isRefused) { answer.writeImmutableBuffer($0) }
+        try await run(
+            body,
+            Answering(linesMax: Limits.refusedLinesMax, includes: \.isRefused) { answer.writeImmutableBuffer($0) }
+        )
         return Response(
             status: .ok,
             headers: [.contentType: SubmissionStream.mediaType],
@@ -42,12 +45,15 @@ struct SubmissionStream: Sendable {
         )
     }
 
-    private func run(
-        _ body: RequestBody,
-        keptMax: Int,
-        keeps: (SubmissionLine.Outcome) -> Bool,
-        write: (ByteBuffer) async throws -> Void
-    ) async throws {
+    /// Which lines are answered, and where to.
+    private struct Answering {
+        /// How many at the most, before the upload is stopped.
+        let linesMax: Int
+        let includes: (SubmissionLine.Outcome) -> Bool
+        let write: (ByteBuffer) async throws -> Void
+    }
+
+    private func run(_ body: RequestBody, _ answering: Answering) async throws {
         var run = Run()
         var lines = LineAssembler(lineBytesMax: Limits.submissionBytesMax)
         for try await piece in body.cancelOnGracefulShutdown() {
@@ -58,18 +64,18 @@ struct SubmissionStream: Sendable {
             while let line = lines.next() {
                 chunk.append(read(line, &run))
                 if chunk.count == Limits.linesPerCommit {
-                    try await settle(chunk, &run, keeps, write)
+                    try await settle(chunk, &run, answering)
                     chunk = []
                 }
             }
-            try await settle(chunk, &run, keeps, write)
+            try await settle(chunk, &run, answering)
         }
         if Task.isShuttingDownGracefully {
             run.stop(at: run.lines + 1, Problem(.stopping, "the daemon stops; send again from this line on"))
         } else if let line = lines.rest(), run.stoppedAt == nil {
-            try await settle([read(line, &run)], &run, keeps, write)
+            try await settle([read(line, &run)], &run, answering)
         }
-        try await write(run.ending)
+        try await answering.write(run.ending)
     }
 
     private func read(_ line: LineAssembler.Line, _ run: inout Run) -> SubmissionLine {
@@ -83,8 +89,7 @@ struct SubmissionStream: Sendable {
     private func settle(
         _ chunk: [SubmissionLine],
         _ run: inout Run,
-        _ keeps: (SubmissionLine.Outcome) -> Bool,
-        _ write: (ByteBuffer) async throws -> Void
+        _ answering: Answering
     ) async throws {
         guard !chunk.isEmpty, run.stoppedAt == nil else { return }
         var outcomes: [Result<Receipt, Refusal>]
@@ -102,13 +107,13 @@ struct SubmissionStream: Sendable {
             if case .refused(let problem) = outcome, problem.kind == .notAllowed {
                 logger.notice("refused an upload's line \(line.number): \(problem.detail)")
             }
-            guard keeps(outcome), let json = outcome.json(line.number) else { continue }
+            guard answering.includes(outcome), let json = outcome.json(line.number) else { continue }
             run.kept += 1
             answer.writeBytes(canonicalBytes(of: json))
             answer.writeString("\n")
         }
-        if answer.readableBytes > 0 { try await write(answer) }
-        if run.kept >= keptMax {
+        if answer.readableBytes > 0 { try await answering.write(answer) }
+        if run.kept >= answering.linesMax {
             run.stop(
                 at: run.lines + 1,
                 Problem(.tooLarge, "\(run.kept) lines were refused; mend them, and send again from this line on")
