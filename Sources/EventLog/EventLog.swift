@@ -245,7 +245,8 @@ public final class EventLog: Sendable {
     ) throws(EventLogError) {
         do throws(LMDBError) {
             try events.scan(from: BigEndianUInt64(position.value), descending: descending, in: txn) {
-                key, value throws(LMDBError) in visit(Position(key.rawValue), value)
+                key,
+                value throws(LMDBError) in visit(Position(key.rawValue), value)
             }
         } catch {
             throw .storage(error)

@@ -21,7 +21,9 @@ extension Grant {
             }
             rights.insert(right)
         }
-        guard !rights.isEmpty else { throw values.failure("may", "'may' is missing: a list of rights, such as [read, record]") }
+        guard !rights.isEmpty else {
+            throw values.failure("may", "'may' is missing: a list of rights, such as [read, record]")
+        }
         let subjects = values.has("subjects") ? try Grant.patterns("subjects", values) : [.all]
         let part = SubjectScope.Part(subjects: subjects, except: try Grant.patterns("except", values))
         self.init(holder, rights, part)
@@ -34,7 +36,10 @@ extension Grant {
         var patterns: [SubjectScope.Pattern] = []
         for text in try values.texts(key) {
             guard let pattern = SubjectScope.Pattern(text) else {
-                throw values.failure(key, "'\(text)' is no subject: expected one such as site/gao, combatant/* or \"*\"")
+                throw values.failure(
+                    key,
+                    "'\(text)' is no subject: expected one such as site/gao, combatant/* or \"*\""
+                )
             }
             patterns.append(pattern)
         }

@@ -18,7 +18,11 @@ struct SettingsMapping {
             let line = key.mark?.line
             let name = key.string ?? ""
             guard keys.contains(name) else {
-                throw Settings.Failure(file, line, "there is no key '\(name)'; the keys are \(keys.joined(separator: ", "))")
+                throw Settings.Failure(
+                    file,
+                    line,
+                    "there is no key '\(name)'; the keys are \(keys.joined(separator: ", "))"
+                )
             }
             guard values[name] == nil else { throw Settings.Failure(file, line, "'\(name)' is given twice") }
             values[name] = (value, line)

@@ -13,7 +13,7 @@ struct ConfigurationTests {
     static let bad = [
         Bad(
             yaml: "directory: /d\nsocket: /s\norigin: a.b/c\nsockett: /x\n",
-            message: ":4: there is no key 'sockett'; the keys are directory, socket, origin"
+            message: ":4: there is no key 'sockett'; the keys are directory, socket, origin, rights"
         ),
         Bad(yaml: "directory: /d\nsocket: /s\n", message: "'origin' is missing"),
         Bad(yaml: "directory: data\nsocket: /s\norigin: a\n", message: ":1: 'directory' must be an absolute path"),
@@ -21,8 +21,28 @@ struct ConfigurationTests {
         Bad(yaml: "directory: /d\nsocket: /s\norigin: a b\n", message: ":3: 'origin' must be a name of ASCII letters"),
         Bad(yaml: "directory: /d\ndirectory: /e\nsocket: /s\norigin: a\n", message: "directory"),
         Bad(yaml: "- a\n", message: "expected 'key: value' lines"),
+        Bad(yaml: with("rights: read"), message: ":4: 'rights' must be a list"),
+        Bad(yaml: with("rights: [{user: nobody-here, may: [read]}]"), message: ":4: there is no user 'nobody-here'"),
+        Bad(yaml: with("rights: [{group: no-such, may: [read]}]"), message: ":4: there is no group 'no-such'"),
+        Bad(
+            yaml: with("rights: [{user: daemon, may: [raed]}]"),
+            message: ":4: there is no right 'raed'; the rights are read,"
+        ),
+        Bad(yaml: with("rights: [{user: daemon}]"), message: ":4: 'may' is missing: a list of rights"),
+        Bad(yaml: with("rights: [{may: [read]}]"), message: ":4: expected either 'user' or 'group'"),
+        Bad(yaml: with("rights: [{user: daemon, group: bin, may: [read]}]"), message: ":4: expected either 'user' or"),
+        Bad(
+            yaml: with("rights: [{user: daemon, may: [read], subject: [site/a]}]"),
+            message: ":4: there is no key 'subject'"
+        ),
+        Bad(
+            yaml: with("rights: [{user: daemon, may: [read], subjects: [sites/a]}]"),
+            message: ":4: 'sites/a' is no subject: expected one such as site/gao, combatant/* or"
+        ),
         Bad(yaml: "a: [", message: "is not YAML"),
     ]
+
+    private static func with(_ rights: String) -> String { "directory: /d\nsocket: /s\norigin: a.b/c\n\(rights)\n" }
 
     @Test(arguments: bad)
     func aBadConfigurationIsRefusedWithItsLine(_ bad: Bad) throws {
@@ -37,7 +57,12 @@ struct ConfigurationTests {
 
     @Test
     func theShippedConfigurationIsGood() throws {
-        let path = Binaries.package.appending(path: "Config/daybook.yaml").path
+        let shipped = try String(contentsOf: Binaries.package.appending(path: "Config/daybook.yaml"), encoding: .utf8)
+        let scratch = TemporaryFolder()
+        let path = scratch.path + "/daybook.yaml"
+        // The group is made when the daemon is installed.
+        try shipped.replacingOccurrences(of: "group: daybook", with: "group: daemon")
+            .write(toFile: path, atomically: true, encoding: .utf8)
         let (code, _, errors) = try run(Binaries.daybookd, ["--check-config", "--config", path])
         #expect(code == 0, "\(errors)")
     }

@@ -6,21 +6,28 @@ import Testing
 final class Daemon {
     let socket: String
     let directory: String
-    private let configuration: String
+    let configuration: String
     private let notify: NotifySocket
     private var process = Process()
     private let standardError: String
 
-    /// - Parameter directory: Where the log is; a folder in `scratch` unless it must be elsewhere.
-    init(_ scratch: TemporaryFolder, directory: String? = nil) throws {
+    /// - Parameters:
+    ///   - directory: Where the log is; a folder in `scratch` unless it must be elsewhere.
+    ///   - rights: The value of `rights` in the configuration.
+    init(_ scratch: TemporaryFolder, directory: String? = nil, rights: String = "[]") throws {
         self.socket = scratch.path + "/daybook.sock"
         self.directory = directory ?? scratch.path + "/data"
         self.configuration = scratch.path + "/daybook.yaml"
         self.standardError = scratch.path + "/stderr"
         self.notify = try NotifySocket(path: scratch.path + "/notify.sock")
-        try "directory: \(self.directory)\nsocket: \(socket)\norigin: test.daybook.example/log\n"
-            .write(toFile: configuration, atomically: true, encoding: .utf8)
+        try configure(rights: rights)
         try start()
+    }
+
+    /// Writes the configuration; a running daemon reads it again when it is told to.
+    func configure(rights: String) throws {
+        try "directory: \(directory)\nsocket: \(socket)\norigin: test.daybook.example/log\nrights: \(rights)\n"
+            .write(toFile: configuration, atomically: true, encoding: .utf8)
     }
 
     deinit {

@@ -53,7 +53,12 @@ final class HTTPConnection {
         var head = "\(method) \(path) HTTP/1.1\r\nHost: daybook\r\n"
         for (name, value) in headers { head += "\(name): \(value)\r\n" }
         if !body.isEmpty { head += "Content-Length: \(body.count)\r\n" }
-        var bytes = (Array((head + "\r\n").utf8) + body)[...]
+        try send(Array((head + "\r\n").utf8) + body)
+    }
+
+    /// Bytes as they are.
+    func send(_ bytes: [UInt8]) throws {
+        var bytes = bytes[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             guard count > 0 else { throw Broken() }
@@ -97,13 +102,25 @@ final class HTTPConnection {
         }
     }
 
+    /// The next piece of a chunked answer without its last line feed; empty at the end.
+    func chunk() throws -> String {
+        let text = String(decoding: try chunkBytes(), as: UTF8.self)
+        return text.hasSuffix("\n") ? String(text.dropLast()) : text
+    }
+
+    private func chunkBytes() throws -> [UInt8] {
+        let size = Int(try line(), radix: 16) ?? 0
+        let bytes = try take(size)
+        _ = try line()
+        return bytes
+    }
+
     private func chunks() throws -> [UInt8] {
         var body: [UInt8] = []
         while true {
-            let size = Int(try line(), radix: 16) ?? 0
-            body += try take(size)
-            _ = try line()
-            if size == 0 { return body }
+            let bytes = try chunkBytes()
+            guard !bytes.isEmpty else { return body }
+            body += bytes
         }
     }
 

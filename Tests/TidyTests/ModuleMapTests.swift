@@ -20,7 +20,7 @@ struct ModuleMapTests {
             "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", "Glibc",
             "Hummingbird",
             "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "NIOExtras", "NIOHTTPTypes", "Logging",
-            "ServiceLifecycle",
+            "ServiceLifecycle", "Synchronization",
         ],
         "DaybookClient": [
             "Events", "CanonicalJSON", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",

@@ -36,7 +36,9 @@ extension Answer {
         let data = try log.bytes(at: event.position).flatMap { try? JSONValue(json: $0)["data"] }
         switch event.fact.details {
         case .recordCorrected(let correction):
-            members += [("what", "corrected"), ("reason", json(correction.reason)), ("data", data?["replacement"] ?? .null)]
+            members += [
+                ("what", "corrected"), ("reason", json(correction.reason)), ("data", data?["replacement"] ?? .null),
+            ]
             members += note(event, correction.authority)
         case .recordRetracted(let retraction):
             members += [("what", "retracted"), ("reason", json(retraction.reason))]

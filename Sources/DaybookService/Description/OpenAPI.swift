@@ -17,7 +17,8 @@ struct OpenAPI {
             "openapi": "3.1.0",
             "info": [
                 "title": "daybook", "version": .string(Software.version),
-                "description": "The record of a peace operation, on a Unix socket. Who you are is what the kernel says.",
+                "description":
+                    "The record of a peace operation, on a Unix socket. Who you are is what the kernel says.",
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": "http://daybook", "description": "The socket /run/daybook/daybook.sock."]],

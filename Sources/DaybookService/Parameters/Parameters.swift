@@ -53,7 +53,10 @@ enum Parameters {
         schema: ["type": "string", "pattern": .string(subjectPattern)]
     ) { Subject($0) }
     static let source = text("source", "Only events of this reporting section.")
-    static let place = text("place", "Only events at this place: a p-code, which finds what lies within it, or a name as reported.")
+    static let place = text(
+        "place",
+        "Only events at this place: a p-code, which finds what lies within it, or a name as reported."
+    )
     static let occurredFrom = day("occurredFrom", "Only events that may have happened on this day or later.")
     static let occurredTo = day("occurredTo", "Only events that may have happened on this day or earlier.")
     static let recordedFrom = Parameter(
@@ -158,7 +161,9 @@ enum Parameters {
         Parameter(name, meaning, expected: placeExpected, schema: placeSchema) { LogPlace($0) }
     }
 
-    private static let momentSchema: JSONValue = ["type": "string", "examples": ["2017-02-01", "2017-02-01T12:00:00Z"]]
+    private static let momentSchema: JSONValue = [
+        "type": "string", "examples": ["2017-02-01", "2017-02-01T12:00:00Z"],
+    ]
 
     private static let subjectPattern =
         "^(mission|(\(SubjectKind.allCases.filter { $0 != .mission }.map(\.rawValue).joined(separator: "|")))"

@@ -54,7 +54,10 @@ extension Problem {
                 [("position", position.json)]
             )
         case .subjectMoved(let expected, let actual) where actual != .zero && !reader.mayRead(actual):
-            self.init(.subjectMoved, "the last event of the subject is not at position \(expected), and you may not read it")
+            self.init(
+                .subjectMoved,
+                "the last event of the subject is not at position \(expected), and you may not read it"
+            )
         case .subjectMoved(let expected, let actual):
             self.init(
                 .subjectMoved,

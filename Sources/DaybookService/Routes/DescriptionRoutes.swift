@@ -55,7 +55,9 @@ struct DescriptionRoutes {
                 "/v1/schemas",
                 "The types of events.",
                 right: nil,
-                answers: [.json("The types with their labels.", Schemas.object([("types", Schemas.list(["type": "object"]))]))]
+                answers: [
+                    .json("The types with their labels.", Schemas.object([("types", Schemas.list(["type": "object"]))]))
+                ]
             ) { _ in .json(schemas) },
             Route(
                 .get,

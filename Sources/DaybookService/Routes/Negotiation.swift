@@ -25,7 +25,10 @@ struct Negotiation {
         guard let first = offered.first, !ranges.isEmpty else { return offered.first ?? "" }
         let best = offered.reduce(first) { quality($1) > quality($0) ? $1 : $0 }
         guard quality(best) > 0 else {
-            throw Problem(.notAcceptable, "Accept: the answer comes as \(offered.joined(separator: ", ")), and as nothing else")
+            throw Problem(
+                .notAcceptable,
+                "Accept: the answer comes as \(offered.joined(separator: ", ")), and as nothing else"
+            )
         }
         return best
     }

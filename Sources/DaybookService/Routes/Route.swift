@@ -72,5 +72,9 @@ struct RouteAnswer: Sendable {
         )
     }
 
-    static let notModified = RouteAnswer(status: 304, meaning: "What If-None-Match names is still the answer.", contents: [])
+    static let notModified = RouteAnswer(
+        status: 304,
+        meaning: "What If-None-Match names is still the answer.",
+        contents: []
+    )
 }

@@ -12,19 +12,24 @@ struct StateRoutes {
     var routes: [Route] {
         [
             route("/v1/sites", "The drawdown: every site with its milestones.", ["sites", "totals", "stated"]) {
-                answer, _ in answer.sites()
+                answer,
+                _ in answer.sites()
             },
             route("/v1/sites/{slug}", "One site, with everything claimed about it.", ["site", "claims"]) {
-                answer, exchange in subject("site", exchange).flatMap(answer.site)
+                answer,
+                exchange in subject("site", exchange).flatMap(answer.site)
             },
             route("/v1/mocs", "The ledger of every operational coordination mechanism.", ["mocs"]) {
-                answer, _ in answer.mechanisms()
+                answer,
+                _ in answer.mechanisms()
             },
             route("/v1/mocs/{slug}", "The ledger of one mechanism.", ["moc"]) {
-                answer, exchange in subject("moc", exchange).flatMap(answer.mechanism)
+                answer,
+                exchange in subject("moc", exchange).flatMap(answer.mechanism)
             },
             route("/v1/mocs/{slug}/roster", "Who is in a mechanism.", ["moc", "roster", "active", "byMovement"]) {
-                answer, exchange in subject("moc", exchange).flatMap(answer.roster)
+                answer,
+                exchange in subject("moc", exchange).flatMap(answer.roster)
             },
             route(
                 "/v1/violations",
@@ -40,7 +45,10 @@ struct StateRoutes {
             },
             route("/v1/attacks", "Attacks, as claimed.", ["attacks", "totals"]) { answer, _ in answer.attacks() },
             route("/v1/patrols", "Patrols by period.", ["patrols"]) { answer, _ in answer.patrols() },
-            route("/v1/strength", "The strength of the mission, authorised and reported.", ["authorised", "reported"]) { answer, _ in answer.strength() },
+            route("/v1/strength", "The strength of the mission, authorised and reported.", ["authorised", "reported"]) {
+                answer,
+                _ in answer.strength()
+            },
         ]
     }
 

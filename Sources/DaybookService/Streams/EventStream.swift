@@ -102,7 +102,9 @@ struct EventStream: Sendable {
             try await writer.write(format.error(Problem(.stopping, "the stream ends before its end; read again")))
             return
         }
-        try await writer.write(format.end("stopping", listing.log.cursorTag.map { Cursor(tag: $0, position: position) }))
+        try await writer.write(
+            format.end("stopping", listing.log.cursorTag.map { Cursor(tag: $0, position: position) })
+        )
     }
 }
 

@@ -94,7 +94,11 @@ struct SubmissionStream: Sendable {
         guard !chunk.isEmpty, run.stoppedAt == nil else { return }
         var outcomes: [Result<Receipt, Refusal>]
         do {
-            outcomes = try await engine.record(eachOf: chunk.compactMap(\.submission), by: access.peer.author, mode: mode)
+            outcomes = try await engine.record(
+                eachOf: chunk.compactMap(\.submission),
+                by: access.peer.author,
+                mode: mode
+            )
         } catch {
             run.stop(at: chunk[0].number, Problem(error, to: reader))
             return

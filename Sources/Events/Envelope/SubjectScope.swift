@@ -12,7 +12,8 @@ public struct SubjectScope: Hashable, Sendable {
         public init?(_ text: String) {
             if text == "*" {
                 self = .all
-            } else if text.hasSuffix("/*"), let kind = SubjectKind(rawValue: String(text.dropLast(2))), kind != .mission {
+            } else if text.hasSuffix("/*"), let kind = SubjectKind(rawValue: String(text.dropLast(2))), kind != .mission
+            {
                 self = .kind(kind)
             } else if let subject = Subject(text) {
                 self = .subject(subject)

@@ -1,0 +1,132 @@
+// What is asked for, or submitted, cannot be had.
+
+extension ProblemKind.Description {
+    private typealias Exit = ProblemKind.Exit
+
+    static let invalidShape = ProblemKind.Description(
+        status: 400,
+        exitCode: Exit.data,
+        title: Label("The submission has not the shape of its type", "La soumission n'a pas la forme de son type"),
+        explanation: Label(
+            "A field is missing, unknown, given twice, or has a value that its type does not take; path and offset say where. "
+                + "Nothing was recorded.",
+            "Un champ manque, est inconnu, figure deux fois ou porte une valeur que son type n'admet pas ; path et offset "
+                + "disent où. Rien n'a été enregistré."
+        ),
+        remedy: Label(
+            "Mend the field that path names; GET /v1/schemas/{type} says what the type takes.",
+            "Corrigez le champ que nomme path ; GET /v1/schemas/{type} dit ce que le type admet."
+        )
+    )
+
+    static let ruleBroken = ProblemKind.Description(
+        status: 422,
+        exitCode: Exit.data,
+        title: Label("The submission breaks a rule", "La soumission enfreint une règle"),
+        explanation: Label(
+            "The fact cannot stand beside what is recorded; breaches names each rule, and the event that it collides with. "
+                + "Nothing was recorded.",
+            "Le fait ne peut tenir à côté de ce qui est enregistré ; breaches nomme chaque règle et l'événement qu'elle "
+                + "heurte. Rien n'a été enregistré."
+        ),
+        remedy: Label(
+            "Look at the events named: correct or retract the one that is wrong, or submit the fact as it was. What was "
+                + "published as it is can be imported (mode=import), by who has the right.",
+            "Examinez les événements nommés : corrigez ou retirez celui qui est faux, ou soumettez le fait tel qu'il fut. "
+                + "Ce qui a été publié tel quel peut être importé (mode=import) par qui en a le droit."
+        )
+    )
+
+    static let conflictingContent = ProblemKind.Description(
+        status: 409,
+        exitCode: Exit.data,
+        title: Label(
+            "The source used this id before, for something else",
+            "La source a déjà employé cet id, pour autre chose"
+        ),
+        explanation: Label(
+            "source and id name one submission for ever, and the recorded one says something else. Nothing was recorded.",
+            "source et id nomment une soumission pour toujours, et celle qui est enregistrée dit autre chose. Rien n'a été "
+                + "enregistré."
+        ),
+        remedy: Label(
+            "A new fact needs a new id; a better version of the old one is a correction (record.corrected).",
+            "Un fait nouveau demande un nouvel id ; une meilleure version de l'ancien est une correction "
+                + "(record.corrected)."
+        )
+    )
+
+    static let subjectMoved = ProblemKind.Description(
+        status: 412,
+        exitCode: Exit.tryAgain,
+        title: Label("The subject has changed since you looked", "Le sujet a changé depuis votre lecture"),
+        explanation: Label(
+            "ifsubjectat named the subject's last event, and there is a later one. Nothing was recorded.",
+            "ifsubjectat nommait le dernier événement du sujet, et il y en a un plus récent. Rien n'a été enregistré."
+        ),
+        remedy: Label(
+            "Look at what is new, and submit again if it still holds.",
+            "Examinez ce qui est nouveau, et soumettez à nouveau si cela vaut encore."
+        )
+    )
+
+    static let tooLarge = ProblemKind.Description(
+        status: 413,
+        exitCode: Exit.data,
+        title: Label("It is too large", "C'est trop volumineux"),
+        explanation: Label(
+            "A body, a line, a batch or an event is beyond its limit. Nothing of it was recorded.",
+            "Un corps, une ligne, un lot ou un événement dépasse sa limite. Rien n'en a été enregistré."
+        ),
+        remedy: Label(
+            "Send less at a time, or a stream of lines; GET / reports the limits.",
+            "Envoyez moins à la fois, ou un flux de lignes ; GET / indique les limites."
+        )
+    )
+
+    static let notAllowed = ProblemKind.Description(
+        status: 403,
+        exitCode: Exit.noPermission,
+        title: Label("You have not the right to do this", "Vous n'avez pas le droit de faire cela"),
+        explanation: Label(
+            "The configuration gives you no such right, or not for this subject; detail names the right. A refused attempt to "
+                + "write is in the daemon's journal.",
+            "La configuration ne vous donne pas ce droit, ou pas pour ce sujet ; detail nomme le droit. Une tentative "
+                + "d'écriture refusée figure au journal du démon."
+        ),
+        remedy: Label(
+            "Ask whoever keeps the configuration (rights) for the right that detail names.",
+            "Demandez à qui tient la configuration (rights) le droit que nomme detail."
+        )
+    )
+
+    static let notFound = ProblemKind.Description(
+        status: 404,
+        exitCode: Exit.noInput,
+        title: Label("There is nothing of this name", "Il n'y a rien de ce nom"),
+        explanation: Label(
+            "No route has this path, or nothing is recorded under this name that you may read, as asked.",
+            "Aucune route n'a ce chemin, ou rien n'est enregistré sous ce nom que vous puissiez lire, tel que demandé."
+        ),
+        remedy: Label(
+            "GET / lists the routes; the lists (such as /v1/sites) say what there is.",
+            "GET / énumère les routes ; les listes (comme /v1/sites) disent ce qu'il y a."
+        )
+    )
+
+    static let cursorGone = ProblemKind.Description(
+        status: 410,
+        exitCode: Exit.noInput,
+        title: Label("The cursor is of another log", "Le curseur est d'un autre journal"),
+        explanation: Label(
+            "The cursor was given by another log, by an earlier epoch of this one, or lies beyond its end: going on from it "
+                + "would miss events.",
+            "Le curseur vient d'un autre journal, d'une époque antérieure de celui-ci, ou est au-delà de sa fin : continuer "
+                + "de là manquerait des événements."
+        ),
+        remedy: Label(
+            "Read again from the start, and ask the administrator which log is the right one.",
+            "Relisez depuis le début, et demandez à l'administrateur quel journal est le bon."
+        )
+    )
+}

@@ -1,0 +1,108 @@
+// The daemon cannot, whatever the request.
+
+extension ProblemKind.Description {
+    private typealias Exit = ProblemKind.Exit
+
+    static let tooManyConnections = ProblemKind.Description(
+        status: 503,
+        exitCode: Exit.tryAgain,
+        title: Label("You have too many connections", "Vous avez trop de connexions"),
+        explanation: Label(
+            "One user may hold so many connections, so that others can work.",
+            "Un utilisateur ne peut tenir que tant de connexions, pour que d'autres puissent travailler."
+        ),
+        remedy: Label(
+            "Close some, or use one connection for several requests.",
+            "Fermez-en, ou employez une connexion pour plusieurs requêtes."
+        )
+    )
+
+    static let stopping = ProblemKind.Description(
+        status: 503,
+        exitCode: Exit.tryAgain,
+        title: Label("The daemon is stopping", "Le démon s'arrête"),
+        explanation: Label(
+            "What was acknowledged is on disk; nothing else was recorded.",
+            "Ce qui a été confirmé est sur le disque ; rien d'autre n'a été enregistré."
+        ),
+        remedy: Label(
+            "Submit again with the same ids when it is back; follow on from the last cursor.",
+            "Soumettez à nouveau avec les mêmes id à son retour ; reprenez au dernier curseur."
+        )
+    )
+
+    static let writerStopped = ProblemKind.Description(
+        status: 503,
+        exitCode: Exit.tryAgain,
+        title: Label(
+            "The daemon is restarting after a failed write",
+            "Le démon redémarre après une écriture manquée"
+        ),
+        explanation: Label(
+            "A write to disk failed, and it is not known whether the submission is recorded. The daemon ends, and its "
+                + "supervisor starts it again from what is on disk.",
+            "Une écriture sur le disque a échoué, et l'on ne sait si la soumission est enregistrée. Le démon s'arrête, et "
+                + "son superviseur le relance depuis ce qui est sur le disque."
+        ),
+        remedy: Label(
+            "Submit again with the same id.",
+            "Soumettez à nouveau avec le même id."
+        )
+    )
+
+    static let clockWrong = ProblemKind.Description(
+        status: 503,
+        exitCode: Exit.tryAgain,
+        title: Label("The clock of the server is wrong", "L'horloge du serveur est fausse"),
+        explanation: Label(
+            "The clock is more than an hour away from the last event or from the time that has passed. Nothing was recorded.",
+            "L'horloge s'écarte de plus d'une heure du dernier événement ou du temps écoulé. Rien n'a été enregistré."
+        ),
+        remedy: Label(
+            "Set the clock of the server, and submit again.",
+            "Réglez l'horloge du serveur, et soumettez à nouveau."
+        )
+    )
+
+    static let diskFull = ProblemKind.Description(
+        status: 507,
+        exitCode: Exit.cannotCreate,
+        title: Label("The disk is full", "Le disque est plein"),
+        explanation: Label(
+            "There is no room to make the submission durable. Nothing was recorded; reading goes on.",
+            "Il n'y a plus de place pour rendre la soumission durable. Rien n'a été enregistré ; la lecture continue."
+        ),
+        remedy: Label(
+            "Make room on the server's disk, and submit again.",
+            "Libérez de la place sur le disque du serveur, et soumettez à nouveau."
+        )
+    )
+
+    static let damaged = ProblemKind.Description(
+        status: 500,
+        exitCode: Exit.inputOutput,
+        title: Label("The record is damaged", "Le registre est endommagé"),
+        explanation: Label(
+            "A stored event cannot be read back; position says which.",
+            "Un événement enregistré ne peut être relu ; position dit lequel."
+        ),
+        remedy: Label(
+            "Tell the administrator at once: the log is to be restored from a verified backup.",
+            "Prévenez aussitôt l'administrateur : le journal est à restaurer d'une sauvegarde vérifiée."
+        )
+    )
+
+    static let unexpected = ProblemKind.Description(
+        status: 500,
+        exitCode: Exit.software,
+        title: Label("Something unexpected went wrong", "Une erreur inattendue s'est produite"),
+        explanation: Label(
+            "The daemon met something that it has no word for; its journal says more.",
+            "Le démon a rencontré ce pour quoi il n'a pas de mot ; son journal en dit plus."
+        ),
+        remedy: Label(
+            "Look into the daemon's journal, and report it.",
+            "Consultez le journal du démon, et signalez-le."
+        )
+    )
+}

@@ -1,0 +1,166 @@
+import Foundation
+import TestKit
+import Testing
+
+/// Reading events: pages, streams and cursors.
+struct ListingTests {
+    private let scratch: TemporaryFolder
+    private let daemon: Daemon
+    private let connection: HTTPConnection
+
+    init() throws {
+        scratch = TemporaryFolder()
+        daemon = try Daemon(scratch)
+        connection = try HTTPConnection(daemon.socket)
+        for number in 1...25 {
+            let place = number % 5 == 0 ? "rare" : "test"
+            _ = try connection.post(Submissions.attack("\(number)", subject: "incident/\(place)"))
+        }
+    }
+
+    private func positions(_ answer: HTTPConnection.Response) throws -> [Int] {
+        try (answer.json["events"] as? [[String: Any]] ?? []).compactMap { Int($0["sequence"] as? String ?? "") }
+    }
+
+    @Test(arguments: ["asc", "desc"], ["", "&subject=incident/rare"])
+    func theLinksLeadThroughEveryPage(order: String, filter: String) throws {
+        var path: String? = "/v1/events?limit=2&order=\(order)\(filter)"
+        var found: [Int] = []
+        while let next = path {
+            let page = try connection.get(next)
+            #expect(page.status == 200)
+            found += try positions(page)
+            let link = page.headers["link"]?.split(separator: ">").first?.dropFirst()
+            #expect((link == nil) == (try page.json["next"] is NSNull))
+            path = link.map(String.init)
+        }
+        let all = filter.isEmpty ? Array(1...25) : [5, 10, 15, 20, 25]
+        #expect(found == (order == "asc" ? all : all.reversed()))
+    }
+
+    @Test
+    func aPageHoldsTheStoredBytes() throws {
+        let page = try connection.get("/v1/events?limit=1&after=3")
+        let event = try connection.get("/v1/events/4")
+        #expect(page.text.contains(#""events":["# + event.text + "]"))
+        #expect(event.headers["content-type"] == "application/cloudevents+json")
+    }
+
+    @Test
+    func aCursorIsOfThisLogOnly() throws {
+        let tag = try #require(try connection.get("/").json["cursorTag"] as? String)
+        #expect(try positions(connection.get("/v1/events?after=\(tag)-23")) == [24, 25])
+        #expect(try connection.get("/v1/events?after=00000000-23").status == 410)
+        #expect(try connection.get("/v1/events?after=\(tag)-26").status == 410)
+        let problem = try connection.get("/v1/events?before=00000000-23")
+        #expect(problem.text.contains("read again from the start"))
+        #expect(try connection.get("/v1/events").headers["daybook-log"] == tag)
+        let other = TemporaryFolder()
+        let copy = try Daemon(other)
+        _ = try HTTPConnection(copy.socket).post(Submissions.attack("1"))
+        #expect(
+            try HTTPConnection(copy.socket).get("/v1/events?after=\(tag)-1").status == 410,
+            "same origin, other log"
+        )
+    }
+
+    @Test
+    func serverSentEventsHaveCursorsAndResume() throws {
+        let tag = try #require(try connection.get("/").json["cursorTag"] as? String)
+        let answer = try connection.get("/v1/events?after=23", accept: "text/event-stream")
+        let stored = try connection.get("/v1/events/24").text
+        #expect(answer.text.hasPrefix("id: \(tag)-24\ndata: \(stored)\n\nid: \(tag)-25\n"))
+        try connection.send(
+            "GET",
+            "/v1/events?after=1",
+            ["Accept": "text/event-stream", "Last-Event-ID": "\(tag)-24"],
+            []
+        )
+        #expect(try connection.response().text.hasPrefix("id: \(tag)-25\n"))
+    }
+
+    @Test
+    func aFollowerWithARareFilterIsToldHowFarTheLogWasLookedThrough() throws {
+        let follower = try HTTPConnection(daemon.socket)
+        let path = "/v1/events?follow=true&type=site.closed"
+        try follower.send("GET", path, ["Accept": "application/x-ndjson"], [])
+        _ = try follower.head()
+        #expect(try follower.chunk().contains(#""position":25}}"#))
+        _ = try connection.post(Submissions.attack("more"))
+        _ = try connection.post(Submissions.site("s", "site.closed", on: "2023-08-13"))
+        #expect(try follower.chunk().contains(#""type":"site.closed""#))
+    }
+
+    @Test
+    func aFollowersStreamEndsWithARecordWhenTheDaemonStops() throws {
+        for (accept, end) in [
+            ("application/x-ndjson", #"{"end":{"cursor":""#), ("text/event-stream", "event: end\n"),
+        ] {
+            let follower = try HTTPConnection(daemon.socket)
+            try follower.send("GET", "/v1/events?follow=true&after=25", ["Accept": accept], [])
+            _ = try follower.head()
+            #expect(try follower.chunk().contains("bookmark"))
+            #expect(daemon.stop() == 0)
+            let last = try follower.chunk()
+            #expect(last.contains(end) && last.contains("stopping"), "\(last)")
+            #expect(try follower.chunk().isEmpty)
+            try daemon.start()
+        }
+    }
+
+    @Test
+    func anAnswerThatIsKnownIsNotGivenAgain() throws {
+        for path in ["/v1/sites", "/v1/events?limit=3", "/v1/events/3", "/v1/events/3/history", "/v1/attacks?lang=fr"] {
+            let first = try connection.get(path)
+            let tag = try #require(first.headers["etag"], "\(path)")
+            try connection.send("GET", path, ["If-None-Match": "\"other\", \(tag)"], [])
+            #expect(try connection.response().status == 304, "\(path)")
+            try connection.send("GET", path, ["If-None-Match": "\"other\""], [])
+            #expect(try connection.response().body == first.body, "\(path)")
+        }
+        let before = try #require(try connection.get("/v1/attacks").headers["etag"])
+        let asOf = try #require(try connection.get("/v1/attacks?asOf=20").headers["etag"])
+        _ = try connection.post(Submissions.attack("changes"))
+        #expect(try connection.get("/v1/attacks").headers["etag"] != before)
+        #expect(try connection.get("/v1/attacks?asOf=20").headers["etag"] == asOf)
+    }
+
+    @Test(arguments: [
+        ("GET", "/v1/events?after=x", "", 400, "after: expected a position such as 42, or a cursor such as"),
+        ("GET", "/v1/events?limit=0", "", 400, "limit: expected a number from 1 to 1000"),
+        (
+            "GET", "/v1/events?occurredFrom=2023-02-01&occurredTo=2023-01-01", "", 400,
+            "occurredTo: expected 2023-02-01 or"
+        ),
+        ("GET", "/v1/events?color=red", "", 400, "color: there is no such parameter here; there are: type, subject"),
+        ("GET", "/v1/events?follow=true", "", 400, "follow: goes with Accept"),
+        ("GET", "/v1/events", "text/html", 406, "Accept: the answer comes as application/json, application/x-ndjson"),
+        ("DELETE", "/v1/events/3", "", 405, "/v1/events/3 takes GET, HEAD, not DELETE"),
+        ("POST", "/v1/sites", "", 405, "/v1/sites takes GET, HEAD, not POST"),
+        ("GET", "/v1/nowhere", "", 404, "there is no route /v1/nowhere; GET / lists them"),
+        ("GET", "/v1/events/99", "", 404, "there is no event at position 99; the last position is 25"),
+        ("GET", "/v1/events/99/history", "", 404, "there is no event at position 99"),
+        ("GET", "/v1/sites/nowhere", "", 404, "nothing is recorded about /v1/sites/nowhere as asked"),
+        ("GET", "/v1/schemas/attack.imagined", "", 404, "there is no such type; GET /v1/schemas lists them"),
+    ])
+    func aWrongRequestIsToldWhatWasExpected(
+        method: String,
+        path: String,
+        accept: String,
+        status: Int,
+        detail: String
+    ) throws {
+        try connection.send(method, path, accept.isEmpty ? [:] : ["Accept": accept], [])
+        let answer = try connection.response()
+        #expect(answer.status == status)
+        #expect(answer.headers["content-type"] == "application/problem+json")
+        #expect(try (answer.json["detail"] as? String ?? "").hasPrefix(detail), "\(answer.text)")
+        if status == 405 { #expect(answer.headers["allow"]?.contains("GET") == true) }
+    }
+
+    @Test
+    func aPathIsPercentDecoded() throws {
+        _ = try connection.post(Submissions.site("s", "site.closed", on: "2023-08-13"))
+        #expect(try connection.get("/v1/sites/b%65r").body == connection.get("/v1/sites/ber").body)
+    }
+}
