@@ -226,7 +226,12 @@ private final class Answers: @unchecked Sendable {
 }
 
 /// Runs a program to its end.
-func run(_ program: URL, _ arguments: [String], environment: [String: String] = [:]) throws -> (Int32, String, String) {
+func run(
+    _ program: URL,
+    _ arguments: [String],
+    environment: [String: String] = [:],
+    folder: String? = nil
+) throws -> (Int32, String, String) {
     let process = Process()
     let output = Pipe()
     let errors = Pipe()
@@ -235,6 +240,7 @@ func run(_ program: URL, _ arguments: [String], environment: [String: String] = 
     process.environment = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin"].merging(environment) { $1 }
     process.standardOutput = output
     process.standardError = errors
+    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
     try process.run()
     let said = output.fileHandleForReading.readDataToEndOfFile()
     let complained = errors.fileHandleForReading.readDataToEndOfFile()

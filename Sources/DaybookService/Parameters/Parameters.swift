@@ -11,7 +11,9 @@ enum Parameters {
         "asOf",
         "What the daybook knew then: a position, a day (its end), or a moment already past.",
         expected: "a position such as 42, a date such as 2017-02-01 (its end), or a moment",
-        schema: ["type": "string", "examples": ["42", "2017-02-01"]]
+        schema: [
+            "type": "string", "pattern": "^(0|[1-9][0-9]{0,14}|\(momentPattern))$", "examples": ["42", "2017-02-01"],
+        ]
     ) { text -> AsOf? in
         if let position = Position(text) { return .position(position) }
         if let moment = Moment(text) { return .moment(moment) }
@@ -161,8 +163,11 @@ enum Parameters {
         Parameter(name, meaning, expected: placeExpected, schema: placeSchema) { LogPlace($0) }
     }
 
+    /// A day, or a moment of it.
+    private static let momentPattern =
+        "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])(T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,3})?Z)?"
     private static let momentSchema: JSONValue = [
-        "type": "string", "examples": ["2017-02-01", "2017-02-01T12:00:00Z"],
+        "type": "string", "pattern": .string("^\(momentPattern)$"), "examples": ["2017-02-01", "2017-02-01T12:00:00Z"],
     ]
 
     private static let subjectPattern =

@@ -1,0 +1,113 @@
+import Foundation
+import TestKit
+import Testing
+
+/// The daemon as programs see it that nobody here wrote.
+struct ConformanceTests {
+    private let scratch: TemporaryFolder
+    private let daemon: Daemon
+    private let connection: HTTPConnection
+
+    init() throws {
+        scratch = TemporaryFolder()
+        daemon = try Daemon(scratch)
+        connection = try HTTPConnection(daemon.socket)
+        let sample = try String(
+            contentsOf: Binaries.package.appending(path: "Config/sample/minusma.ndjson"),
+            encoding: .utf8
+        )
+        _ = try connection.post(sample, type: "application/x-ndjson")
+    }
+
+    private static func python(_ name: String) -> URL {
+        Binaries.package.appending(path: ".build/python/bin/\(name)")
+    }
+
+    private func description() throws -> String {
+        let path = scratch.path + "/openapi.json"
+        try connection.get("/v1/openapi.json").text.write(toFile: path, atomically: true, encoding: .utf8)
+        return path
+    }
+
+    @Test
+    func theDescriptionIsOpenAPI() throws {
+        let (code, output, errors) = try run(ConformanceTests.python("openapi-spec-validator"), [try description()])
+        #expect(code == 0, "\(output)\(errors)")
+        let operations = try #require(try connection.get("/v1/openapi.json").json["paths"] as? [String: [String: Any]])
+        for (path, methods) in operations {
+            for (method, operation) in methods {
+                let answers = (operation as? [String: Any])?["responses"] as? [String: Any] ?? [:]
+                #expect(answers["default"] == nil && answers.count > 3, "\(method) \(path)")
+            }
+        }
+        let listed = try #require(try connection.get("/").json["routes"] as? [[String: String]])
+        #expect(Set(listed.compactMap { $0["path"] }) == Set(operations.keys))
+    }
+
+    /// Thousands of requests, right and wrong, made from the description: no 5xx, no answer that is not described.
+    @Test
+    func schemathesisFindsNothing() throws {
+        var random = SeededRandom(for: "schemathesis")
+        let bridge = try Bridge(to: daemon.socket)
+        let (code, output, errors) = try run(
+            ConformanceTests.python("schemathesis"),
+            [
+                "run", try description(), "--url", "http://127.0.0.1:\(bridge.port)", "--checks", "all",
+                // A fact of the right shape may break a rule of the domain, which no schema can say.
+                "--exclude-checks", "positive_data_acceptance", "--max-examples", "15", "--no-color", "--seed",
+                String(random.int(1...1_000_000)),
+            ],
+            environment: ["HOME": scratch.path, "PYTHONDONTWRITEBYTECODE": "1"],
+            folder: scratch.path
+        )
+        #expect(code == 0, "\(output.suffix(6000))\(errors)")
+        #expect(output.contains("No issues found") || output.contains("passed"), "\(output.suffix(2000))")
+        #expect(try connection.get("/v1/health").status == 200)
+    }
+
+    @Test
+    func prometheusReadsTheMetrics() throws {
+        _ = try connection.get("/v1/sites/nowhere")
+        let metrics = try connection.get("/metrics")
+        #expect(metrics.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
+        try metrics.text.write(toFile: scratch.path + "/metrics", atomically: true, encoding: .utf8)
+        let script = """
+            from prometheus_client.parser import text_string_to_metric_families
+            for family in text_string_to_metric_families(open("\(scratch.path)/metrics").read()):
+                for sample in family.samples:
+                    print(sample.name, sorted(sample.labels.items()), sample.value)
+            """
+        let (code, output, errors) = try run(ConformanceTests.python("python"), ["-c", script])
+        #expect(code == 0, "\(errors)")
+        #expect(output.contains("daybook_log_position [] 341.0"))
+        #expect(output.contains("daybook_problems_total [('kind', 'not-found')] 1.0"))
+        let answers = "daybook_answers_total [('method', 'GET'), ('route', '/v1/sites/{slug}'), ('status', '404')] 1.0"
+        #expect(output.contains(answers), "\(output)")
+        #expect(output.contains("daybook_answer_seconds_count [('route', '/v1/sites/{slug}')] 1.0"))
+        #expect(!metrics.text.contains("nowhere"), "no subject is a label")
+    }
+}
+
+/// The running bridge from a TCP port to the socket.
+private final class Bridge {
+    let port: Int
+    private let process = Process()
+    private let input = Pipe()
+
+    init(to socket: String) throws {
+        let output = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/python3")
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Conformance/bridge.py")
+        process.arguments = [script.path, socket]
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        let said = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        port = try #require(Int(said.trimmingCharacters(in: .whitespacesAndNewlines)))
+    }
+
+    deinit {
+        try? input.fileHandleForWriting.close()
+        process.waitUntilExit()
+    }
+}
