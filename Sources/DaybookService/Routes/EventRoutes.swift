@@ -179,11 +179,12 @@ struct EventRoutes {
     private func list(_ exchange: Exchange) async throws -> Response {
         let query = exchange.query
         let resumed = try exchange.header(Parameters.lastEventID)
+        let after = try query.value(Parameters.after)
         let listing = EventListing(
             log: engine.log,
             access: exchange.access,
             filter: try query.filter(),
-            after: try (resumed ?? query.value(Parameters.after))?.position(in: engine.log) ?? .zero,
+            after: try (resumed ?? after)?.position(in: engine.log) ?? .zero,
             before: try query.value(Parameters.before)?.position(in: engine.log),
             order: try query.value(Parameters.order) ?? .ascending,
             limit: try query.value(Parameters.limit),
