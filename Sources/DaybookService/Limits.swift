@@ -14,6 +14,8 @@ enum Limits {
     static let pageDefault = 100
     /// How many events a page has at the most.
     static let pageMax = 1000
+    /// How many bytes of events a page has, but for its last event.
+    static let pageBytes = 4 << 20
     /// How many bytes of events a stream reads before it writes them; what a slow reader holds.
     static let pieceBytes = 64 << 10
     /// How often a follower is told how far the log was looked through, where nothing passes his filter, at the most.

@@ -57,6 +57,9 @@ final class Daemon {
         get throws { try String(contentsOfFile: standardError, encoding: .utf8) }
     }
 
+    /// What it tells systemd next.
+    func nextNotification() -> String? { notify.next(seconds: 20) }
+
     func waitUntilEnded() -> Int32 {
         process.waitUntilExit()
         return process.terminationStatus

@@ -127,6 +127,7 @@ struct ListingTests {
 
     @Test(arguments: [
         ("GET", "/v1/events?after=x", "", 400, "after: expected a position such as 42, or a cursor such as"),
+        ("GET", "/v1/events?after=26", "", 400, "after: the log ends at position 25, before 26"),
         ("GET", "/v1/events?limit=0", "", 400, "limit: expected a number from 1 to 1000"),
         (
             "GET", "/v1/events?occurredFrom=2023-02-01&occurredTo=2023-01-01", "", 400,

@@ -178,6 +178,7 @@ struct RightsTests {
         #expect(try ask(.partial, "GET", "/v1/mocs/gao/roster").status == 404)
 
         let page = try ask(.partial, "GET", "/v1/events").text
+        #expect(page.contains(#""restricted":true"#))
         #expect(page.contains("incident/test") && page.contains("incident/other"))
         let attacks = try ask(.partial, "GET", "/v1/attacks?asOf=4").text
         #expect(attacks.contains("incident/other"))

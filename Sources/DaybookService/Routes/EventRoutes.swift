@@ -180,11 +180,15 @@ struct EventRoutes {
         let query = exchange.query
         let resumed = try exchange.header(Parameters.lastEventID)
         let after = try query.value(Parameters.after)
+        let place = try (resumed ?? after)?.position(in: engine.log) ?? .zero
+        guard place <= engine.log.head.position else {
+            throw Problem(.invalidQuery, "after: the log ends at position \(engine.log.head.position), before \(place)")
+        }
         let listing = EventListing(
             log: engine.log,
             access: exchange.access,
             filter: try query.filter(),
-            after: try (resumed ?? after)?.position(in: engine.log) ?? .zero,
+            after: place,
             before: try query.value(Parameters.before)?.position(in: engine.log),
             order: try query.value(Parameters.order) ?? .ascending,
             limit: try query.value(Parameters.limit),

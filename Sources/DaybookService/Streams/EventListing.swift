@@ -27,6 +27,7 @@ struct EventListing: Sendable {
             before: before,
             order: order,
             limit: limit ?? Limits.pageDefault,
+            bytesMax: Limits.pageBytes,
             lookedAtMax: Limits.lookedAtMax
         )
         return try await offloaded { [log, filter] in
@@ -35,7 +36,7 @@ struct EventListing: Sendable {
                 if events.readableBytes > 0 { events.writeString(",") }
                 events.write(bytes)
             }
-            return Page(log: log, events: events, reach: reach)
+            return Page(log: log, events: events, reach: reach, isRestricted: !filter.scope.isAll)
         }
     }
 
@@ -44,6 +45,8 @@ struct EventListing: Sendable {
         let log: EventLog
         let events: ByteBuffer
         let reach: EventReach
+        /// Whether there may be events that the reader may not read.
+        let isRestricted: Bool
 
         /// Where the next page begins; `nil` where there is none.
         var next: Cursor? {
@@ -52,7 +55,8 @@ struct EventListing: Sendable {
         }
 
         var bytes: ByteBuffer {
-            let basis = JSONValue.object(["log": .string(log.origin), "position": reach.head.json])
+            var basis: JSONObject = ["log": .string(log.origin), "position": reach.head.json]
+            if isRestricted { basis["restricted"] = true }
             var body = ByteBuffer()
             body.writeString(#"{"basis":"#)
             body.writeBytes(canonicalBytes(of: basis))
