@@ -14,7 +14,7 @@ struct FactText {
             + " (" + Words.atPosition.filled(language, position.description) + ")"
         let head = [title] + Words.howToEdit[language].split(separator: "\n").map(String.init) + [""] + fields
         let comments = head.map { $0.isEmpty ? "#\n" : "# \($0)\n" }.joined()
-        return Array(comments.utf8) + Visible.json(Array((PrettyJSON.text(fact, .object(type.fields)) + "\n").utf8))
+        return Array(comments.utf8) + Array((PrettyJSON.text(fact, .object(type.fields)) + "\n").utf8)
     }
 
     private var fields: [String] {

@@ -38,6 +38,6 @@ enum PrettyJSON {
     }
 
     private static func plain(_ value: JSONValue) -> String {
-        String(decoding: canonicalBytes(of: value), as: UTF8.self)
+        String(decoding: Visible.json(canonicalBytes(of: value)), as: UTF8.self)
     }
 }

@@ -9,15 +9,17 @@ struct ViolationsReport {
     var page: Page {
         guard let number = answer.number("year") else { return [Words.nothing[language]] }
         let year = String(number)
-        guard hasFigures else { return [Words.nothingFor.filled(language, year)] }
+        guard ["reported", "derived"].compactMap(answer.member).contains(where: hasFigures) else {
+            return [Words.nothingFor.filled(language, year)]
+        }
         var blocks: [Page] = []
         if let reported = answer.member("reported") {
             blocks.append(.line(Words.asReported.filled(language, year), .head))
-            blocks += tables(reported)
+            blocks += hasFigures(reported) ? tables(reported) : [[Words.nothingFor.filled(language, year)]]
         }
         if let derived = answer.member("derived") {
             blocks.append(.line(Words.derived.filled(language, year), .head))
-            blocks += tables(derived)
+            blocks += hasFigures(derived) ? tables(derived) : [[Words.nothingFor.filled(language, year)]]
             if let undated = derived.number("withoutMonth"), undated > 0 {
                 blocks.append(["\(NumberFormat(language: language).text(undated)) \(Words.undated[language])"])
             }
@@ -26,10 +28,8 @@ struct ViolationsReport {
     }
 
     /// Whether anything at all is known of the year: a table of zeros would say that nothing happened.
-    private var hasFigures: Bool {
-        let tables = ["reported", "derived"].compactMap(answer.member).flatMap { basis in
-            ["categories", "regions"].compactMap(basis.member)
-        }
+    private func hasFigures(_ basis: JSONValue) -> Bool {
+        let tables = ["categories", "regions"].compactMap(basis.member)
         return tables.contains { table in
             table.list("rows").contains { row in
                 row.member("printedTotal") != nil || row.list("months").contains { !$0.isNull }
