@@ -35,13 +35,7 @@ struct ShowCommand: DaybookCommand {
     }
 
     private func show(_ position: Position) async throws {
-        let bytes: [UInt8]
-        do throws(ClientError) {
-            bytes = try await daybook.client.bytes(of: "/v1/events/\(position)")
-        } catch {
-            guard error.kind == .notFound else { throw error }
-            throw Failure(Words.noEvent.filled(daybook.language, position.description), Failure.noInput)
-        }
+        let bytes = try await StoredBytes.of(position, daybook)
         guard output == .text else { return try Output.json(bytes) }
         try daybook.show(try await ShowCommand.report(bytes, position, daybook))
     }

@@ -49,8 +49,8 @@ enum Completions {
     static func correctedField(_ words: [String], _ index: Int, _ prefix: String) async -> [String] {
         let typed = TypedWords(words, index, prefix)
         guard let position = typed.arguments(of: "correct").first.flatMap({ Position($0) }),
-            let event = await answer(typed, "/v1/events/\(position)"),
-            let type = Catalogue.type(named: event.text("type"))
+            let history = await answer(typed, "/v1/events/\(position)/history"),
+            let type = Catalogue.type(named: history.text("type"))
         else { return [] }
         return await fields(of: type, typed)
     }

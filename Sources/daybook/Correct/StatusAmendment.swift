@@ -1,5 +1,4 @@
 import CanonicalJSON
-import DaybookClient
 import Events
 
 /// A retraction or reinstatement, as a person goes through it: look at the event, say why, agree.
@@ -17,7 +16,7 @@ struct StatusAmendment {
         let history = try await History.of(position, daybook)
         let seen = try await Amendment.lastPosition(of: history.subject, daybook)
         if dialogue.isPossible {
-            let bytes = try await daybook.client.bytes(of: "/v1/events/\(history.position)")
+            let bytes = try await StoredBytes.of(history.position, daybook)
             daybook.say(try await ShowCommand.report(bytes, history.position, daybook))
         }
         let reason = try why.reason(of: type, dialogue)

@@ -69,7 +69,7 @@ struct Table {
         let head = columns[index].head
         let widest = max(head.displayWidth, cells.map(\.displayWidth).max() ?? 0)
         switch columns[index].alignment {
-        case .left: return TableLayout.Need(widest: widest, least: min(widest, TableLayout.textLeast))
+        case .left: return TableLayout.Need(widest: widest, least: nil)
         case .right:
             let figures = cells.map(\.displayWidth).max() ?? 0
             return TableLayout.Need(widest: widest, least: max(figures, head.longestWordWidth))
