@@ -64,6 +64,10 @@ struct Daybook: DaybookCommand {
             if !failure.message.isEmpty { Messages.line("daybook: \(failure.message)") }
             exit(withError: failure.exitCode)
         }
+        if CommandLine.arguments.contains("--generate-completion-script"), exitCode(for: error) == .success {
+            print(CompletionScript.completed(message(for: error)))
+            exit(withError: nil)
+        }
         guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
         Messages.line("daybook: \(UsageError(message: message(for: error)).text)")
         exit(withError: ExitCode.validationFailure)
