@@ -41,6 +41,18 @@ def colours_are_asked_for():
     assert plain(run("sites", "--color", "always")[1]) == run("sites")[1]
 
 
+def every_question_has_its_table_in_both_languages():
+    attack("incident/asked")
+    for command, english, french in [("attacks", "Perpetrator", "Auteur"), ("displacements", "nothing", "rien"),
+                                     ("patrols", "nothing", "rien"), ("strength", "nothing", "rien"),
+                                     ("schema", "Attack reported", "Attaque signalée")]:
+        assert english in run(command)[1], command
+        code, out, err = run(command, "--lang", "fr")
+        assert code == 0 and french in out and not err, (command, out, err)
+        assert run(command, "-o", "json")[1].startswith("{")
+        assert french in run(command, LANG="fr_ML.UTF-8")[1]
+
+
 def ctrl_c_is_quiet():
     position = attack("incident/9")
     child = at_terminal("retract", str(position))
@@ -76,6 +88,7 @@ def errors_have_one_style():
 if __name__ == "__main__":
     tables_fit()
     colours_are_asked_for()
+    every_question_has_its_table_in_both_languages()
     ctrl_c_is_quiet()
     a_reader_that_goes_away_is_no_failure()
     errors_have_one_style()
