@@ -1,59 +1,75 @@
-public import ArgumentParser
+import ArgumentParser
 import DaybookClient
-public import Events
+import Events
+import Glibc
 
 /// The command line: what people at the mission type, and what it says on every command.
 @main
-struct Daybook: AsyncParsableCommand {
+struct Daybook: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "daybook",
         abstract: "Record what happens in a peace operation, and ask what is known.",
         discussion: """
-            Exit codes: 0 done; 1 refused or failed; 64 the command line is wrong; 69 no daemon answers.
+            Exit codes: 0 done; 64 the command line is wrong; 65 what was sent is wrong; 66 there is no such thing; \
+            69 no daemon answers; 75 try again; 77 you may not; 130 after Ctrl-C; daybook(1) has them all.
             """,
-        subcommands: [
-            RecordCommand.self, ImportCommand.self, LogCommand.self, SitesCommand.self, SiteCommand.self,
-            MocsCommand.self, RosterCommand.self, ViolationsCommand.self, DemoCommand.self,
+        version: Software.version,
+        subcommands: [],
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Writing:",
+                subcommands: [
+                    RecordCommand.self, CorrectCommand.self, RetractCommand.self, ReinstateCommand.self,
+                    ImportCommand.self,
+                ]
+            ),
+            CommandGroup(
+                name: "Reading:",
+                subcommands: [LogCommand.self, ShowCommand.self, HistoryCommand.self, SchemaCommand.self]
+            ),
+            CommandGroup(
+                name: "Asking:",
+                subcommands: [
+                    SitesCommand.self, SiteCommand.self, MocsCommand.self, RosterCommand.self, ViolationsCommand.self,
+                    AttacksCommand.self, DisplacementsCommand.self, PatrolsCommand.self, StrengthCommand.self,
+                ]
+            ),
+            CommandGroup(name: "Trying:", subcommands: [DemoCommand.self, ManualCommand.self]),
         ]
     )
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            "The daemon's socket; else DAYBOOK_SOCKET, else \(DaybookClient.defaultSocket).",
-            valueName: "path"
-        )
-    )
-    var socket: String?
-
-    @Option(name: .long, help: ArgumentHelp("The language, en or fr; else that of LC_ALL, LC_MESSAGES or LANG."))
-    var lang: Language?
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     /// Runs the command that was typed, and turns what it throws into a sentence and an exit code.
     static func main() async {
+        var language = Language(environment: Environment.value)
         do {
-            var command = try parseAsRoot()
+            var command = try await asyncParseAsRoot()
+            if let command = command as? any DaybookCommand {
+                language = command.daybook.language
+                if !(command is DemoCommand) { Interrupts.endTheProgram() }
+            }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
                 try command.run()
             }
         } catch {
-            guard let failure = Failure(error) else { exit(withError: error) }
-            if !failure.message.isEmpty { Messages.line("daybook: \(failure.message)") }
-            exit(withError: failure.exitCode)
+            end(with: error, language)
         }
     }
 
-    /// A client of the socket that the command line or the environment names.
-    var client: DaybookClient {
-        DaybookClient(socket: socket ?? Environment.value("DAYBOOK_SOCKET") ?? DaybookClient.defaultSocket)
-    }
-
-    /// The language to answer in.
-    var language: Language {
-        lang ?? Language(environment: Environment.value)
+    private static func end(with error: any Error, _ language: Language) -> Never {
+        if let failure = Failure(error, language) {
+            if !failure.message.isEmpty { Messages.line("daybook: \(failure.message)") }
+            exit(withError: failure.exitCode)
+        }
+        if CommandLine.arguments.contains("--generate-completion-script"), exitCode(for: error) == .success {
+            print(CompletionScript.completed(message(for: error)))
+            exit(withError: nil)
+        }
+        guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+        Messages.line("daybook: \(UsageError(message: message(for: error)).text)")
+        exit(withError: ExitCode.validationFailure)
     }
 }
-
-extension Language: ExpressibleByArgument {}

@@ -32,19 +32,19 @@ struct SitesReportTests {
                 "stated": [["value": 13, "documents": ["document/f"]]],
             ],
             language: .french
-        ).lines
+        ).page.text()
     }
 
     @Test func aDateThatSourcesDisputeIsMarkedAndEachClaimListed() {
         let lines = report([
             site("Ogossagou", [claim(1, "2023-08-04", "document/a"), claim(2, "2023-08-03", "document/b")])
         ])
-        #expect(lines[2] == "Ogossagou  Est      Fermé       1  2023-08-04 *            9")
+        #expect(lines[2] == "Ogossagou  Ogossagou    Est      Fermé       1  4 août 2023 *            9")
         #expect(
             lines[3...6] == [
                 "", "* Ogossagou : les sources divergent",
-                "    2023-08-04  document/a  (retenue ci-dessus)",
-                "    2023-08-03  document/b",
+                "    4 août 2023  document/a  (retenue ci-dessus)",
+                "    3 août 2023  document/b",
             ]
         )
     }
@@ -76,6 +76,6 @@ struct SitesReportTests {
     }
 
     @Test func withoutSitesItSaysSo() {
-        #expect(SitesReport(answer: ["sites": []], language: .english).lines == ["nothing is recorded"])
+        #expect(SitesReport(answer: ["sites": []], language: .english).page.text() == ["nothing is recorded"])
     }
 }

@@ -2,6 +2,11 @@ import Testing
 
 @testable import daybook
 
+extension Table {
+    /// The lines without their looks.
+    func text(within width: Int? = nil) -> [String] { lines(within: width).map(\.text) }
+}
+
 @Suite("Layout of tables")
 struct TableTests {
     @Test func columnsLineUpByDisplayWidth() {
@@ -12,7 +17,7 @@ struct TableTests {
         table.addRule()
         table.add(["Total", ""])
         #expect(
-            table.lines == [
+            table.text() == [
                 "Région  Total",
                 "─────────────",
                 "Ménaka     38",
@@ -27,11 +32,41 @@ struct TableTests {
     @Test func controlCharactersOfACellAreShown() {
         var table = Table([.text("a"), .text("b")])
         table.add(["\u{1B}[2J", "x"])
-        #expect(table.lines.last == "\\u{1B}[2J  x")
+        #expect(table.text().last == "\\u{1B}[2J  x")
     }
 
     @Test func aTableWithoutRowsIsItsHead() {
-        #expect(Table([.text("a"), .number("bb")]).lines == ["a  bb", "─────"])
+        #expect(Table([.text("a"), .number("bb")]).text() == ["a  bb", "─────"])
+    }
+
+    @Test func textIsBrokenWhereThereIsLittleRoomAndFiguresNever() {
+        var table = Table([.text("Site"), .number("Strength stated"), .text("Document")])
+        table.add(["Gao", "12,345", "document/a very long name of a document"])
+        #expect(table.text(within: 62) == table.text())
+        #expect(
+            table.text(within: 36) == [
+                "Site        Strength  Document",
+                "              stated",
+                "────────────────────────────────────",
+                "Gao           12,345  document/a",
+                "                      very long name",
+                "                      of a document",
+            ]
+        )
+        #expect(table.text(within: 5).contains { $0.contains("12,345") })
+    }
+
+    @Test func aWordWiderThanItsColumnIsBroken() {
+        #expect("document/minusma".wrapped(to: 10) == ["document/m", "inusma"])
+        #expect("a bb ccc".wrapped(to: 4) == ["a bb", "ccc"])
+        #expect("".wrapped(to: 4) == [""])
+    }
+
+    @Test func coloursRepeatWhatTheWordsSay() {
+        let page = Page.line("head", .head) + ["\u{1B}x"]
+        #expect(page.lines() == [.init(text: "head", style: .head), .init(text: "\\u{1B}x", style: .plain)])
+        #expect(Style.head.applied(to: "head") == "\u{1B}[1mhead\u{1B}[0m")
+        #expect(Style.plain.applied(to: "x") == "x")
     }
 
     @Test func textIsCutToItsWidth() {

@@ -3,20 +3,20 @@ import DaybookClient
 import Events
 
 /// `daybook demo`: a daemon of its own with the sample of published facts, to look around in.
-struct DemoCommand: AsyncParsableCommand {
+struct DemoCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Start a daemon in a temporary folder, record the sample, and show what it knows.",
         discussion: "It stays until Ctrl-C or SIGTERM, then stops its daemon and removes the folder."
     )
 
-    @ParentCommand private var daybook: Daybook
-
     @Flag(name: .long, help: "Stop as soon as everything was shown.")
     private var once = false
 
     @Option(name: .long, help: "The sample to record, a file of submissions; else Config/sample/minusma.ndjson.")
     private var sample: String?
+
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     func run() async throws {
         let signals = StopSignals()
@@ -41,7 +41,7 @@ struct DemoCommand: AsyncParsableCommand {
         _ sample: String,
         _ signals: StopSignals
     ) async throws {
-        let tour = DemoTour(client: DaybookClient(socket: folder.socket), language: daybook.language)
+        let tour = DemoTour(client: DaybookClient(socket: folder.socket), daybook: daybook)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await signals.next() }
             group.addTask {

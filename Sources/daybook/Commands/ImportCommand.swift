@@ -2,7 +2,7 @@ import ArgumentParser
 import DaybookClient
 
 /// `daybook import`: records a file of submissions.
-struct ImportCommand: AsyncParsableCommand {
+struct ImportCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Record a file of submissions, one a line.",
@@ -12,7 +12,7 @@ struct ImportCommand: AsyncParsableCommand {
             """
     )
 
-    @ParentCommand private var daybook: Daybook
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     @Argument(help: "The file (NDJSON), or - for standard input.")
     private var file: String

@@ -4,7 +4,7 @@ import DaybookClient
 import Events
 
 /// `daybook log`: what was recorded, in order.
-struct LogCommand: AsyncParsableCommand {
+struct LogCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Show what was recorded, in order."
@@ -22,7 +22,7 @@ struct LogCommand: AsyncParsableCommand {
     /// How many events a follower sees of the past, unless it says otherwise.
     private static let followedFrom = 10
 
-    @ParentCommand private var daybook: Daybook
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
     @OptionGroup private var filter: FilterOptions
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Only the last so many events.", valueName: "count"))

@@ -4,29 +4,29 @@ import DaybookClient
 import Events
 
 /// `daybook mocs`: the ledgers of the operational coordination mechanisms.
-struct MocsCommand: AsyncParsableCommand {
+struct MocsCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "mocs",
         abstract: "Show the ledger of every MOC, or of one."
     )
 
-    @ParentCommand private var daybook: Daybook
     @OptionGroup private var times: TimeOptions
     @OptionGroup private var format: FormatOptions
 
-    @Argument(help: "One MOC only, such as gao.")
+    @Argument(help: "One MOC only, such as gao.", completion: .custom(Completions.moc))
     private var moc: String?
 
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
+
     func run() async throws {
-        let slug = try moc.map { try Subject($0, of: .moc).slug }
-        let path = slug.map { "/v1/mocs/\($0)" } ?? "/v1/mocs"
-        let question = Question(path: path, daybook: daybook, times: times, format: format)
+        let subject = try moc.map { try Subject($0, of: .moc) }
+        let path = subject.map { "/v1/mocs/\($0.slug)" } ?? "/v1/mocs"
+        var question = Question(path: path, daybook: daybook, times: times, format: format)
+        question.subject = subject.map { ($0, "daybook mocs") }
         try await question.answer { answer in
             let mocs = answer.member("moc").map { [$0] } ?? answer.list("mocs")
             guard !mocs.isEmpty else { return [Words.nothing[daybook.language]] }
-            return Array(
-                mocs.map { LedgerReport(moc: $0, language: daybook.language).lines }.joined(separator: [""])
-            )
+            return .spaced(mocs.map { LedgerReport(moc: $0, language: daybook.language).page })
         }
     }
 }

@@ -1,20 +1,33 @@
 import CanonicalJSON
 import DaybookClient
+import Events
 
 /// A question about state, as every command that prints a table puts it.
 struct Question {
     let path: String
-    let daybook: Daybook
+    let daybook: DaybookOptions
     let times: TimeOptions
     let format: FormatOptions
     /// Parameters beside those of time.
     var parameters = Query()
 
-    /// Asks, and prints the answer as it came, or the lines of its table and what they rest on.
-    func answer(_ table: (JSONValue) -> [String]) async throws {
-        let bytes = try await daybook.client.bytes(of: path, parameters.merging(times.query(daybook.language)))
+    /// What is asked about, where it is one thing, and the command that lists what there is.
+    var subject: (Subject, list: String)?
+
+    /// Asks, and prints the answer as it came, or its page and what it rests on.
+    func answer(_ page: (JSONValue) -> Page) async throws {
+        let bytes = try await bytes()
         guard format.output == .table else { return try Output.json(bytes) }
         guard let answer = try? JSONValue(json: bytes) else { throw Failure("the daemon's answer is not JSON") }
-        try Output.lines(table(answer) + ["", BasisLine(answer: answer, language: daybook.language).text])
+        try daybook.show(page(answer) + [""] + BasisLine(answer: answer, language: daybook.language).page)
+    }
+
+    private func bytes() async throws -> [UInt8] {
+        do throws(ClientError) {
+            return try await daybook.client.bytes(of: path, parameters.merging(times.query(daybook.language)))
+        } catch {
+            guard let subject, error.kind == .notFound else { throw error }
+            throw Failure.nothing(about: subject.0.text, list: subject.list, daybook.language)
+        }
     }
 }

@@ -19,34 +19,40 @@ enum RecordingMode: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// `daybook record`: writes one fact down.
-struct RecordCommand: AsyncParsableCommand {
+struct RecordCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "record",
         abstract: "Write a fact down.",
         usage: """
             daybook record TYPE SUBJECT field=value … --source /section
+            daybook record TYPE
             daybook record - < submission.json
             """,
         discussion: """
-            Fields are those of the type: occurred=2022-06-18 place.name=Diallassagou sources.document=document/d \
-            sources[1].document=document/e; a list is given by repeating its field. Unknown fields are refused \
-            before anything is sent. Texts such as note are stored in clear and cannot be erased: name nobody in them.
+            Fields are those of the type, which `daybook record TYPE` lists: occurred=2022-06-18 \
+            place.name=Diallassagou sources.document=document/d sources[1].document=document/e; a list is given by \
+            repeating its field. Unknown fields are refused before anything is sent. The subjects combatant/new and \
+            person/new are given a random pseudonym. Texts such as note are stored in clear and cannot be erased: name \
+            nobody in them.
             """
     )
 
-    @ParentCommand private var daybook: Daybook
-
-    @Argument(help: "The type of the fact, such as attack.reported; or - for a submission in JSON on standard input.")
+    @Argument(
+        help: "The type of the fact, such as attack.reported; or - for a submission in JSON on standard input.",
+        completion: .list(Catalogue.types.map(\.name))
+    )
     private var type: String
 
-    @Argument(help: "What the fact is about, such as incident/2022-06-18-diallassagou.")
+    @Argument(
+        help: "What the fact is about, such as incident/2022-06-18-diallassagou.",
+        completion: .custom(Completions.recordedSubject)
+    )
     private var subject: String?
 
-    @Argument(help: "The fields of the fact.")
+    @Argument(help: "The fields of the fact.", completion: .custom(Completions.field))
     private var fields: [String] = []
 
-    @Option(name: .long, help: "The reporting section, such as /minusma/mopti/hrpd; else DAYBOOK_SOURCE.")
-    private var source: String?
+    @OptionGroup private var section: SourceOptions
 
     @Option(name: .long, help: "What the section calls this submission; a random text if left out.")
     private var id: String?
@@ -54,65 +60,101 @@ struct RecordCommand: AsyncParsableCommand {
     @Option(name: .long, help: "native refuses what breaks a rule; import keeps it, and needs the right to import.")
     private var mode = RecordingMode.native
 
+    @Flag(name: [.short, .long], help: "Send also what seems to name a person, without asking.")
+    private var yes = false
+
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
+
     func validate() throws {
         guard type == "-" else { return }
-        guard subject == nil, source == nil, id == nil else {
-            throw ValidationError("a submission on standard input states its own subject, source, id and fields")
+        guard subject == nil, section.source == nil, id == nil else {
+            throw ValidationError(
+                "-: expected a submission that states its own subject, source, id and fields, found more"
+            )
         }
     }
 
     func run() async throws {
-        let (bytes, id) = type == "-" ? try fromStandardInput() : try fromArguments()
-        try show(try await record(bytes, id))
+        let recording = Recording(daybook: daybook, mode: mode.entryMode)
+        if type == "-" {
+            let bytes = try fromStandardInput()
+            try recording.show(try await recording.record(bytes, id: nil))
+            return
+        }
+        let draft = try draft()
+        let bytes = try draft.checked()
+        try warn(of: draft)
+        if draft.subject.text != subject {
+            try Output.line(Words.pseudonym.filled(daybook.language, draft.subject.text))
+        }
+        try recording.show(try await recording.record(bytes, id: draft.id))
     }
 
-    private func record(_ bytes: [UInt8], _ id: String?) async throws -> Receipt {
-        do throws(ClientError) {
-            return try await daybook.client.record(bytes, mode: mode.entryMode)
-        } catch {
-            guard let id, error.code == .broken || error.code == .timedOut else { throw error }
-            throw Failure("\(error.message)\nit is not known whether it was recorded; repeat it safely with --id \(id)")
-        }
+    private func warn(of draft: SubmissionDraft) throws {
+        let findings =
+            [NameCheck.finding(in: draft.subject)].compactMap(\.self) + NameCheck.findings(in: draft.data, draft.type)
+        try NameWarnings(dialogue: Dialogue(language: daybook.language)).accept(findings, isAgreed: yes)
     }
 
-    private func fromArguments() throws -> (bytes: [UInt8], id: String?) {
-        guard let factType = Catalogue.type(named: type) else {
-            throw FieldError(
-                "there is no type '\(type)'; there are: \(Catalogue.types.map(\.name).joined(separator: ", "))"
-            )
-        }
-        let examples = factType.subjects.map(\.example).joined(separator: " or ")
+    private func draft() throws -> SubmissionDraft {
+        let factType = try Catalogue.type(typed: type)
         guard let subject else {
-            let names = factType.fields.map { $0.isRequired ? $0.name + "!" : $0.name }.joined(separator: ", ")
-            throw FieldError("\(type) needs a subject such as \(examples); its fields are \(names) (! required)")
+            daybook.say(TypeReport(type: factType, language: daybook.language).page)
+            throw FieldError("SUBJECT: expected one such as \(factType.subjectExamples), found none")
         }
-        guard let about = Subject(subject) else {
-            throw FieldError("'\(subject)' is no subject; \(type) is about a subject such as \(examples)")
+        guard let about = RecordCommand.subject(subject) else {
+            throw FieldError("SUBJECT: expected one such as \(factType.subjectExamples), found '\(subject)'")
         }
-        guard let source = source ?? Environment.value("DAYBOOK_SOURCE") else {
-            throw FieldError(
-                "who reports it? give --source, such as --source /minusma/mopti/hrpd, or set DAYBOOK_SOURCE"
-            )
-        }
-        let id = id ?? SubmissionDraft.randomID()
-        let draft = try SubmissionDraft(type: factType, subject: about, source: source, id: id, fields: fields)
-        return (try draft.checked(), id)
+        return try SubmissionDraft(
+            type: factType,
+            subject: about,
+            source: try section.reporter(),
+            id: id ?? SubmissionDraft.randomID(),
+            fields: fields
+        )
     }
 
-    private func fromStandardInput() throws -> (bytes: [UInt8], id: String?) {
+    /// The subject that is meant; `combatant/new` and `person/new` are somebody who has no pseudonym yet.
+    private static func subject(_ text: String) -> Subject? {
+        switch text {
+        case "combatant/new": Pseudonym.make(.combatant)
+        case "person/new": Pseudonym.make(.person)
+        default: Subject(text)
+        }
+    }
+
+    private func fromStandardInput() throws -> [UInt8] {
         let bytes = try LineSource.standardInput.all()
         do throws(JSONError) {
-            _ = try Submission(json: bytes)
+            let submission = try Submission(json: bytes)
+            let data = (try? JSONValue(json: bytes))?["data"] ?? .null
+            let findings =
+                [NameCheck.finding(in: submission.subject)].compactMap(\.self)
+                + NameCheck.findings(in: data, submission.type)
+            // Standard input is not the person, so nobody can be asked.
+            for finding in findings { NameWarnings(dialogue: Dialogue(language: daybook.language)).say(finding) }
         } catch {
-            throw Failure("the submission is not right: \(error)")
+            throw Failure("the submission is not right: \(error)", Failure.wrongData)
         }
-        return (bytes, nil)
+        return bytes
     }
+}
 
-    private func show(_ receipt: Receipt) throws {
-        let state = receipt.isDuplicate ? "was recorded already" : "recorded"
-        try Output.line("\(state) at position \(receipt.position)")
-        try Output.line("time \(receipt.recorded)")
-        try Output.line("leaf \(receipt.leaf)")
+extension FactType {
+    /// Subjects that events of the type may be about.
+    var subjectExamples: String { subjects.map(\.example).joined(separator: " or ") }
+}
+
+extension Catalogue {
+    /// The type of a name that was typed.
+    ///
+    /// - Throws: ``FieldError`` that lists the names that there are.
+    static func type(typed name: String) throws(FieldError) -> FactType {
+        guard let type = Catalogue.type(named: name) else {
+            throw FieldError(
+                "TYPE: expected one of \(Catalogue.types.map(\.name).joined(separator: ", ")), found '\(name)'"
+            )
+        }
+        return type
     }
 }

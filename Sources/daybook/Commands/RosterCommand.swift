@@ -3,22 +3,24 @@ import DaybookClient
 import Events
 
 /// `daybook roster`: the combatants of a MOC.
-struct RosterCommand: AsyncParsableCommand {
+struct RosterCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "roster",
         abstract: "Show who is in a MOC."
     )
 
-    @ParentCommand private var daybook: Daybook
     @OptionGroup private var times: TimeOptions
     @OptionGroup private var format: FormatOptions
 
-    @Argument(help: "The MOC, such as gao.")
+    @Argument(help: "The MOC, such as gao.", completion: .custom(Completions.moc))
     private var moc: String
 
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
+
     func run() async throws {
-        let slug = try Subject(moc, of: .moc).slug
-        let question = Question(path: "/v1/mocs/\(slug)/roster", daybook: daybook, times: times, format: format)
-        try await question.answer { RosterReport(answer: $0, language: daybook.language).lines }
+        let subject = try Subject(moc, of: .moc)
+        var question = Question(path: "/v1/mocs/\(subject.slug)/roster", daybook: daybook, times: times, format: format)
+        question.subject = (subject, "daybook mocs")
+        try await question.answer { RosterReport(answer: $0, language: daybook.language).page }
     }
 }

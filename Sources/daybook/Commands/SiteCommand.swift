@@ -3,22 +3,24 @@ import DaybookClient
 import Events
 
 /// `daybook site`: one site.
-struct SiteCommand: AsyncParsableCommand {
+struct SiteCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "site",
         abstract: "Show one site with every claim about each of its steps."
     )
 
-    @ParentCommand private var daybook: Daybook
     @OptionGroup private var times: TimeOptions
     @OptionGroup private var format: FormatOptions
 
-    @Argument(help: "The site, such as sevare.")
+    @Argument(help: "The site, such as sevare.", completion: .custom(Completions.site))
     private var site: String
 
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
+
     func run() async throws {
-        let slug = try Subject(site, of: .site).slug
-        let question = Question(path: "/v1/sites/\(slug)", daybook: daybook, times: times, format: format)
-        try await question.answer { SiteReport(answer: $0, language: daybook.language).lines }
+        let subject = try Subject(site, of: .site)
+        var question = Question(path: "/v1/sites/\(subject.slug)", daybook: daybook, times: times, format: format)
+        question.subject = (subject, "daybook sites")
+        try await question.answer { SiteReport(answer: $0, language: daybook.language).page }
     }
 }

@@ -3,18 +3,19 @@ import DaybookClient
 import Events
 
 /// `daybook sites`: the drawdown.
-struct SitesCommand: AsyncParsableCommand {
+struct SitesCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "sites",
         abstract: "Show the mission's sites, and how far the drawdown has come."
     )
 
-    @ParentCommand private var daybook: Daybook
     @OptionGroup private var times: TimeOptions
     @OptionGroup private var format: FormatOptions
 
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
+
     func run() async throws {
         let question = Question(path: "/v1/sites", daybook: daybook, times: times, format: format)
-        try await question.answer { SitesReport(answer: $0, language: daybook.language).lines }
+        try await question.answer { SitesReport(answer: $0, language: daybook.language).page }
     }
 }

@@ -3,13 +3,12 @@ import DaybookClient
 import Events
 
 /// `daybook violations`: the monthly tables.
-struct ViolationsCommand: AsyncParsableCommand {
+struct ViolationsCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "violations",
         abstract: "Show the violations of a year by month: by category and by region."
     )
 
-    @ParentCommand private var daybook: Daybook
     @OptionGroup private var times: TimeOptions
     @OptionGroup private var format: FormatOptions
 
@@ -18,6 +17,8 @@ struct ViolationsCommand: AsyncParsableCommand {
 
     @Option(name: .long, help: "As published, as derived from events, or both; never added.")
     private var basis: Basis?
+
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     enum Basis: String, ExpressibleByArgument, CaseIterable {
         case reported
@@ -29,6 +30,6 @@ struct ViolationsCommand: AsyncParsableCommand {
         var question = Question(path: "/v1/violations", daybook: daybook, times: times, format: format)
         question.parameters["year"] = year.map(String.init)
         question.parameters["basis"] = basis?.rawValue
-        try await question.answer { ViolationsReport(answer: $0, language: daybook.language).lines }
+        try await question.answer { ViolationsReport(answer: $0, language: daybook.language).page }
     }
 }

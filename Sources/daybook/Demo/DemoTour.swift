@@ -5,7 +5,9 @@ import Events
 /// What the demo does with its daemon: records the sample as if it were reported, and asks what is known.
 struct DemoTour: Sendable {
     let client: DaybookClient
-    let language: Language
+    let daybook: DaybookOptions
+
+    private var language: Language { daybook.language }
 
     /// - Throws: ``Failure`` where a line is refused: the sample obeys the rules.
     func record(_ sample: String) async throws {
@@ -18,11 +20,11 @@ struct DemoTour: Sendable {
     }
 
     func show() async throws {
-        try await show("/v1/sites") { SitesReport(answer: $0, language: language).lines }
-        try await show("/v1/mocs/gao") { LedgerReport(moc: $0["moc"] ?? .null, language: language).lines }
-        try await show("/v1/mocs/gao/roster") { RosterReport(answer: $0, language: language).lines }
+        try await show("/v1/sites") { SitesReport(answer: $0, language: language).page }
+        try await show("/v1/mocs/gao") { LedgerReport(moc: $0["moc"] ?? .null, language: language).page }
+        try await show("/v1/mocs/gao/roster") { RosterReport(answer: $0, language: language).page }
         try await show("/v1/violations", ["year": "2021", "basis": "reported"]) {
-            ViolationsReport(answer: $0, language: language).lines
+            ViolationsReport(answer: $0, language: language).page
         }
     }
 
@@ -36,10 +38,11 @@ struct DemoTour: Sendable {
         ])
     }
 
-    private func show(_ path: String, _ query: Query = [:], _ table: (JSONValue) -> [String]) async throws {
+    private func show(_ path: String, _ query: Query = [:], _ page: (JSONValue) -> Page) async throws {
         var query = query
         query["lang"] = language.rawValue
         let answer = try await client.get(path, query)
-        try Output.lines([""] + table(answer) + ["", BasisLine(answer: answer, language: language).text])
+        let basis = BasisLine(answer: answer, language: language).page
+        try daybook.show([""] + page(answer) + [""] + basis)
     }
 }

@@ -13,6 +13,11 @@ enum Output {
         for text in lines { try line(text) }
     }
 
+    /// Prints a page for people, all of it at once.
+    static func page(_ page: Page, on screen: Screen) throws(Failure) {
+        try write(page.bytes(on: screen))
+    }
+
     /// Prints JSON as it came, and a line feed. On a terminal the control characters that JSON lets pass are escaped, which
     /// changes no value.
     static func json(_ bytes: [UInt8]) throws(Failure) {
@@ -33,6 +38,24 @@ enum Messages {
             Array(Visible.text(text, keepingLines: true).utf8) + [UInt8(ascii: "\n")],
             to: STDERR_FILENO
         )
+    }
+
+    /// Prints a page.
+    static func page(_ page: Page, on screen: Screen) {
+        _ = Descriptor.write(page.bytes(on: screen), to: STDERR_FILENO)
+    }
+
+    /// Prints a question, after which the answer is typed.
+    static func question(_ text: String) {
+        _ = Descriptor.write(Array((Visible.text(text) + " ").utf8), to: STDERR_FILENO)
+    }
+}
+
+extension Page {
+    fileprivate func bytes(on screen: Screen) -> [UInt8] {
+        lines(within: screen.width).flatMap { line in
+            Array(((screen.hasColor ? line.style.applied(to: line.text) : line.text) + "\n").utf8)
+        }
     }
 }
 

@@ -9,26 +9,37 @@ struct Table {
         let head: String
         let alignment: Alignment
 
+        /// Words, which may be broken over several lines where there is little room.
         static func text(_ head: String) -> Column { Column(head: head, alignment: .left) }
+        /// Figures, which are never broken.
         static func number(_ head: String) -> Column { Column(head: head, alignment: .right) }
     }
 
     private enum Row {
-        case cells([String])
+        case cells([String], Style)
         case rule
     }
 
     private let columns: [Column]
+    private let hasHead: Bool
     private var rows: [Row] = []
 
     init(_ columns: [Column]) {
         self.columns = columns
+        self.hasHead = true
+    }
+
+    /// A list of things and what is to be said of each, without a head.
+    init(ofPairs pairs: [(String, String)]) {
+        self.columns = [.text(""), .text("")]
+        self.hasHead = false
+        for pair in pairs { add([pair.0, pair.1]) }
     }
 
     /// Adds a row with a cell for each column.
-    mutating func add(_ cells: [String]) {
+    mutating func add(_ cells: [String], _ style: Style = .plain) {
         precondition(cells.count == columns.count, "a row has a cell for each column")
-        rows.append(.cells(cells.map { Visible.text($0) }))
+        rows.append(.cells(cells.map { Visible.text($0) }, style))
     }
 
     /// Adds a line across, as above totals.
@@ -36,31 +47,52 @@ struct Table {
         rows.append(.rule)
     }
 
-    /// The head, a line, and the rows; columns as wide as their widest cell, two spaces apart.
-    var lines: [String] {
-        let widths = columns.indices.map { index in
-            rows.reduce(columns[index].head.displayWidth) { widest, row in
-                guard case .cells(let cells) = row else { return widest }
-                return max(widest, cells[index].displayWidth)
+    /// The head, a line, and the rows; columns as wide as their widest cell and two spaces apart, where there is room.
+    func lines(within width: Int? = nil) -> [Page.Line] {
+        let layout = TableLayout(needs: columns.indices.map(need), within: width)
+        let head = hasHead ? lines(columns.map(\.head), .head, layout) + [rule(layout)] : []
+        return head
+            + rows.flatMap { row in
+                switch row {
+                case .cells(let cells, let style): lines(cells, style, layout)
+                case .rule: [rule(layout)]
+                }
             }
-        }
-        let rule = String(repeating: "─", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1))
-        let body = rows.map { row in
-            switch row {
-            case .cells(let cells): line(cells, widths)
-            case .rule: rule
-            }
-        }
-        return [line(columns.map(\.head), widths), rule] + body
     }
 
-    private func line(_ cells: [String], _ widths: [Int]) -> String {
-        let padded = columns.indices.map { index in
-            switch columns[index].alignment {
-            case .left: cells[index].filled(to: widths[index])
-            case .right: cells[index].pushed(to: widths[index])
-            }
+    /// How much room a column takes, and with how little it can do.
+    private func need(_ index: Int) -> TableLayout.Need {
+        let cells = rows.compactMap { row -> String? in
+            guard case .cells(let cells, _) = row else { return nil }
+            return cells[index]
         }
-        return padded.joined(separator: "  ").withoutTrailingSpaces
+        let head = columns[index].head
+        let widest = max(head.displayWidth, cells.map(\.displayWidth).max() ?? 0)
+        switch columns[index].alignment {
+        case .left: return TableLayout.Need(widest: widest, least: nil)
+        case .right:
+            let figures = cells.map(\.displayWidth).max() ?? 0
+            return TableLayout.Need(widest: widest, least: max(figures, head.longestWordWidth))
+        }
+    }
+
+    private func rule(_ layout: TableLayout) -> Page.Line {
+        Page.Line(text: String(repeating: "─", count: layout.width), style: .faint)
+    }
+
+    /// A row on as many lines as its fullest cell needs.
+    private func lines(_ cells: [String], _ style: Style, _ layout: TableLayout) -> [Page.Line] {
+        let wrapped = columns.indices.map { cells[$0].wrapped(to: layout.widths[$0]) }
+        let height = wrapped.map(\.count).max() ?? 1
+        return (0..<height).map { line in
+            let padded = columns.indices.map { index in
+                let piece = wrapped[index].indices.contains(line) ? wrapped[index][line] : ""
+                return switch columns[index].alignment {
+                case .left: piece.filled(to: layout.widths[index])
+                case .right: piece.pushed(to: layout.widths[index])
+                }
+            }
+            return Page.Line(text: padded.joined(separator: layout.gap).withoutTrailingSpaces, style: style)
+        }
     }
 }

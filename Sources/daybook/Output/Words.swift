@@ -3,6 +3,7 @@ import Events
 /// The words of the printed tables that no vocabulary has, each in both languages.
 enum Words {
     static let site = Label("Site", "Site")
+    static let slug = Label("Name to type", "Nom à taper")
     static let kind = Label("Kind", "Type")
     static let place = Label("Place", "Lieu")
     static let sector = Label("Sector", "Secteur")
@@ -43,6 +44,29 @@ enum Words {
     static let unknown = Label("unknown", "inconnu")
     static let claims = Label("Claims:", "Déclarations :")
 
+    static let attack = Label("Attack", "Attaque")
+    static let perpetrator = Label("Perpetrator", "Auteur")
+    static let claimCount = Label("Claims", "Déclarations")
+    static let origin = Label("From", "De")
+    static let destinations = Label("To", "Vers")
+    static let people = Label("People", "Population")
+    static let unit = Label("Unit", "Unité")
+    static let trigger = Label("Trigger", "Cause")
+    static let movements = Label("Movements", "Mouvements")
+    static let atLeast = Label("At least", "Au moins")
+    static let atMost = Label("At most", "Au plus")
+    static let open = Label("open", "ouvert")
+    static let withoutFigure = Label("Without a figure", "Sans chiffre")
+    static let patrols = Label("Patrols", "Patrouilles")
+    static let periods = Label("Periods", "Périodes")
+    static let wholeMission = Label("whole mission", "toute la mission")
+    static let claim = Label("Strength", "Effectif")
+    static let authorised = Label("authorised", "autorisé")
+    static let reportedStrength = Label("reported", "signalé")
+    static let military = Label("Military", "Militaires")
+    static let police = Label("Police", "Police")
+    static let until = Label("until %", "jusqu'au %")
+
     static let asReported = Label("Violations %, as reported", "Violations %, telles que signalées")
     static let derived = Label("Violations %, derived from events", "Violations %, calculées à partir des événements")
     static let category = Label("Category", "Catégorie")
@@ -60,6 +84,131 @@ enum Words {
     static let onDay = Label("on", "au")
     static let publishedBy = Label("documents published by", "documents parus au")
     static let nothing = Label("nothing is recorded", "rien n'est enregistré")
+    static let nothingFor = Label("nothing is recorded for %", "rien n'est enregistré pour %")
+    static let restricted = Label("without what you may not read", "sans ce que vous ne pouvez pas lire")
+
+    // MARK: - Failures
+
+    static let nothingAbout = Label(
+        "nothing is recorded about %; `%` lists what is",
+        "rien n'est enregistré sur % ; `%` énumère ce qui l'est"
+    )
+    static let eventAt = Label("event at position %", "événement à la position %")
+    static let noDaemon = Label(
+        "no daemon answers: start it with 'systemctl start daybookd.socket', or name its socket with --socket or "
+            + "DAYBOOK_SOCKET",
+        "aucun démon ne répond : démarrez-le avec « systemctl start daybookd.socket », ou indiquez son socket avec "
+            + "--socket ou DAYBOOK_SOCKET"
+    )
+    static let socketClosed = Label(
+        "you may not use the daemon's socket: ask the administrator to add you to the group that owns it",
+        "vous ne pouvez pas utiliser le socket du démon : demandez à l'administrateur de vous ajouter au groupe qui le "
+            + "possède"
+    )
+
+    // MARK: - Events
+
+    static let yes = Label("yes", "oui")
+    static let no = Label("no", "non")
+    static let quotation = Label("“%”", "« % »")
+    static let precision = Label("precision %", "précision %")
+    static let type = Label("Type", "Type")
+    static let recordedAt = Label("Recorded", "Consigné")
+    static let section = Label("Reported by", "Signalé par")
+    static let entry = Label("Entry", "Saisie")
+    static let imported = Label("imported, kept as published", "importé, gardé tel que publié")
+    static let atPosition = Label("position %", "position %")
+    static let noEvent = Label(
+        "there is no event at position %; `daybook log` lists what there is",
+        "il n'y a pas d'événement à la position % ; `daybook log` énumère ce qu'il y a"
+    )
+    static let amends = Label("about the event at position %", "concerne l'événement à la position %")
+    static let recordedBy = Label("recorded", "consigné")
+    static let correctedBy = Label("corrected", "corrigé")
+    static let retractedBy = Label("retracted", "retiré")
+    static let reinstatedBy = Label("reinstated", "rétabli")
+    static let doneBy = Label("% % by %", "% le % par %")
+    static let onBehalf = Label("% on behalf of %", "% au nom de %")
+    static let reason = Label("reason", "motif")
+    static let note = Label("note", "note")
+    static let duplicateOf = Label("of position %", "de la position %")
+
+    // MARK: - Writing
+
+    static let recordedAtPosition = Label("recorded at position %", "consigné à la position %")
+    static let recordedAlready = Label(
+        "was recorded already at position %",
+        "était déjà consigné à la position %"
+    )
+    static let repeatSafely = Label(
+        "it is not known whether it was recorded; repeat it safely with --id %",
+        "on ne sait pas si c'est consigné ; répétez sans danger avec --id %"
+    )
+    static let pseudonym = Label("pseudonym %", "pseudonyme %")
+    static let looksLikeName = Label(
+        "%: '%' looks like the name of a person; what is recorded is in clear and cannot be erased",
+        "% : « % » ressemble au nom d'une personne ; ce qui est consigné est en clair et ne s'efface pas"
+    )
+    static let looksLikeNoPseudonym = Label(
+        "%: '%' looks like a name, not like a pseudonym; combatant/new and person/new make a random one",
+        "% : « % » ressemble à un nom, pas à un pseudonyme ; combatant/new et person/new en créent un au hasard"
+    )
+    static let sendAllTheSame = Label("Send it all the same?", "Envoyer quand même ?")
+    static let yesProposed = Label(" [Y/n]", " [O/n]")
+    static let noProposed = Label(" [y/N]", " [o/N]")
+    static let answerYesOrNo = Label("answer y (yes) or n (no)", "répondez o (oui) ou n (non)")
+    static let answerNumber = Label("answer with a number from 1 to %", "répondez par un nombre de 1 à %")
+    static let noAnswer = Label("no answer came; nothing was recorded", "pas de réponse ; rien n'a été consigné")
+    static let whichReason = Label("Why?", "Pourquoi ?")
+    static let moreAboutWhy = Label("More about why (Enter for nothing):", "Précisions (Entrée pour aucune) :")
+    static let confirmCorrection = Label("Record this correction?", "Consigner cette correction ?")
+    static let confirmRetraction = Label("Retract this event?", "Retirer cet événement ?")
+    static let confirmReinstatement = Label("Reinstate this event?", "Rétablir cet événement ?")
+    static let editAgain = Label("Edit again?", "Modifier à nouveau ?")
+    static let nothingChanged = Label(
+        "nothing was changed; nothing was recorded",
+        "rien n'a changé ; rien n'a été consigné"
+    )
+    static let nothingRecorded = Label("nothing was recorded", "rien n'a été consigné")
+    static let editKept = Label("the edit is kept in %", "la modification est gardée dans %")
+    static let isRetracted = Label(
+        "the event was retracted: what is corrected stays retracted until it is reinstated",
+        "l'événement a été retiré : corrigé, il reste retiré jusqu'à son rétablissement"
+    )
+    static let howToEdit = Label(
+        "Change the fields below, save, and leave the editor. Lines that begin with # are not read;\n"
+            + "an empty text gives the correction up.",
+        "Modifiez les champs ci-dessous, enregistrez et quittez l'éditeur. Les lignes qui commencent par # ne sont pas\n"
+            + "lues ; un texte vide abandonne la correction."
+    )
+    static let requiredMark = Label("(! required)", "(! obligatoire)")
+
+    // MARK: - Types
+
+    static let about = Label("About", "Sujet")
+    static let anySubject = Label("any subject", "tout sujet")
+    static let field = Label("Field", "Champ")
+    static let meaning = Label("Meaning", "Sens")
+    static let valueKind = Label("Value", "Valeur")
+    static let aCode = Label("a code, below", "un code, ci-dessous")
+    static let hasFields = Label("fields of its own:", "champs propres :")
+    static let listOf = Label("list of", "liste de")
+    static let byKey = Label("by key", "par clé")
+    static let codesOf = Label("Codes of", "Codes de")
+    static let example = Label("For example:", "Par exemple :")
+
+    // MARK: - Dates
+
+    static let byDay = Label("by %", "au plus tard le %")
+    static let byThen = Label("by %", "au plus tard en %")
+    static let sinceDay = Label("since %", "depuis le %")
+    static let sinceThen = Label("since %", "depuis %")
+
+    /// The twelve months as French writes them in a date.
+    static let wholeMonths = [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ]
 
     /// The twelve months as column heads.
     static func months(_ language: Language) -> [String] {

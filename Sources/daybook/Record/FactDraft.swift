@@ -10,6 +10,12 @@ struct FactDraft {
         self.type = type
     }
 
+    /// A draft that begins with a fact that is there already, of which the fields at these paths are given anew.
+    init(_ type: FactType, changing fact: JSONValue, at paths: [FieldPath]) {
+        self.type = type
+        self.data = paths.reduce(fact) { $0.replacing(at: $1.steps[...]) { _ in .null } }
+    }
+
     /// Puts a value into its field.
     ///
     /// - Throws: ``FieldError`` for a field that the type does not have, a value that is not of the field's kind, and a field
@@ -124,7 +130,7 @@ struct FactDraft {
 
         private func value(_ text: String, at steps: ArraySlice<FieldPath.Step>) throws(FieldError) -> JSONValue {
             guard steps.isEmpty else { throw FieldError("\(path): has no fields or elements; it is \(schema.summary)") }
-            guard old == nil else { throw FieldError("\(path): given twice, and it is no list") }
+            guard old?.isNull != false else { throw FieldError("\(path): given twice, and it is no list") }
             guard let value = schema.value(of: text) else {
                 throw FieldError("\(path): expected \(schema.summary), found '\(text)'")
             }

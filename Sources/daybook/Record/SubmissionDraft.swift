@@ -7,27 +7,34 @@ struct SubmissionDraft {
     let subject: Subject
     let source: String
     let id: String
-    private(set) var fact: FactDraft
+    let data: JSONValue
+    /// The last event of the subject that its author has seen; what is recorded since refuses the submission.
+    var ifSubjectAt: Position?
 
-    init(type: FactType, subject: Subject, source: String, id: String, fields: [String]) throws(FieldError) {
+    init(type: FactType, subject: Subject, source: String, id: String, data: JSONValue) {
         self.type = type
         self.subject = subject
         self.source = source
         self.id = id
-        self.fact = FactDraft(type)
+        self.data = data
+    }
+
+    init(type: FactType, subject: Subject, source: String, id: String, fields: [String]) throws(FieldError) {
+        var fact = FactDraft(type)
         for field in fields { try fact.set(try FieldAssignment(field)) }
+        self.init(type: type, subject: subject, source: source, id: id, data: fact.data)
     }
 
     /// The JSON to send, its shape checked.
     ///
     /// - Throws: ``FieldError`` that names the field as it was typed.
     func checked() throws(FieldError) -> [UInt8] {
-        let bytes = canonicalBytes(
-            of: JSONValue.object([
-                "specversion": "1.0", "id": .string(id), "source": .string(source), "type": .string(type.name),
-                "subject": .string(subject.text), "data": fact.data,
-            ])
-        )
+        var submission: JSONObject = [
+            "specversion": "1.0", "id": .string(id), "source": .string(source), "type": .string(type.name),
+            "subject": .string(subject.text), "data": data,
+        ]
+        submission["ifsubjectat"] = ifSubjectAt.map { .string($0.description) }
+        let bytes = canonicalBytes(of: submission)
         do throws(JSONError) {
             _ = try Submission(json: bytes)
         } catch {

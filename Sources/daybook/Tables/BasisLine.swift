@@ -6,12 +6,18 @@ struct BasisLine {
     let answer: JSONValue
     let language: Language
 
+    var page: Page { .line(text, .faint) }
+
     var text: String {
         let basis = answer["basis"] ?? .null
         let position = basis.number("position").map(String.init) ?? ""
         var parts = [Words.basis.filled(language, basis.text("log"), position)]
-        if let day = answer["on"]?.stringValue { parts.append("\(Words.onDay[language]) \(day)") }
-        if let day = answer["publishedBy"]?.stringValue { parts.append("\(Words.publishedBy[language]) \(day)") }
+        let dates = DateWords(language: language)
+        if let day = answer["on"]?.stringValue { parts.append("\(Words.onDay[language]) \(dates.text(day))") }
+        if let day = answer["publishedBy"]?.stringValue {
+            parts.append("\(Words.publishedBy[language]) \(dates.text(day))")
+        }
+        if basis["restricted"]?.boolValue == true { parts.append(Words.restricted[language]) }
         return parts.joined(separator: ", ")
     }
 }

@@ -8,14 +8,14 @@ struct LedgerReport {
     let moc: JSONValue
     let language: Language
 
-    var lines: [String] {
-        let parts = table + claims
-        return [moc.text("subject")] + (parts.isEmpty ? [Words.nothing[language]] : parts)
+    var page: Page {
+        let parts = table + Page(claims)
+        return .line(moc.text("subject"), .head) + (parts.isEmpty ? [Words.nothing[language]] : parts)
     }
 
     private var numbers: NumberFormat { NumberFormat(language: language) }
 
-    private var table: [String] {
+    private var table: Page {
         let ledger = moc.list("ledger")
         guard !ledger.isEmpty else { return [] }
         var table = Table([
@@ -30,7 +30,7 @@ struct LedgerReport {
             table.addRule()
             table.add(row(Words.total[language], ledger))
         }
-        return table.lines
+        return Page(table)
     }
 
     /// The row of one line of the ledger, or of several together.
@@ -58,7 +58,8 @@ struct LedgerReport {
                 let type = Catalogue.type(named: claim.text("type"))?.label[language] ?? claim.text("type")
                 let figures = figures(claim)
                 let words = figures.isEmpty ? type : Words.remark.filled(language, type, figures)
-                return "  \(claim.text("occurred"))  \(words)  (\(claim.documents(language)))"
+                return
+                    "  \(DateWords(language: language).text(claim.text("occurred")))  \(words)  (\(claim.documents(language)))"
             }
     }
 

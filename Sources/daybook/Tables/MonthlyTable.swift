@@ -18,9 +18,9 @@ struct MonthlyTable {
     /// Set after a printed total that is not the sum.
     private static let mark = "*"
 
-    var lines: [String] {
+    var page: Page {
         let rows = table.list("rows")
-        guard !rows.isEmpty else { return [Words.remark.filled(language, title, Words.nothing[language])] }
+        guard !rows.isEmpty else { return [Words.remark.filled(language, title, Words.nothing[language])] as Page }
         var layout = Table(
             [.text(title)] + Words.months(language).map { .number($0) } + [.number(Words.total[language])]
                 + (kind == .regions ? [.number("%")] : [])
@@ -35,7 +35,7 @@ struct MonthlyTable {
         layout.add(
             cells(Words.total[language], totals.dropLast().map(text), totals.last.map(text) ?? "", percent: nil)
         )
-        return layout.lines + notes(rows)
+        return Page(layout) + Page(notes(rows), .alert)
     }
 
     /// A total as printed and as summed.

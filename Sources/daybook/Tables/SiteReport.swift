@@ -9,12 +9,14 @@ struct SiteReport {
     /// Set before the claim that is shown where the dates differ.
     private static let mark = "* "
 
-    var lines: [String] {
+    var page: Page {
         let site = answer["site"] ?? .null
         return head(site) + [""] + milestones(site)
     }
 
-    private func head(_ site: JSONValue) -> [String] {
+    private var dates: DateWords { DateWords(language: language) }
+
+    private func head(_ site: JSONValue) -> Page {
         let ordinal = [
             SiteReport.ordinalCounted(site).map { "\(Words.counted[language]) \($0)" },
             site.list("ordinalsStated").isEmpty
@@ -26,9 +28,8 @@ struct SiteReport {
             (Words.phase, site.number("phase").map(String.init) ?? ""),
             (Words.closed, ordinal.compactMap(\.self).joined(separator: ", ")),
         ]
-        let width = facts.map { $0.0[language].displayWidth }.max() ?? 0
-        return ["\(site.siteName) (\(site.text("subject")))"]
-            + facts.filter { !$0.1.isEmpty }.map { "  \($0.0[language].filled(to: width))  \($0.1)" }
+        let pairs = facts.filter { !$0.1.isEmpty }.map { ("  \($0.0[language])", $0.1) }
+        return .line("\(site.siteName) (\(site.text("subject")))", .head) + Page(Table(ofPairs: pairs))
     }
 
     /// The rank of the closure, or the range that the dates leave open; `nil` for an open site.
@@ -38,7 +39,7 @@ struct SiteReport {
         return low == high ? String(low) : "\(low)–\(high)"
     }
 
-    private func milestones(_ site: JSONValue) -> [String] {
+    private func milestones(_ site: JSONValue) -> Page {
         var table = Table([
             .text(Words.milestone[language]), .text(Words.date[language]), .text(Words.document[language]),
             .number(Words.position[language]), .text(Words.details[language]),
@@ -51,18 +52,18 @@ struct SiteReport {
                 let isMarked = isDisputed && claim.number("position") == shown
                 table.add([
                     index == 0 ? milestone.label("milestone") : "",
-                    (isMarked ? SiteReport.mark : "") + claim.text("occurred"),
+                    (isMarked ? SiteReport.mark : "") + dates.text(claim.text("occurred")),
                     claim.documents(language), claim.number("position").map(String.init) ?? "", details(claim),
                 ])
             }
         }
-        return table.lines
+        return Page(table)
     }
 
     private func details(_ claim: JSONValue) -> String {
         let parts: [String?] = [
             claim.number("phase").map { "\(Words.phase[language].lowercased()) \($0)" },
-            claim["plannedDate"]?.stringValue.map { "\(Words.planned[language]) \($0)" },
+            claim["plannedDate"]?.stringValue.map { "\(Words.planned[language]) \(dates.text($0))" },
             claim["ordinalStated"]?.intValue.map { SiteReport.ordinal($0, of: claim.number("ofStated")) },
             claim.label("document"),
             claim["to"]?.stringValue,

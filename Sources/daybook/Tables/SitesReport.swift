@@ -9,25 +9,26 @@ struct SitesReport {
     /// Set after a date that not all sources give.
     private static let mark = " *"
 
-    var lines: [String] {
+    var page: Page {
         let sites = answer.list("sites")
         guard !sites.isEmpty else { return [Words.nothing[language]] }
         var table = Table([
-            .text(Words.site[language]), .text(Words.sector[language]), .text(Words.status[language]),
+            .text(Words.site[language]), .text(Words.slug[language]), .text(Words.sector[language]),
+            .text(Words.status[language]),
             .number(Words.phase[language]), .text(Words.closed[language]), .number(Words.counted[language]),
             .number(Words.stated[language]), .text(Words.signed[language]),
         ])
-        for site in sites { table.add(row(site)) }
-        return table.lines + disagreements(sites) + [""] + totals(sites)
+        for site in sites { table.add(row(site), isDisputed(site.milestone("closed")) ? .alert : .plain) }
+        return Page(table) + Page(disagreements(sites), .alert) + [""] + Page(totals(sites))
     }
 
     private var numbers: NumberFormat { NumberFormat(language: language) }
 
     private func row(_ site: JSONValue) -> [String] {
         let closure = site.milestone("closed")
-        let date = closure?["shown"]?.text("occurred") ?? ""
+        let date = DateWords(language: language).text(closure?["shown"]?.text("occurred") ?? "")
         return [
-            site.siteName, site.label("sector"), site.label("status"), numbers.text(site.number("phase")),
+            site.siteName, site.slug, site.label("sector"), site.label("status"), numbers.text(site.number("phase")),
             date + (isDisputed(closure) ? SitesReport.mark : ""), SiteReport.ordinalCounted(site) ?? "",
             SiteReport.ordinalsStated(site), SiteReport.documentsSigned(site),
         ]
@@ -45,7 +46,7 @@ struct SitesReport {
             let shown = closure?["shown"]?.number("position")
             let claims = (closure?.list("claims") ?? []).map { claim in
                 let isShown = claim.number("position") == shown
-                return "    \(claim.text("occurred"))  \(claim.documents(language))"
+                return "    \(DateWords(language: language).text(claim.text("occurred")))  \(claim.documents(language))"
                     + (isShown ? "  (\(Words.shown[language]))" : "")
             }
             return ["", "* " + Words.remark.filled(language, site.siteName, Words.sourcesDisagree[language])] + claims
@@ -73,8 +74,11 @@ extension JSONValue {
     /// What a site is called; its subject's slug where no opening names it.
     var siteName: String {
         let name = text("name")
-        return name.isEmpty ? String(text("subject").split(separator: "/").last ?? "") : name
+        return name.isEmpty ? slug : name
     }
+
+    /// What one types for it.
+    var slug: String { String(text("subject").split(separator: "/").last ?? "") }
 
     /// A milestone of a site by its code.
     func milestone(_ code: String) -> JSONValue? {

@@ -1,0 +1,37 @@
+import ArgumentParser
+import CanonicalJSON
+import DaybookClient
+import Events
+
+/// `daybook retract`: an event no longer counts.
+struct RetractCommand: DaybookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retract",
+        abstract: "Say that an event no longer counts; it stays readable.",
+        discussion: "On a terminal it shows the event and asks whether to go on."
+    )
+
+    @Argument(help: "The position of the event.")
+    private var position: Position
+
+    @Option(name: .long, help: ArgumentHelp("The event that it duplicates.", valueName: "position"))
+    private var duplicateOf: Position?
+
+    @OptionGroup private var why: ReasonOptions
+    @OptionGroup private var section: SourceOptions
+
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
+
+    func run() async throws {
+        let amendment = StatusAmendment(
+            position: position,
+            type: RecordRetracted.type,
+            question: Words.confirmRetraction,
+            why: why,
+            section: section,
+            daybook: daybook
+        )
+        let details: JSONObject = duplicateOf.map { ["duplicateOf": ["position": Amendment.json($0)]] } ?? [:]
+        try await amendment.record(details)
+    }
+}

@@ -1,0 +1,36 @@
+import CanonicalJSON
+import Events
+
+/// Changes of a fact that are typed as `field=value` and `--remove field`.
+struct FactChange {
+    let history: History
+    let fields: [String]
+    let remove: [String]
+
+    /// The fact with the changes, its shape checked.
+    ///
+    /// - Throws: ``FieldError`` that names the field as it was typed.
+    func fact() throws(FieldError) -> JSONValue {
+        var assignments: [FieldAssignment] = []
+        for field in fields { assignments.append(try FieldAssignment(field)) }
+        var kept = history.fact
+        for field in remove {
+            let steps = try FieldPath(field).steps[...]
+            guard kept.has(steps) else {
+                throw FieldError("--remove \(field): expected a field that is there, found none")
+            }
+            kept = kept.replacing(at: steps) { _ in nil }
+        }
+        var draft = FactDraft(history.type, changing: kept, at: assignments.map(\.path))
+        for assignment in assignments { try draft.set(assignment) }
+        _ = try SubmissionDraft(
+            type: history.type,
+            subject: history.subject,
+            source: "/checked",
+            id: "checked",
+            data: draft.data
+        )
+        .checked()
+        return draft.data
+    }
+}

@@ -1,0 +1,67 @@
+import CanonicalJSON
+import Events
+
+/// One event in words: what it is, who recorded it and when, what it states, and what became of it.
+struct EventReport {
+    /// The stored event.
+    let event: JSONValue
+    let history: History
+    let language: Language
+
+    var page: Page {
+        Page.line(title, .head) + Page(fate, .alert) + [""] + Page(Table(ofPairs: about + facts))
+    }
+
+    private var position: Position? { Position(event.text("sequence").trimmingZeros) }
+    private var type: FactType? { Catalogue.type(named: event.text("type")) }
+
+    private var title: String {
+        let label = type?.label[language] ?? event.text("type")
+        return Words.remark.filled(language, label, event.text("subject"))
+            + " (" + Words.atPosition.filled(language, position?.description ?? "") + ")"
+    }
+
+    /// What was done to the event since.
+    private var fate: [String] {
+        guard position == history.position else {
+            return [Words.amends.filled(language, history.position.description)]
+        }
+        return history.versions.dropFirst().map { version in
+            let reason = version.reason.map { " – \($0.lowercasedFirst)" } ?? ""
+            return
+                "\(version.sentence(language))\(reason) (\(Words.atPosition.filled(language, version.position.description)))"
+        }
+    }
+
+    private var about: [(String, String)] {
+        let recorded = event.text("recordedtime")
+        let when = Moment(recorded).map { DateWords(language: language).text($0) } ?? recorded
+        let author = AuthorName.of(event.text("authid"), event.member("onbehalfof")?.stringValue, language)
+        var rows = [(Words.type[language], event.text("type")), (Words.recordedAt[language], "\(when), \(author)")]
+        rows.append((Words.section[language], "\(event.text("source"))  id \(event.text("id"))"))
+        if event.text("entrymode") == "import" { rows.append((Words.entry[language], Words.imported[language])) }
+        return rows
+    }
+
+    private var facts: [(String, String)] {
+        let data = event["data"] ?? .null
+        guard case .object(let replacement)? = data["replacement"], var own = data.objectValue else {
+            return rows(data, type)
+        }
+        own["replacement"] = nil
+        return rows(.object(own), type)
+            + rows(.object(replacement), history.type).map { ("→ \($0.0)", $0.1) }
+    }
+
+    private func rows(_ data: JSONValue, _ type: FactType?) -> [(String, String)] {
+        FactRow.rows(of: data, type, language).map { ($0.label, $0.words) }
+    }
+}
+
+extension String {
+    /// A stored position without the zeros that fill it.
+    var trimmingZeros: Substring {
+        let digits = drop { $0 == "0" }
+        return digits.isEmpty ? "0" : digits
+    }
+}

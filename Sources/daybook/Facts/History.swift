@@ -1,0 +1,108 @@
+import CanonicalJSON
+import DaybookClient
+import Events
+
+/// An event and what became of it: every version, as the daemon tells it.
+struct History {
+    /// One step: the record itself, or what amended it.
+    struct Version {
+        let position: Position
+        /// `recorded`, `corrected`, `retracted` or `reinstated`.
+        let what: String
+        let recorded: String
+        let author: String
+        let onBehalfOf: String?
+        /// The reason's label.
+        let reason: String?
+        let note: String?
+        let duplicateOf: Position?
+        /// The whole fact as of this version, where the step states one.
+        let data: JSONValue?
+    }
+
+    /// The event that was recorded first, whichever of its versions was asked about.
+    let position: Position
+    let subject: Subject
+    let type: FactType
+    let isRetracted: Bool
+    let versions: [Version]
+
+    /// Asks for it.
+    ///
+    /// - Throws: ``ClientError``; ``Failure`` where there is no such event, or the answer has not the form agreed.
+    static func of(_ position: Position, _ daybook: DaybookOptions) async throws -> History {
+        let answer: JSONValue
+        do throws(ClientError) {
+            answer = try await daybook.client.get("/v1/events/\(position)/history", ["lang": daybook.language.rawValue])
+        } catch {
+            guard error.kind == .notFound else { throw error }
+            throw Failure(Words.noEvent.filled(daybook.language, position.description), Failure.noInput)
+        }
+        guard let history = History(answer) else { throw Failure("the daemon's answer is no history of an event") }
+        return history
+    }
+
+    init?(_ answer: JSONValue) {
+        guard let position = answer.position("position"), let subject = Subject(answer.text("subject")),
+            let type = Catalogue.type(named: answer.text("type"))
+        else { return nil }
+        self.position = position
+        self.subject = subject
+        self.type = type
+        self.isRetracted = answer.text("status") == "retracted"
+        self.versions = answer.list("versions").compactMap(Version.init)
+    }
+
+    /// The fact as it stands, or stood when it was retracted.
+    var fact: JSONValue { versions.last { $0.data != nil }?.data ?? [:] }
+}
+
+extension History.Version {
+    fileprivate init?(_ json: JSONValue) {
+        guard let position = json.position("position") else { return nil }
+        self.position = position
+        self.what = json.text("what")
+        self.recorded = json.text("recordedtime")
+        self.author = json.text("authid")
+        self.onBehalfOf = json.member("onbehalfof")?.stringValue
+        self.reason = json.member("reason").map { _ in json.label("reason") }
+        self.note = json.member("note")?.stringValue
+        self.duplicateOf = json.position("duplicateOf")
+        self.data = json.member("data")
+    }
+
+    /// `corrected`, in words.
+    func action(_ language: Language) -> String {
+        switch what {
+        case "recorded": Words.recordedBy[language]
+        case "corrected": Words.correctedBy[language]
+        case "retracted": Words.retractedBy[language]
+        case "reinstated": Words.reinstatedBy[language]
+        default: what
+        }
+    }
+
+    /// When and by whom: `recorded 21 Nov 2026 19:08 UTC by mkeita (position 12)`.
+    func sentence(_ language: Language) -> String {
+        let when = Moment(recorded).map { DateWords(language: language).text($0) } ?? recorded
+        return Words.doneBy.filled(language, action(language), when, AuthorName.of(author, onBehalfOf, language))
+    }
+}
+
+/// Who recorded something: `unix:1001:mkeita` is mkeita.
+enum AuthorName {
+    static func of(_ author: String, _ onBehalfOf: String?, _ language: Language) -> String {
+        let parts = author.split(separator: ":", maxSplits: 2)
+        let name = parts.count == 3 && parts[0] == "unix" ? String(parts[2]) : author
+        guard let onBehalfOf else { return name }
+        return Words.onBehalf.filled(language, name, onBehalfOf)
+    }
+}
+
+extension JSONValue {
+    /// A position that a member holds, as a number or the text of one.
+    func position(_ name: String) -> Position? {
+        if let number = self[name]?.intValue, number >= 0 { return Position(UInt64(number)) }
+        return self[name]?["position"]?.intValue.flatMap { $0 >= 0 ? Position(UInt64($0)) : nil }
+    }
+}

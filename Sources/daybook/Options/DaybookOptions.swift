@@ -1,0 +1,61 @@
+public import ArgumentParser
+import DaybookClient
+public import Events
+import Glibc
+
+/// Which daybook is asked, and how its answers look: options of every command.
+struct DaybookOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The daemon's socket; else DAYBOOK_SOCKET, else \(DaybookClient.defaultSocket).",
+            valueName: "path"
+        ),
+        completion: .file()
+    )
+    var socket: String?
+
+    @Option(name: .long, help: "The language, en or fr; else that of LC_ALL, LC_MESSAGES or LANG.")
+    var lang: Language?
+
+    @Option(name: .long, help: "Colours: on a terminal only, always, or never; NO_COLOR is never.")
+    var color = ColorChoice.auto
+
+    /// A client of the socket that the command line or the environment names.
+    var client: DaybookClient {
+        DaybookClient(socket: socketPath)
+    }
+
+    var socketPath: String {
+        socket ?? Environment.value("DAYBOOK_SOCKET") ?? DaybookClient.defaultSocket
+    }
+
+    /// The language to answer in.
+    var language: Language {
+        lang ?? Language(environment: Environment.value)
+    }
+
+    /// Prints a page as wide as the terminal, or as wide as it is where there is none.
+    func show(_ page: Page) throws(Failure) {
+        try Output.page(page, on: Screen(STDOUT_FILENO, color))
+    }
+
+    /// Prints a page where messages go: what is shown before a question is asked.
+    func say(_ page: Page) {
+        Messages.page(page, on: Screen(STDERR_FILENO, color))
+    }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// When output has colours.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto
+    case always
+    case never
+}
+
+/// A command that asks a daybook.
+protocol DaybookCommand: AsyncParsableCommand {
+    var daybook: DaybookOptions { get }
+}

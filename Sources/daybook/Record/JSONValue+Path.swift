@@ -1,0 +1,42 @@
+import CanonicalJSON
+
+extension JSONValue {
+    /// The value with what stands at a path replaced; as it is where nothing stands there. A list that is passed without an
+    /// index is passed through its first element, as where fields are set.
+    ///
+    /// - Parameter change: Gives what is to stand there instead; `nil` takes the member or element away.
+    func replacing(at steps: ArraySlice<FieldPath.Step>, _ change: (JSONValue) -> JSONValue?) -> JSONValue {
+        changed(at: steps, change) ?? self
+    }
+
+    /// `nil` where nothing is left.
+    private func changed(at steps: ArraySlice<FieldPath.Step>, _ change: (JSONValue) -> JSONValue?) -> JSONValue? {
+        guard let step = steps.first else { return change(self) }
+        switch (self, step) {
+        case (.object(var object), .name(let name)):
+            guard let value = object[name] else { return self }
+            object[name] = value.changed(at: steps.dropFirst(), change)
+            return .object(object)
+        case (.array(var elements), .index(let index)):
+            guard elements.indices.contains(index) else { return self }
+            if let element = elements[index].changed(at: steps.dropFirst(), change) {
+                elements[index] = element
+            } else {
+                elements.remove(at: index)
+            }
+            return elements.isEmpty ? nil : .array(elements)
+        case (.array, .name): return changed(at: [.index(0)] + steps, change)
+        default: return self
+        }
+    }
+
+    /// Whether something stands at a path.
+    func has(_ steps: ArraySlice<FieldPath.Step>) -> Bool {
+        var isThere = false
+        _ = replacing(at: steps) { value in
+            isThere = true
+            return value
+        }
+        return isThere
+    }
+}

@@ -1,0 +1,20 @@
+import Events
+
+/// Warns of what looks like a person's name before it is sent, since nothing that is recorded can be rubbed out.
+struct NameWarnings {
+    let dialogue: Dialogue
+
+    /// - Parameter isAgreed: Whether the person has agreed to everything beforehand.
+    /// - Throws: ``Failure`` where the person at the terminal thinks better of it.
+    func accept(_ findings: [NameCheck.Finding], isAgreed: Bool = false) throws(Failure) {
+        guard !findings.isEmpty else { return }
+        for finding in findings { say(finding) }
+        guard !isAgreed, dialogue.isPossible, !dialogue.isAgreed(Words.sendAllTheSame) else { return }
+        throw Failure(Words.nothingRecorded[dialogue.language])
+    }
+
+    func say(_ finding: NameCheck.Finding) {
+        let words = finding.isPseudonym ? Words.looksLikeNoPseudonym : Words.looksLikeName
+        Messages.line("daybook: " + words.filled(dialogue.language, finding.path, finding.words))
+    }
+}

@@ -1,0 +1,28 @@
+import DaybookClient
+import Events
+
+/// Sends submissions, and says what became of them.
+struct Recording {
+    let daybook: DaybookOptions
+    var mode = EntryMode.native
+
+    /// - Parameter id: What makes it safe to send the submission again; `nil` where its author chose it.
+    func record(_ bytes: [UInt8], id: String?) async throws -> Receipt {
+        do throws(ClientError) {
+            return try await daybook.client.record(bytes, mode: mode)
+        } catch {
+            guard let id, error.code == .broken || error.code == .timedOut else { throw error }
+            throw Failure(
+                "\(error.message)\n" + Words.repeatSafely.filled(daybook.language, id),
+                Failure.tryAgain
+            )
+        }
+    }
+
+    func show(_ receipt: Receipt) throws(Failure) {
+        let state = receipt.isDuplicate ? Words.recordedAlready : Words.recordedAtPosition
+        try Output.line(state.filled(daybook.language, receipt.position.description))
+        try Output.line("time \(receipt.recorded)")
+        try Output.line("leaf \(receipt.leaf)")
+    }
+}

@@ -1,0 +1,63 @@
+import CanonicalJSON
+import Events
+
+/// Movements of people, then their totals: households and persons are never added.
+struct DisplacementsReport {
+    let answer: JSONValue
+    let language: Language
+
+    var page: Page {
+        let movements = answer.list("movements")
+        guard !movements.isEmpty else { return [Words.nothing[language]] }
+        var table = Table([
+            .text(Words.date[language]), .text(Words.origin[language]), .text(Words.destinations[language]),
+            .number(Words.people[language]), .text(Words.unit[language]), .text(Words.trigger[language]),
+            .text(Words.document[language]),
+        ])
+        for movement in movements { table.add(row(movement)) }
+        return Page(table) + [""] + totals
+    }
+
+    private var numbers: NumberFormat { NumberFormat(language: language) }
+
+    private func row(_ movement: JSONValue) -> [String] {
+        let people = movement["people"] ?? .null
+        return [
+            DateWords(language: language).text(movement["shown"]?.text("occurred") ?? ""),
+            movement["origin"]?.text("name") ?? "",
+            movement.list("destinations").map { $0.text("name") }.joined(separator: ", "),
+            figure(people), people.label("unit"), movement.label("trigger"),
+            (movement["shown"] ?? .null).documents(language),
+        ]
+    }
+
+    /// `132`, `798–1,828`, `> 40`.
+    private func figure(_ estimate: JSONValue) -> String {
+        guard let value = estimate.number("value") else {
+            return ["low", "high"].compactMap { estimate.number($0).map { numbers.text($0) } }.joined(separator: "–")
+        }
+        switch Quantifier(rawValue: estimate.code("quantifier")) {
+        case .moreThan: return "> " + numbers.text(value)
+        case .lessThan: return "< " + numbers.text(value)
+        case .approximately: return "≈ " + numbers.text(value)
+        default: return numbers.text(value)
+        }
+    }
+
+    private var totals: Page {
+        var table = Table([
+            .text(Words.unit[language]), .number(Words.movements[language]), .number(Words.stated[language]),
+            .number(Words.atLeast[language]), .number(Words.atMost[language]),
+            .number(Words.withoutFigure[language]),
+        ])
+        for total in answer.list("totals") {
+            table.add([
+                total.label("unit"), numbers.text(total.number("movements")), numbers.text(total.number("shown")),
+                numbers.text(total.number("low")),
+                total.number("high").map { numbers.text($0) } ?? Words.open[language],
+                numbers.text(total.number("withoutFigure")),
+            ])
+        }
+        return Page(table)
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import TestKit
+import Testing
+
+/// The command line as a person at a terminal meets it, by scripts that type at a pseudo-terminal.
+struct TerminalTests {
+    private let scratch: TemporaryFolder
+    private let daemon: Daemon
+
+    init() throws {
+        scratch = TemporaryFolder()
+        daemon = try Daemon(scratch)
+    }
+
+    @Test(arguments: ["correcting", "amending", "looking", "completing"])
+    func aPersonGetsAlong(script: String) throws {
+        let scripts = try #require(Bundle.module.resourceURL)
+        let (code, output) = try run(
+            Binaries.package.appending(path: ".build/python/bin/python3"),
+            ["-B", scripts.appending(path: "Terminal/\(script).py").path]
+        )
+        #expect(code == 0, "\(output)")
+    }
+
+    @Test
+    func everyManualPageIsRightRoff() throws {
+        let folder = scratch.path + "/manual"
+        #expect(try run(Binaries.daybook, ["manual", folder]).code == 0)
+        let pages = ["man1", "man8"].flatMap { chapter in
+            (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(chapter)").map { "\(chapter)/\($0)" })
+                ?? []
+        }
+        #expect(pages.contains("man1/daybook.1") && pages.contains("man1/daybook-correct.1"))
+        #expect(pages.contains("man8/daybookd.8"))
+        for page in pages {
+            let (code, output) = try run(
+                URL(filePath: "/usr/bin/man"),
+                ["--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z", "\(folder)/\(page)"],
+                outputIsWanted: false
+            )
+            #expect(code == 0 && output.isEmpty, "\(page): \(output)")
+        }
+    }
+
+    /// What a program printed, with its exit code.
+    ///
+    /// - Parameter outputIsWanted: Whether standard output is wanted too, beside standard error.
+    private func run(_ program: URL, _ arguments: [String], outputIsWanted: Bool = true) throws -> (code: Int32, String)
+    {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = program
+        process.arguments = arguments
+        process.environment = [
+            "PATH": "/usr/bin:/bin", "DAYBOOK": Binaries.daybook.path, "DAYBOOK_SOCKET": daemon.socket,
+            "SCRATCH": scratch.path, "PYTHONUTF8": "1", "LANG": "C.UTF-8", "MANWIDTH": "100",
+        ]
+        process.standardError = output
+        process.standardOutput = outputIsWanted ? output : FileHandle.nullDevice
+        try process.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, text)
+    }
+}
