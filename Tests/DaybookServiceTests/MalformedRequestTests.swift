@@ -1,5 +1,6 @@
-@testable import DaybookService
 import Testing
+
+@testable import DaybookService
 
 /// What is not a request that can be answered, and what its client is told.
 struct MalformedRequestTests {
@@ -48,7 +49,12 @@ struct MalformedRequestTests {
             431,
             "head-too-large"
         ),
-        Bad("a long path", "GET /\(String(repeating: "x", count: 40_000)) HTTP/1.1\r\nHost: d\r\n\r\n", 431, "head-too-large"),
+        Bad(
+            "a long path",
+            "GET /\(String(repeating: "x", count: 40_000)) HTTP/1.1\r\nHost: d\r\n\r\n",
+            431,
+            "head-too-large"
+        ),
         Bad(
             "many headers",
             "GET /hello HTTP/1.1\r\nHost: d\r\n" + String(repeating: "a: b\r\n", count: 1000) + "\r\n",

@@ -1,5 +1,6 @@
-@testable import DaybookService
 import Testing
+
+@testable import DaybookService
 
 /// What a well-behaved client may count on.
 struct MannersTests {
@@ -9,7 +10,8 @@ struct MannersTests {
             let client = try server.client()
             let bodies = (1...40).map { String(repeating: "x", count: $0) }
             client.send(
-                bodies.map { "POST /take HTTP/1.1\r\nHost: d\r\nContent-Length: \($0.utf8.count)\r\n\r\n\($0)" }.joined()
+                bodies.map { "POST /take HTTP/1.1\r\nHost: d\r\nContent-Length: \($0.utf8.count)\r\n\r\n\($0)" }
+                    .joined()
             )
             #expect(try bodies.map { _ in try client.answer().body } == bodies.map { "\($0.utf8.count)" })
             #expect(try client.get("/hello").status == 200)

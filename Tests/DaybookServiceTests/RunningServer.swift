@@ -1,9 +1,11 @@
-@testable import DaybookService
 import Foundation
+import Hummingbird
 import Logging
 import ServiceLifecycle
 import TestKit
 import Testing
+
+@testable import DaybookService
 
 /// A server on a socket of its own, in this process, with limits that a test can reach.
 struct RunningServer: Sendable {

@@ -1,9 +1,10 @@
-@testable import DaybookService
 import Events
 import HTTPTypes
 import Hummingbird
 import NIOCore
 import ServiceLifecycle
+
+@testable import DaybookService
 
 /// Routes that do one thing each to a connection.
 enum TestRoutes {
@@ -33,6 +34,12 @@ enum TestRoutes {
         router.get("/wait") { _, _ in
             try? await gracefulShutdown()
             return text("done")
+        }
+        router.get("/forever") { _, _ in
+            let (never, continuation) = AsyncStream<Void>.makeStream()
+            for await _ in never {}
+            continuation.finish()
+            return text("never")
         }
         return router.buildResponder()
     }

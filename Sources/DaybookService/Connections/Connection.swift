@@ -31,7 +31,8 @@ struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context ==
     /// Takes the peer's credentials from the socket, and sets up the pipeline; `nil` for a connection too many, which is closed.
     func setUp(_ channel: any Channel) -> EventLoopFuture<Accepted?> {
         channel.eventLoop.makeCompletedFuture {
-            let peer = try? channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) {
+            let peer = try? channel.pipeline.syncOperations.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self)
+            {
                 try Peer(ofConnection: $0)
             }
             let userID = peer?.userID ?? Self.nobody

@@ -1,6 +1,6 @@
-import HTTPTypes
 import CanonicalJSON
 import Events
+import HTTPTypes
 import Logging
 import NIOCore
 import NIOExtras
@@ -143,7 +143,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        state.readingPaused(now: context.eventLoop.now)
+        act(state.readingPaused(now: context.eventLoop.now), context)
         context.fireChannelReadComplete()
         reschedule(context)
     }

@@ -1,5 +1,5 @@
-import Logging
 import Events
+import Logging
 import NIOCore
 import Synchronization
 

@@ -65,8 +65,6 @@ struct ConnectionState {
         case .idle where !areBlank:
             phase = .head(until: now + limits.headTime, bytes: count)
         case .head(let until, let bytes):
-            // A buffer may hold a body too, so that it is only counted against what comes after it.
-            guard bytes <= limits.headBytesMax else { return refuse(headTooLarge) }
             phase = .head(until: until, bytes: bytes + count)
         case .lingering(let until, let bytesLeft):
             guard count <= bytesLeft else { return close(.gone) }
@@ -122,12 +120,18 @@ struct ConnectionState {
             phase = .flushing
             return .finish
         case .lingering: return close(.done)
-        case .head, .exchange: return broke(Problem(.malformedRequest, "the connection ended inside a request"), now: now)
+        case .head, .exchange:
+            return broke(Problem(.malformedRequest, "the connection ended inside a request"), now: now)
         case .flushing, .closed: return .nothing
         }
     }
 
-    mutating func readingPaused(now: NIODeadline) { _ = update { $0.pace.pause(now: now) } }
+    /// Everything that had come was looked at.
+    mutating func readingPaused(now: NIODeadline) -> ConnectionAction {
+        if case .head(_, let bytes) = phase, bytes > limits.headBytesMax { return refuse(headTooLarge) }
+        _ = update { $0.pace.pause(now: now) }
+        return .nothing
+    }
 
     mutating func readingResumed(now: NIODeadline) { _ = update { $0.pace.resume(now: now) } }
 
@@ -202,6 +206,7 @@ struct ConnectionState {
 
     /// When ``timeUp(now:)`` has something to say, if nothing happens before.
     var deadline: NIODeadline? {
+        if case .closed = phase { return nil }
         let end = stopBegan.map { $0 + limits.stopAnswerTime }
         return [phaseDeadline, end].compactMap { $0 }.min()
     }
@@ -241,7 +246,10 @@ struct ConnectionState {
             guard let body = bodyDeadline(exchange), body <= now else { return close(.stalled) }
             if let slow = exchange.pace.deadline, slow <= now {
                 let isLines = exchange.request.body == .lines
-                return broke(tooSlow(isLines ? "a line" : "the body", isLines ? limits.lineTime : limits.bodyTime), now: now)
+                return broke(
+                    tooSlow(isLines ? "a line" : "the body", isLines ? limits.lineTime : limits.bodyTime),
+                    now: now
+                )
             }
             return broke(Problem(.stopping, "the daemon is stopping, and the rest of the body does not come"), now: now)
         case .flushing: return close(.stalled)

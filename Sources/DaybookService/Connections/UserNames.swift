@@ -16,7 +16,8 @@ final class UserNames: Sendable {
         if let known = names.withLock({ $0[userID] }) { return known }
         let lookUp = lookUp
         // A failure is not remembered, so that the next request asks again.
-        guard let found = try? await NIOThreadPool.singleton.runIfActive({ try [lookUp(userID)] }), let name = found.first
+        guard let found = try? await NIOThreadPool.singleton.runIfActive({ try [lookUp(userID)] }),
+            let name = found.first
         else { return nil }
         names.withLock { names in
             if names.count >= Limits.userNamesMax { names.removeAll() }
