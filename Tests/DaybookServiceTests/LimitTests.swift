@@ -91,16 +91,13 @@ struct LimitTests {
             $0.lingerTime = .seconds(5)
         }
         try await RunningServer.with(limits) { server in
-            var clients = try (0..<3).map { _ in try server.client() }
+            let clients = try (0..<3).map { _ in try server.client() }
             for client in clients { #expect(try client.get("/hello").status == 200) }
-            let refused = try (0..<2).map { _ in try server.client() }
-            let dropped = try server.client()
-            #expect(try dropped.rest() == "")
-            for client in refused { #expect(try client.get("/hello").kind == "too-many-connections") }
+            let tooMany = try (0..<3).map { _ in try server.client() }
+            let kinds = tooMany.map { try? $0.get("/hello").kind }
+            #expect(kinds.filter { $0 == "too-many-connections" }.count == 2, "the third is closed without a word")
             for client in clients { #expect(try client.get("/hello").status == 200) }
-            clients.removeFirst()
             #expect(server.log.contains("too-many-connections"))
-            #expect(try clients[0].get("/hello").status == 200)
         }
     }
 

@@ -59,9 +59,14 @@ struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context ==
 
     private static var unknownPeer: Problem { Problem(.notAllowed, "the kernel does not say who you are") }
 
-    /// Answers the connection's requests until it ends.
+    /// Answers the connection's requests until it ends; a route that still works then is cancelled.
     func serve(_ accepted: Accepted) async {
-        await accepted.http.handle(value: accepted.value, logger: log.logger)
+        await withTaskGroup { group in
+            group.addTask { await accepted.http.handle(value: accepted.value, logger: log.logger) }
+            group.addTask { try? await accepted.value.channel.closeFuture.get() }
+            await group.next()
+            group.cancelAll()
+        }
     }
 
     private func respond(

@@ -177,7 +177,8 @@ struct ConnectionState {
     mutating func flushed(now: NIODeadline) -> ConnectionAction {
         guard case .flushing = phase else { return .nothing }
         if hasInputEnded { return close(.done) }
-        phase = .lingering(until: now + limits.lingerTime, bytesLeft: limits.lingerBytesMax)
+        let time = stopBegan == nil ? limits.lingerTime : min(limits.lingerTime, limits.stopGraceTime)
+        phase = .lingering(until: now + time, bytesLeft: limits.lingerBytesMax)
         return .linger
     }
 
