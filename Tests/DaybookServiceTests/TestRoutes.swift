@@ -13,7 +13,7 @@ enum TestRoutes {
 
     static func responder() -> RouterResponder<ServiceContext> {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: ProblemMiddleware())
+        router.add(middleware: Problems())
         router.get("/hello") { _, context in text("hello \(context.peer.author.id)") }
         router.post("/take") { request, _ in
             var request = request
@@ -42,6 +42,21 @@ enum TestRoutes {
             return text("never")
         }
         return router.buildResponder()
+    }
+
+    /// Answers problems with their documents.
+    private struct Problems: RouterMiddleware {
+        func handle(
+            _ request: Request,
+            context: ServiceContext,
+            next: (Request, ServiceContext) async throws -> Response
+        ) async throws -> Response {
+            do {
+                return try await next(request, context)
+            } catch {
+                return (error as? Problem ?? Problem(.notFound, "\(error)")).response
+            }
+        }
     }
 
     private static func text(_ text: String) -> Response {
