@@ -39,7 +39,7 @@ struct FuzzTests {
 
     @Test
     func noBytesAreAnsweredWithAFaultOfTheDaemon() async throws {
-        let limits: @Sendable (inout ConnectionLimits) -> Void = { $0.lingerTime = .milliseconds(500) }
+        let limits = ConnectionLimits.changed { $0.lingerTime = .milliseconds(500) }
         try await RunningServer.with(limits) { server in
             var random = SeededRandom(for: "connections")
             let start = ContinuousClock.now

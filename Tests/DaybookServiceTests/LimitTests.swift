@@ -7,7 +7,7 @@ import Testing
 struct LimitTests {
     @Test
     func aHeadThatDripsIsCut() async throws {
-        try await RunningServer.with({ $0.headTime = .milliseconds(300) }) { server in
+        try await RunningServer.with(.changed { $0.headTime = .milliseconds(300) }) { server in
             let client = try server.client()
             client.send("GET /hello HTTP/1.1\r\n")
             try server.answersOthers()
@@ -28,7 +28,7 @@ struct LimitTests {
 
     @Test
     func aBodyThatDripsIsCut() async throws {
-        try await RunningServer.with({ $0.bodyTime = .milliseconds(300) }) { server in
+        try await RunningServer.with(.changed { $0.bodyTime = .milliseconds(300) }) { server in
             let client = try server.client()
             client.begin("POST", "/take", ["Content-Length: 10"])
             client.send("abc")
@@ -40,7 +40,7 @@ struct LimitTests {
 
     @Test
     func anUploadMayBeSilentBetweenLinesButNotInOne() async throws {
-        let limits: @Sendable (inout ConnectionLimits) -> Void = {
+        let limits = ConnectionLimits.changed {
             $0.bodyTime = .milliseconds(100)
             $0.idleTime = .milliseconds(100)
             $0.lineTime = .milliseconds(300)
@@ -60,7 +60,7 @@ struct LimitTests {
 
     @Test
     func anIdleConnectionIsClosedWithoutAWord() async throws {
-        try await RunningServer.with({ $0.idleTime = .milliseconds(200) }) { server in
+        try await RunningServer.with(.changed { $0.idleTime = .milliseconds(200) }) { server in
             let client = try server.client()
             #expect(try client.get("/hello").status == 200)
             #expect(try client.rest() == "")
@@ -71,7 +71,7 @@ struct LimitTests {
 
     @Test
     func aClientThatTakesNothingIsCutButNotAPatientReader() async throws {
-        try await RunningServer.with({ $0.stallTime = .milliseconds(200) }) { server in
+        try await RunningServer.with(.changed { $0.stallTime = .milliseconds(200) }) { server in
             let patient = try server.client()
             patient.begin("GET", "/patient")
             let client = try server.client()
@@ -85,7 +85,7 @@ struct LimitTests {
 
     @Test
     func aUserWithTooManyConnectionsIsToldSo() async throws {
-        let limits: @Sendable (inout ConnectionLimits) -> Void = {
+        let limits = ConnectionLimits.changed {
             $0.ownerConnectionsMax = 3
             $0.refusedConnectionsMax = 2
             $0.lingerTime = .seconds(5)

@@ -21,13 +21,11 @@ struct RunningServer: Sendable {
 
     /// Runs a test against a server; the test may block, on a thread of its own.
     static func with(
-        _ change: (inout ConnectionLimits) -> Void = { _ in },
+        _ limits: ConnectionLimits = ConnectionLimits(),
         _ test: @escaping @Sendable (RunningServer) throws -> Void
     ) async throws {
         let folder = TemporaryFolder()
         let log = LogLines()
-        var limits = ConnectionLimits()
-        change(&limits)
         let path = folder.file("s")
         let (isReady, ready) = AsyncStream<Void>.makeStream()
         let server = ConnectionServer(
@@ -57,6 +55,15 @@ struct RunningServer: Sendable {
     /// That somebody else is still served.
     func answersOthers() throws {
         #expect(try client().get("/hello").status == 200)
+    }
+}
+
+extension ConnectionLimits {
+    /// The usual limits but for these.
+    static func changed(_ change: (inout ConnectionLimits) -> Void) -> ConnectionLimits {
+        var limits = ConnectionLimits()
+        change(&limits)
+        return limits
     }
 }
 

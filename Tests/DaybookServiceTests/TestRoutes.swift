@@ -1,6 +1,7 @@
 import Events
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import ServiceLifecycle
 
@@ -31,7 +32,8 @@ enum TestRoutes {
             context.connection.bePatient()
             return Response(status: .ok, body: ResponseBody { try await follow(request, $0) })
         }
-        router.get("/wait") { _, _ in
+        router.get("/wait") { _, context in
+            context.logger.debug("a request waits")
             try? await gracefulShutdown()
             return text("done")
         }
