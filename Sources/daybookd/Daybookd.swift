@@ -42,7 +42,7 @@ struct Daybookd: AsyncParsableCommand {
     }
 
     private func serve(_ settings: Settings) async throws {
-        // Whoever closes the terminal does not mean the daemon.
+        // A reload that comes before the daemon listens for it must not end it.
         signal(SIGHUP, SIG_IGN)
         let logger = Logger(label: "daybookd") { _ in JournalLogHandler() }
         let engine: Engine
