@@ -27,6 +27,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioExtras = Target.Dependency.product(name: "NIOExtras", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -67,7 +68,8 @@ let package = Package(
             "DaybookService",
             [
                 "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", hummingbird,
-                hummingbirdCore, nioCore, nioPosix, nioExtras, nioHTTPTypes, httpTypes, lifecycle, logging,
+                hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioExtras, nioHTTPTypes, nioHTTPTypesHTTP1, httpTypes,
+                lifecycle, logging,
             ]
         ),
         library("DaybookClient", ["Events", "CanonicalJSON", "Transparency", nioCore, nioPosix, nioHTTP1]),
@@ -99,6 +101,12 @@ let package = Package(
         tests(
             "DaybookEngineTests",
             ["TestKit", "DaybookEngine", "EventLog", "Projections", "Events", "CanonicalJSON", "TestSupport"]
+        ),
+        tests(
+            "DaybookServiceTests",
+            [
+                "TestKit", "DaybookService", "Events", hummingbird, httpTypes, nioCore, nioHTTP1, lifecycle, logging,
+            ]
         ),
         tests(
             "SampleTests",

@@ -28,13 +28,42 @@ enum Limits {
     static let refusedLinesMax = 1000
     /// How many events are compared with a filter before a stream writes what it has.
     static let lookedAtMax = 20_000
-    /// How long a connection may be silent between requests.
-    static let idleTime = TimeAmount.seconds(60)
     /// The most bytes of a request's head.
     static let headBytesMax = 32 << 10
+    /// How long a request's head may take, from its first byte.
+    static let headTime = TimeAmount.seconds(10)
+    /// How long the body of an event or a batch may take.
+    static let bodyTime = TimeAmount.seconds(60)
+    /// How long a line of an upload may take, from its first byte; between lines a client may be silent.
+    static let lineTime = TimeAmount.seconds(60)
+    /// How long a connection may be silent between requests.
+    static let idleTime = TimeAmount.seconds(60)
+    /// How long a client may take nothing of an answer that is not a stream of events.
+    static let stallTime = TimeAmount.seconds(60)
+    /// How long, and how much, is read and thrown away so that a client can read why its request was refused.
+    static let lingerTime = TimeAmount.seconds(2)
+    static let lingerBytesMax = bodyBytesMax
+    /// How many bytes are held for a client that does not take them before its answer waits, and how few before it goes on.
+    static let writeWaterMark = ChannelOptions.Types.WriteBufferWaterMark(low: 8 << 10, high: 32 << 10)
     /// How many connections may be open at once.
     static let connectionsMax = 512
-    /// How long the daemon waits for requests in progress when it is told to stop.
+    /// How many of them may be of one user.
+    static let userConnectionsMax = 64
+    /// How many of them may be of the user that the daemon runs as.
+    static let ownerConnectionsMax = 448
+    /// How many more may be open just to be told that there are too many.
+    static let refusedConnectionsMax = 32
+    /// How many connections may wait to be accepted.
+    static let backlog: Int32 = 1024
+    /// How many refusals are logged in a second.
+    static let loggedRefusalsPerSecond = 5
+    /// How many users' names are remembered.
+    static let userNamesMax = 1024
+    /// How long a client that neither sends nor takes anything is waited for when the daemon is told to stop.
+    static let stopGraceTime = TimeAmount.seconds(2)
+    /// How long requests in progress may go on when the daemon is told to stop.
+    static let stopAnswerTime = TimeAmount.seconds(8)
+    /// How long the daemon takes to stop at the most.
     static let stopTime = Duration.seconds(10)
 
     static let json: JSONValue = [
@@ -44,7 +73,15 @@ enum Limits {
         "eventBytes": JSONValue(Event.bytesMax),
         "page": JSONValue(pageMax),
         "headBytes": JSONValue(headBytesMax),
+        "headSeconds": seconds(headTime),
+        "bodySeconds": seconds(bodyTime),
+        "lineSeconds": seconds(lineTime),
+        "idleSeconds": seconds(idleTime),
+        "stallSeconds": seconds(stallTime),
         "connections": JSONValue(connectionsMax),
-        "idleSeconds": JSONValue(Int(idleTime.nanoseconds / 1_000_000_000)),
+        "connectionsOfUser": JSONValue(userConnectionsMax),
+        "stopSeconds": JSONValue(Int(stopTime.components.seconds)),
     ]
+
+    private static func seconds(_ time: TimeAmount) -> JSONValue { JSONValue(Int(time.nanoseconds / 1_000_000_000)) }
 }

@@ -45,7 +45,7 @@ public struct ListeningSocket: Sendable {
             guard withSocketAddress(&address, { bind(descriptor, $0, $1) }) == 0 else {
                 throw Failure(description: "\(path): cannot be bound: \(reason()); is its folder there and writable?")
             }
-            guard listen(descriptor, 1024) == 0 else {
+            guard listen(descriptor, Limits.backlog) == 0 else {
                 throw Failure(description: "\(path): cannot listen: \(reason())")
             }
         } catch {
@@ -55,11 +55,18 @@ public struct ListeningSocket: Sendable {
         return ListeningSocket(descriptor: descriptor, ownPath: path)
     }
 
+    /// Whether a socket can be at the path at all, wherever its folder is.
+    public static func check(path: String) throws(Failure) {
+        _ = try socketAddress(path)
+    }
+
     /// Whether a daemon answers at the path. What a dead one left there is removed.
     private static func isTaken(_ path: String, _ address: inout sockaddr_un) throws(Failure) -> Bool {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { return false }
-        guard status.st_mode & S_IFMT == S_IFSOCK else {
+        let file = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+        if file < 0, errno == ENOENT { return false }
+        // Sockets are what cannot be opened with ENXIO (open(2)); one of another user cannot be opened either.
+        guard file < 0, errno == ENXIO || errno == EACCES else {
+            if file >= 0 { close(file) }
             throw Failure(description: "\(path): is there, and is not a socket; move it away, or choose another path")
         }
         let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)

@@ -8,8 +8,8 @@ struct Peer: Sendable, Hashable {
     let userID: UInt32
     let groupIDs: [UInt32]
     let processID: Int32
-    /// The name of the user; `nil` where the system knows none.
-    let userName: String?
+    /// The name of the user; `nil` where the system knows none, or was not asked yet.
+    private(set) var userName: String?
 
     /// - Parameter descriptor: A connected Unix socket.
     /// - Throws: ``Failure`` where the kernel does not tell.
@@ -18,7 +18,13 @@ struct Peer: Sendable, Hashable {
         self.userID = credentials.userID
         self.processID = credentials.processID
         self.groupIDs = try Peer.supplementaryGroups(descriptor) + [credentials.groupID]
-        self.userName = Peer.name(of: credentials.userID)
+    }
+
+    /// The peer with its user's name, which may take as long as a directory service takes to answer.
+    func named(by names: UserNames) async -> Peer {
+        var peer = self
+        peer.userName = await names.name(of: userID)
+        return peer
     }
 
     /// The author of what the peer records.
@@ -67,13 +73,5 @@ struct Peer: Sendable, Hashable {
             guard errno == ERANGE else { throw Failure(option: "SO_PEERGROUPS", code: errno) }
             groups = [UInt32](repeating: 0, count: Int(length) / MemoryLayout<UInt32>.size)
         }
-    }
-
-    private static func name(of userID: UInt32) -> String? {
-        var entry = passwd()
-        var found: UnsafeMutablePointer<passwd>?
-        var buffer = [CChar](repeating: 0, count: 16_384)
-        guard getpwuid_r(userID, &entry, &buffer, buffer.count, &found) == 0, let found else { return nil }
-        return String(cString: found.pointee.pw_name)
     }
 }

@@ -1,12 +1,6 @@
 public import DaybookEngine
-import Glibc
-import HTTPTypes
 import Hummingbird
-import HummingbirdCore
 public import Logging
-import NIOCore
-import NIOExtras
-import NIOPosix
 public import ServiceLifecycle
 
 /// HTTP on the daemon's socket, until it is told to stop.
@@ -50,32 +44,12 @@ public struct DaybookService: Service {
 
     /// Serves until graceful shutdown: then no connection is accepted, and requests in progress are finished.
     public func run() async throws {
-        let http = Connection(responder: responder, logger: logger)
-        let quiescing = ServerQuiescingHelper(group: MultiThreadedEventLoopGroup.singleton)
-        let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .serverChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(
-                        AvailableConnectionsChannelHandler(maxConnections: Limits.connectionsMax)
-                    )
-                    try channel.pipeline.syncOperations.addHandler(quiescing.makeServerChannelHandler(channel: channel))
-                }
-            }
-            .childChannelOption(ChannelOptions.allowRemoteHalfClosure, value: true)
-            .bind(socket.descriptor) { http.setUp($0) }
-        defer { if let path = socket.ownPath { unlink(path) } }
-        try await withGracefulShutdownHandler {
-            ready()
-            try await withThrowingDiscardingTaskGroup { group in
-                try await server.executeThenClose { connections in
-                    for try await connection in connections {
-                        group.addTask { await http.serve(connection) }
-                    }
-                }
-            }
-        } onGracefulShutdown: {
-            stopping()
-            quiescing.initiateShutdown(promise: nil)
-        }
+        try await ConnectionServer(
+            responder: responder,
+            socket: socket,
+            logger: logger,
+            ready: ready,
+            stopping: stopping
+        ).run()
     }
 }

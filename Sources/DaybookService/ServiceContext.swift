@@ -7,10 +7,12 @@ struct ServiceContext: RequestContext {
 
     var coreContext: CoreRequestContextStorage
     let peer: Peer
+    let connection: ConnectionHandle
 
     init(source: ConnectionSource) {
         self.coreContext = CoreRequestContextStorage(source: source)
         self.peer = source.peer
+        self.connection = source.connection
     }
 }
 
@@ -18,4 +20,5 @@ struct ServiceContext: RequestContext {
 struct ConnectionSource: RequestContextSource {
     let logger: Logger
     let peer: Peer
+    let connection: ConnectionHandle
 }

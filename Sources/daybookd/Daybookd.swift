@@ -30,11 +30,20 @@ struct Daybookd: AsyncParsableCommand {
         } catch {
             throw DaemonFailure.configuration(error)
         }
-        if checkConfig { return }
+        if checkConfig {
+            do {
+                try ListeningSocket.check(path: settings.socket)
+            } catch {
+                throw DaemonFailure.configuration(error)
+            }
+            return
+        }
         try await serve(settings)
     }
 
     private func serve(_ settings: Settings) async throws {
+        // A reload that comes before the daemon listens for it must not end it.
+        signal(SIGHUP, SIG_IGN)
         let logger = Logger(label: "daybookd") { _ in JournalLogHandler() }
         let engine: Engine
         let socket: ListeningSocket

@@ -19,8 +19,8 @@ struct ModuleMapTests {
         "DaybookService": [
             "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", "Glibc",
             "Hummingbird",
-            "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "NIOExtras", "NIOHTTPTypes", "Logging",
-            "ServiceLifecycle", "Synchronization",
+            "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOExtras", "NIOHTTPTypes",
+            "NIOHTTPTypesHTTP1", "Logging", "ServiceLifecycle", "Synchronization",
         ],
         "DaybookClient": [
             "Events", "CanonicalJSON", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",

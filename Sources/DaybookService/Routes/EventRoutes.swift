@@ -201,6 +201,7 @@ struct EventRoutes {
         guard !listing.isFollowing || (listing.order == .ascending && listing.before == nil) else {
             throw EventRoutes.cannotFollow
         }
+        exchange.context.connection.bePatient()
         let stream = EventStream(listing: listing, format: format, logger: exchange.context.logger)
         var headers: HTTPFields = [.contentType: format.rawValue, .cacheControl: "no-store"]
         headers[.daybookLog] = engine.log.cursorTag

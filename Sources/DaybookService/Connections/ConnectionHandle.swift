@@ -1,0 +1,21 @@
+import NIOCore
+
+/// A route's hold on the connection of its request.
+struct ConnectionHandle: Sendable {
+    private let channel: any Channel
+
+    init(_ channel: any Channel) {
+        self.channel = channel
+    }
+
+    /// Lets the reader of this answer take as long as it likes, as the reader of a stream may; otherwise who takes nothing for
+    /// ``Limits/stallTime`` is cut. To be called before the answer begins.
+    func bePatient() {
+        channel.triggerUserOutboundEvent(ConnectionSignal.patience, promise: nil)
+    }
+
+    /// Tells a client that waits for `100 Continue` to send the body.
+    func wantBody() {
+        channel.triggerUserOutboundEvent(ConnectionSignal.bodyWanted, promise: nil)
+    }
+}

@@ -1,0 +1,51 @@
+import Events
+import Logging
+import NIOCore
+import Synchronization
+
+/// Says in the journal why connections were refused or cut, but only so many times a second: no client fills the disk with it.
+final class ConnectionLog: Sendable {
+    private struct Second {
+        var start = NIODeadline.uptimeNanoseconds(0)
+        var logged = 0
+        var suppressed = 0
+    }
+
+    let logger: Logger
+    private let second = Mutex(Second())
+
+    init(_ logger: Logger) {
+        self.logger = logger
+    }
+
+    func refused(_ userID: UInt32, _ problem: Problem) {
+        say(userID, "refused (\(problem.kind.rawValue)): \(problem.detail)")
+    }
+
+    func cut(_ userID: UInt32, _ reason: CloseReason) {
+        say(userID, "cut: \(reason.rawValue)")
+    }
+
+    private func say(_ userID: UInt32, _ text: String) {
+        guard let suppressed = permission(now: .now()) else { return }
+        let rest = suppressed == 0 ? "" : " (\(suppressed) such lines before were left out)"
+        logger.info("connection of user \(userID) \(text)\(rest)")
+    }
+
+    /// How many lines were left out before; `nil` where this one is left out too.
+    func permission(now: NIODeadline) -> Int? {
+        second.withLock { second in
+            if now >= second.start + .seconds(1) {
+                second.start = now
+                second.logged = 0
+            }
+            guard second.logged < Limits.loggedRefusalsPerSecond else {
+                second.suppressed += 1
+                return nil
+            }
+            second.logged += 1
+            defer { second.suppressed = 0 }
+            return second.suppressed
+        }
+    }
+}

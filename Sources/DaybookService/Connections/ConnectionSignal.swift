@@ -1,0 +1,7 @@
+/// What a route tells its connection, as an event of the channel.
+enum ConnectionSignal {
+    /// The reader of this answer may take as long as it likes.
+    case patience
+    /// Somebody wants the body of this request.
+    case bodyWanted
+}
