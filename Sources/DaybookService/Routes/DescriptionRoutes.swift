@@ -69,7 +69,9 @@ struct DescriptionRoutes {
                     RouteAnswer(
                         status: 200,
                         meaning: "The schema.",
-                        contents: [Route.Content(mediaType: "application/schema+json", schema: ["type": "object"])]
+                        contents: ["application/schema+json", "application/json"].map {
+                            Route.Content(mediaType: $0, schema: ["type": "object"])
+                        }
                     )
                 ],
                 problems: [.notFound]
@@ -128,7 +130,7 @@ struct DescriptionRoutes {
         guard let type = exchange.path(Parameters.typeName) else {
             throw Problem(.notFound, "there is no such type; GET /v1/schemas lists them")
         }
-        return .json(bytes: canonicalBytes(of: EnvelopeSchema.schema(of: type)), type: "application/schema+json")
+        return .json(bytes: canonicalBytes(of: EnvelopeSchema.schema(of: type)), type: exchange.mediaType)
     }
 }
 

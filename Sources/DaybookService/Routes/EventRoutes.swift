@@ -46,9 +46,9 @@ struct EventRoutes {
                     RouteAnswer(
                         status: 200,
                         meaning: "The event.",
-                        contents: [
-                            Route.Content(mediaType: "application/cloudevents+json", schema: Schemas.reference("Event"))
-                        ]
+                        contents: ["application/cloudevents+json", "application/json"].map {
+                            Route.Content(mediaType: $0, schema: Schemas.reference("Event"))
+                        }
                     ), .notModified,
                 ],
                 problems: [.notFound, .damaged]
@@ -239,7 +239,7 @@ struct EventRoutes {
         else { throw missing(exchange) }
         let basis = Revision(basis: LeafHash(of: bytes.span.bytes).description, scope: .all, exchange.request)
         return try await exchange.unlessUnchanged(basis) {
-            .json(bytes: bytes, type: "application/cloudevents+json")
+            .json(bytes: bytes, type: exchange.mediaType)
         }
     }
 
