@@ -9,11 +9,12 @@ struct Daybook: AsyncParsableCommand {
         commandName: "daybook",
         abstract: "Record what happens in a peace operation, and ask what is known.",
         discussion: """
-            Exit codes: 0 done; 1 refused or failed; 64 the command line is wrong; 69 no daemon answers.
+            Exit codes are those of sysexits: 0 done; 64 the command line is wrong; 65 refused; 66 not found; 69 no daemon \
+            answers; 75 try again later; 77 not allowed; 130 after Ctrl-C; 1 anything else.
             """,
         subcommands: [
             RecordCommand.self, ImportCommand.self, LogCommand.self, SitesCommand.self, SiteCommand.self,
-            MocsCommand.self, RosterCommand.self, ViolationsCommand.self, DemoCommand.self,
+            MocsCommand.self, RosterCommand.self, ViolationsCommand.self, StatusCommand.self, DemoCommand.self,
         ]
     )
 

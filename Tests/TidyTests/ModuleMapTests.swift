@@ -31,6 +31,7 @@ struct ModuleMapTests {
         ],
         "daybook": [
             "DaybookClient", "Events", "CanonicalJSON", "ArgumentParser", "Dispatch", "FoundationEssentials", "Glibc",
+            "Synchronization",
         ],
     ]
 

@@ -43,7 +43,7 @@ struct DemoCommand: AsyncParsableCommand {
     ) async throws {
         let tour = DemoTour(client: DaybookClient(socket: folder.socket), language: daybook.language)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await signals.next() }
+            group.addTask { _ = await signals.next() }
             group.addTask {
                 try await daemon.waitUntilItAnswers(tour.client)
                 try await tour.record(sample)

@@ -71,7 +71,10 @@ struct RecordCommand: AsyncParsableCommand {
             return try await daybook.client.record(bytes, mode: mode.entryMode)
         } catch {
             guard let id, error.code == .broken || error.code == .timedOut else { throw error }
-            throw Failure("\(error.message)\nit is not known whether it was recorded; repeat it safely with --id \(id)")
+            throw Failure(
+                "\(error.message)\nit is not known whether it was recorded; repeat it safely with --id \(id)",
+                ExitCode(error.exitCode)
+            )
         }
     }
 
@@ -100,11 +103,11 @@ struct RecordCommand: AsyncParsableCommand {
     }
 
     private func fromStandardInput() throws -> (bytes: [UInt8], id: String?) {
-        let bytes = try LineSource.standardInput.all()
+        let bytes = try InputFile.standardInput.all()
         do throws(JSONError) {
             _ = try Submission(json: bytes)
         } catch {
-            throw Failure("the submission is not right: \(error)")
+            throw Failure("the submission is not right: \(error)", .dataError)
         }
         return (bytes, nil)
     }

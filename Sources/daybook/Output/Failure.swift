@@ -6,10 +6,16 @@ struct Failure: Error {
     let message: String
     let exitCode: ExitCode
 
-    /// Something was refused, or did not work.
-    init(_ message: String) {
+    /// Something did not work.
+    init(_ message: String, _ exitCode: ExitCode = .failure) {
         self.message = message
-        self.exitCode = .failure
+        self.exitCode = exitCode
+    }
+
+    /// What the client says.
+    init(_ error: ClientError) {
+        self.message = error.problem?.pointed ?? error.message
+        self.exitCode = ExitCode(error.exitCode)
     }
 
     /// Whoever read what was printed has closed the pipe, as `head` does: nothing to say.
@@ -19,25 +25,22 @@ struct Failure: Error {
     init?(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure
-        case let error as ClientError:
-            self.message = Failure.message(of: error)
-            self.exitCode = error.code == .notRunning ? Failure.unavailable : .failure
+        case let error as ClientError: self.init(error)
         case let error as FieldError:
-            self.message = error.message
-            self.exitCode = .validationFailure
+            self.init(error.message, .validationFailure)
         default: return nil
         }
     }
+}
 
-    /// `EX_UNAVAILABLE` of sysexits: no daemon answers.
-    static let unavailable = ExitCode(69)
-
-    private static func message(of error: ClientError) -> String {
-        guard let problem = error.problem else { return error.message }
-        let rules = problem.breaches.map { breach in
-            let collision = breach.position.map { " (event at position \($0))" } ?? ""
-            return "\n  rule \(breach.rule)\(collision)"
-        }
-        return "refused: \(problem.detail)" + rules.joined()
-    }
+/// Codes of sysexits(3), beside those of the catalogue of problems.
+extension ExitCode {
+    /// What was given is wrong.
+    static let dataError = ExitCode(65)
+    /// A file that was named is not there.
+    static let noInput = ExitCode(66)
+    /// A file cannot be written.
+    static let cannotCreate = ExitCode(73)
+    /// A file cannot be read.
+    static let inputOutput = ExitCode(74)
 }
