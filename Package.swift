@@ -110,7 +110,11 @@ let package = Package(
             ["DaybookClient", "Events", "CanonicalJSON", "Transparency", nioCore, nioPosix, nioHTTP1]
         ),
         tests("DaybookCommandTests", ["daybook", "DaybookClient", "Events", "CanonicalJSON", argumentParser]),
-        tests("IntegrationTests", ["TestKit", "daybook", "daybookd", "Transparency"]),
+        tests(
+            "IntegrationTests",
+            ["TestKit", "daybook", "daybookd", "Transparency"],
+            resources: [.copy("Examples")]
+        ),
         tests("TidyTests", []),
     ]
 )

@@ -77,8 +77,10 @@ public struct FollowedEvents: AsyncSequence, Sendable {
                 _ = reached(.cursor(cursor))
                 return .caughtUp(cursor)
             case .end(let cursor):
-                logTag = cursor.tag
-                query.after = .cursor(cursor)
+                if let cursor {
+                    logTag = cursor.tag
+                    query.after = .cursor(cursor)
+                }
                 throw .stopping
             case .failure(let problem):
                 throw ClientError(refused: problem)

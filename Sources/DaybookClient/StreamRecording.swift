@@ -1,4 +1,3 @@
-import Events
 import NIOHTTP1
 
 /// Sends the submissions of a window and takes in the answers, over as many connections as it takes.
@@ -63,8 +62,6 @@ struct StreamRecording {
     ) async throws -> ClientError? {
         var answer: AnswerLines?
         var answered = 0
-        /// What keeps the daemon from recording the next line, and is no fault of the line.
-        var obstacle: ClientError?
         while true {
             let next: StreamAnswer
             do throws(ClientError) {
@@ -73,13 +70,10 @@ struct StreamRecording {
                 guard let line = try await lines.next(within: client.limits.answerTime) else { throw .closedEarly }
                 next = try StreamAnswer(line)
             } catch {
-                return obstacle ?? error
+                return error
             }
             switch next {
-            case .outcome(_, .refused(let problem)) where problem.concernsTheDaemon:
-                obstacle = obstacle ?? ClientError(refused: problem)
             case .outcome(let number, let result):
-                guard obstacle == nil else { continue }
                 guard number == answered + 1, let line = window.answered() else {
                     return .unexpected("does not answer line by line")
                 }
@@ -87,8 +81,10 @@ struct StreamRecording {
                 let outcome = RecordingOutcome(line: line.number, result: result)
                 summary.add(outcome)
                 try await report(outcome)
-            case .summary(let isCut):
-                return obstacle ?? (isCut || !window.isDone ? .closedEarly : nil)
+            case .summary(let obstacle?):
+                return ClientError(refused: obstacle)
+            case .summary(nil):
+                return window.isDone ? nil : .unexpected("leaves lines without an answer")
             case .failure(let problem):
                 return ClientError(refused: problem)
             }
@@ -105,9 +101,4 @@ struct StreamRecording {
         }
         return AnswerLines(connection, head, client.limits)
     }
-}
-
-extension Problem {
-    /// Whether the same submission could be recorded at another time.
-    fileprivate var concernsTheDaemon: Bool { status >= 500 || kind == .tooSlow }
 }

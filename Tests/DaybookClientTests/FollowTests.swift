@@ -63,6 +63,14 @@ struct FollowTests {
         #expect(clock.pauses == [.milliseconds(100)])
     }
 
+    @Test func theEndOfAnEmptyLogHasNoCursor() async throws {
+        let server = try await server([
+            .chunks([#"{"end":{"reason":"stopping","cursor":null}}"# + "\n"]), .chunks([FollowTests.event(1)]),
+        ])
+        let told = try await told(2, DaybookClient(socket: server.path, clock: TestClock()).follow())
+        #expect(told == ["waiting broken", "event 1"])
+    }
+
     @Test func afterABreakItGoesOnAfterTheLastEvent() async throws {
         let server = try await server([
             .chunks([FollowTests.bookmark(1), FollowTests.event(2), FollowTests.event(3)], ends: false),

@@ -16,8 +16,13 @@ enum Receipts {
         #"{"line":\#(line),"problem":{"type":"\#(type)","status":\#(status),"detail":"D","path":"data.kind"}}"#
     }
 
-    static func summary(_ lines: Int, stoppedAt: Int? = nil) -> String {
-        let stopped = stoppedAt.map { #","stoppedAt":\#($0)"# } ?? ""
-        return #"{"summary":{"lines":\#(lines),"recorded":\#(lines),"duplicates":0,"refused":0\#(stopped)}}"#
+    static func summary(_ lines: Int) -> String {
+        #"{"summary":{"lines":\#(lines),"recorded":\#(lines),"duplicates":0,"refused":0}}"#
+    }
+
+    /// The end of a stream of which nothing more was looked at after some lines.
+    static func stop(after lines: Int, _ type: String, _ status: Int) -> String {
+        #"{"summary":{"lines":\#(lines),"recorded":\#(lines),"duplicates":0,"refused":0,"stoppedAt":\#(lines + 1),"#
+            + #""problem":{"type":"\#(type)","status":\#(status),"detail":"D"}}}"#
     }
 }

@@ -130,7 +130,7 @@ struct StreamRecordingTests {
         let server = try await SocketServer(streaming: { piece in
             piece.line < 3
                 ? StreamRecordingTests.record(piece)
-                : .last([Receipts.refused(3, ProblemKind.diskFull.type, 507), Receipts.summary(2, stoppedAt: 4)])
+                : .last([Receipts.stop(after: 2, ProblemKind.diskFull.type, 507)])
         })
         let client = DaybookClient(socket: server.path, clock: TestClock())
         var lines: [Int] = []
@@ -146,7 +146,7 @@ struct StreamRecordingTests {
     @Test func aDaemonThatStopsIsWaitedFor() async throws {
         let server = try await SocketServer(streaming: { piece in
             piece.connection == 1 && piece.line == 3
-                ? .last([Receipts.refused(3, ProblemKind.stopping.type, 503), Receipts.summary(2, stoppedAt: 4)])
+                ? .last([Receipts.stop(after: 2, ProblemKind.stopping.type, 503)])
                 : StreamRecordingTests.record(piece)
         })
         let client = DaybookClient(socket: server.path, clock: TestClock())
