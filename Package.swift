@@ -121,7 +121,7 @@ let package = Package(
         tests(
             "IntegrationTests",
             ["TestKit", "daybook", "daybookd", "Transparency"],
-            resources: [.copy("Terminal")]
+            resources: [.copy("Terminal"), .copy("Examples")]
         ),
         tests("TidyTests", []),
     ]

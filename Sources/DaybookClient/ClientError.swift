@@ -1,3 +1,5 @@
+import Events
+
 /// Why a request came to nothing, in one sentence that says what to do.
 public struct ClientError: Error, Sendable, CustomStringConvertible {
     /// The kinds of failure, for programs.
@@ -8,9 +10,10 @@ public struct ClientError: Error, Sendable, CustomStringConvertible {
         case notPermitted
         /// The daemon understood and said no; ``ClientError/problem`` says why.
         case refused
-        /// The connection broke, or what came is not what was agreed. It is not known whether a submission was recorded;
-        /// sending it again with the same id is safe.
+        /// The connection broke. It is not known whether a submission was recorded; sending it again with the same id is safe.
         case broken
+        /// What came is not what was agreed. As for ``broken``, sending again is safe, and unlikely to help.
+        case unexpected
         /// The daemon was silent for too long. As for ``broken``, sending again is safe.
         case timedOut
         /// The task that waited was cancelled.
@@ -36,14 +39,50 @@ public struct ClientError: Error, Sendable, CustomStringConvertible {
     }
 
     public var description: String { message }
+
+    /// What a program exits with for this failure: a code of sysexits(3), or 130 as after Ctrl-C.
+    public var exitCode: Int32 {
+        switch code {
+        case .notRunning: 69
+        case .notPermitted: 77
+        case .refused: (problem?.kind ?? .unexpected).exitCode
+        case .broken, .timedOut: 75
+        case .unexpected: 76
+        case .cancelled: 130
+        }
+    }
+
+    /// Whether the same request may be answered later: the connection broke, or the daemon says that it cannot serve just now.
+    var isTransient: Bool {
+        switch code {
+        case .broken, .timedOut: true
+        case .refused: [.stopping, .writerStopped, .tooManyConnections, .tooSlow].contains(problem?.kind)
+        case .notRunning, .notPermitted, .unexpected, .cancelled: false
+        }
+    }
 }
 
 extension ClientError {
-    static func notRunning(_ socket: String) -> ClientError {
+    static func noSocket(_ socket: String) -> ClientError {
+        notRunning("there is no socket \(socket)")
+    }
+
+    static func nobodyListens(_ socket: String) -> ClientError {
+        notRunning("nobody listens on the socket \(socket)")
+    }
+
+    static func noPathOfASocket(_ socket: String) -> ClientError {
         ClientError(
             .notRunning,
-            "no daemon answers on \(socket): start it with 'systemctl start daybookd.socket', or name its socket with "
-                + "--socket or DAYBOOK_SOCKET"
+            "\(socket) is no path of a socket: it may have at most 107 bytes, and must not be empty"
+        )
+    }
+
+    private static func notRunning(_ what: String) -> ClientError {
+        ClientError(
+            .notRunning,
+            "no daemon answers: \(what); start it with 'systemctl start daybookd.socket' or 'daybookd --config FILE', or name "
+                + "its socket with --socket or DAYBOOK_SOCKET"
         )
     }
 
@@ -63,12 +102,14 @@ extension ClientError {
         "the daemon closed the connection before its answer was complete; try again"
     )
 
+    static let stopping = ClientError(.broken, "the daemon is stopping")
+
     static let cancelled = ClientError(.cancelled, "the request was cancelled")
 
     /// An answer that does not keep to what was agreed.
     static func unexpected(_ what: String) -> ClientError {
         ClientError(
-            .broken,
+            .unexpected,
             "the daemon's answer \(what); is what listens on the socket a daybook of the same version?"
         )
     }

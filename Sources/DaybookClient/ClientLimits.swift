@@ -4,10 +4,16 @@ public struct ClientLimits: Sendable, Hashable {
     public var connectTime = Duration.seconds(5)
     /// How long the daemon may be silent while an answer is due. A stream that follows the log may be silent for ever.
     public var answerTime = Duration.seconds(60)
+    /// How long a submission is sent again after the first failure, where there is no progress.
+    public var retryTime = Duration.seconds(30)
     /// The most bytes of an answer that is taken in whole.
     public var answerBytesMax = 64 << 20
     /// The most bytes of one line of a stream; a stored event has at most 65,535.
     public var lineBytesMax = 1 << 20
+    /// The most submissions of a stream that are kept because they are not answered yet.
+    public var unansweredMax = 1000
+    /// The most bytes of those; a single one may be larger.
+    public var unansweredBytesMax = 8 << 20
 
     public init() {}
 }

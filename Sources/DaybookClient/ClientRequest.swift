@@ -7,22 +7,38 @@ struct ClientRequest: Sendable {
     let path: String
     var query = Query()
     var accept = "application/json"
-    /// The content and its type.
-    var body: (type: String, bytes: [UInt8])?
+    var body = Body.none
+
+    enum Body: Sendable {
+        case none
+        case whole([UInt8], type: String)
+        /// Submissions, one a line, of which nobody knows how many come; each is to be answered when it is recorded.
+        case lines
+    }
 
     static func get(_ path: String, _ query: Query, accept: String = "application/json") -> ClientRequest {
         ClientRequest(method: .GET, path: path, query: query, accept: accept)
     }
 
     static func post(_ path: String, _ query: Query, type: String, _ bytes: [UInt8]) -> ClientRequest {
-        ClientRequest(method: .POST, path: path, query: query, body: (type, bytes))
+        ClientRequest(method: .POST, path: path, query: query, body: .whole(bytes, type: type))
+    }
+
+    static func postLines(_ path: String, _ query: Query) -> ClientRequest {
+        ClientRequest(method: .POST, path: path, query: query, accept: "application/x-ndjson", body: .lines)
     }
 
     var head: HTTPRequestHead {
         var headers: HTTPHeaders = ["Host": "daybook", "Accept": accept]
-        if let body {
-            headers.add(name: "Content-Type", value: body.type)
-            headers.add(name: "Content-Length", value: String(body.bytes.count))
+        switch body {
+        case .none: break
+        case .whole(let bytes, let type):
+            headers.add(name: "Content-Type", value: type)
+            headers.add(name: "Content-Length", value: String(bytes.count))
+        case .lines:
+            headers.add(name: "Content-Type", value: "application/x-ndjson")
+            headers.add(name: "Transfer-Encoding", value: "chunked")
+            headers.add(name: "Prefer", value: "return=representation")
         }
         let uri = path.percentEncoded(keeping: "/:@!$&'()*+,;=%") + query.encoded
         return HTTPRequestHead(version: .http1_1, method: method, uri: uri, headers: headers)

@@ -37,15 +37,14 @@ final class Connection: Sendable {
 
     private static func reason(_ error: any Error, _ socket: String, _ limits: ClientLimits) -> ClientError {
         switch error {
-        case let error as IOError where [ENOENT, ECONNREFUSED, ENOTDIR, ENOTSOCK].contains(error.errnoCode):
-            .notRunning(socket)
+        case let error as IOError where [ENOENT, ENOTDIR].contains(error.errnoCode):
+            .noSocket(socket)
+        case let error as IOError where [ECONNREFUSED, ENOTSOCK].contains(error.errnoCode):
+            .nobodyListens(socket)
         case let error as IOError where [EACCES, EPERM].contains(error.errnoCode):
             .notPermitted(socket)
         case is SocketAddressError:
-            ClientError(
-                .notRunning,
-                "\(socket) is no path of a socket: it may have at most 107 bytes, and must not be empty"
-            )
+            .noPathOfASocket(socket)
         case ChannelError.connectTimeout:
             .timedOut(after: limits.connectTime)
         default:
@@ -59,13 +58,38 @@ final class Connection: Sendable {
         channel.close(promise: nil)
     }
 
-    /// Sends a request and waits for the head of its answer.
-    func send(_ request: ClientRequest, within time: Duration) async throws(ClientError) -> HTTPResponseHead {
+    /// Sends a request, whole but for the lines of a stream.
+    func send(_ request: ClientRequest) {
         channel.write(HTTPClientRequestPart.head(request.head), promise: nil)
-        if let body = request.body {
-            channel.write(HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: body.bytes))), promise: nil)
+        switch request.body {
+        case .none: end()
+        case .whole(let bytes, _):
+            channel.write(HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: bytes))), promise: nil)
+            end()
+        case .lines: channel.flush()
         }
+    }
+
+    /// Sends one line of a stream; returns when there is room for another.
+    func send(line: [UInt8]) async throws(ClientError) {
+        var buffer = channel.allocator.buffer(capacity: line.count + 1)
+        buffer.writeBytes(line)
+        buffer.writeInteger(UInt8(ascii: "\n"))
+        let part = HTTPClientRequestPart.body(.byteBuffer(buffer))
+        guard !channel.isWritable else {
+            channel.writeAndFlush(part, promise: nil)
+            return
+        }
+        do { try await channel.writeAndFlush(part) } catch { throw .closedEarly }
+    }
+
+    /// Ends a request.
+    func end() {
         channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
+    }
+
+    /// Waits for the head of the answer.
+    func head(within time: Duration) async throws(ClientError) -> HTTPResponseHead {
         guard case .head(let head) = try await next(within: time) else { throw .unexpected("has no head") }
         return head
     }
@@ -92,6 +116,11 @@ final class Connection: Sendable {
         return body
     }
 
+    /// The problem that the body of a refusal is.
+    func problem(_ head: HTTPResponseHead, _ limits: ClientLimits) async throws(ClientError) -> Problem {
+        Problem(status: Int(head.status.code), body: try await body(limits))
+    }
+
     private func next(within time: Duration?) async throws(ClientError) -> HTTPClientResponsePart {
         let channel = channel
         let handler = handler
@@ -107,4 +136,8 @@ final class Connection: Sendable {
             throw Task.isCancelled ? .cancelled : error as? ClientError ?? .closedEarly
         }
     }
+}
+
+extension HTTPResponseStatus {
+    var isSuccess: Bool { (200..<300).contains(code) }
 }

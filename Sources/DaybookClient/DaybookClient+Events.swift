@@ -5,18 +5,22 @@ extension DaybookClient {
     }
 
     /// The stored bytes of events, one at a time, as many as there are.
-    ///
-    /// - Parameter following: Goes on for ever with the events that are recorded from then on.
-    public nonisolated func eventLines(_ query: EventQuery = EventQuery(), following: Bool = false) -> Lines {
-        var parameters = query.query
-        if following { parameters["follow"] = "true" }
-        return lines(of: "/v1/events", parameters, isEndless: following)
+    public nonisolated func eventLines(_ query: EventQuery = EventQuery()) -> Lines {
+        Lines(client: self, request: .get("/v1/events", query.query, accept: "application/x-ndjson"))
     }
 
-    /// The lines of an answer in `application/x-ndjson`.
+    /// The events that the query asks for, and those that are recorded from then on: each once, in order, without gaps, also
+    /// across restarts of the daemon.
     ///
-    /// - Parameter isEndless: Whether the daemon may be silent between two lines for as long as it likes.
-    public nonisolated func lines(of path: String, _ query: Query = [:], isEndless: Bool = false) -> Lines {
-        Lines(client: self, request: .get(path, query, accept: "application/x-ndjson"), isEndless: isEndless)
+    /// - Parameters:
+    ///   - query: In ascending order, without `before` and `limit`: what never ends has no last.
+    ///   - waitTime: How long to wait for a daemon that goes away; `nil` for ever. One that is not there to begin with is not
+    ///     waited for.
+    public nonisolated func follow(_ query: EventQuery = EventQuery(), waitTime: Duration? = nil) -> FollowedEvents {
+        precondition(
+            query.order == .ascending && query.before == nil && query.limit == nil,
+            "whoever follows goes forward, without end"
+        )
+        return FollowedEvents(client: self, query: query, waitTime: waitTime)
     }
 }

@@ -12,12 +12,20 @@ public actor DaybookClient {
     /// The path of the daemon's socket.
     public nonisolated let socket: String
     public nonisolated let limits: ClientLimits
+    nonisolated let clock: any RetryClock
     /// The connection that serves the next request.
     private var idle: Connection?
+    /// Whether a daemon was there once: then one that is away may come back.
+    private var wasReached = false
 
     public init(socket: String = DaybookClient.defaultSocket, limits: ClientLimits = ClientLimits()) {
+        self.init(socket: socket, limits: limits, clock: SystemRetryClock())
+    }
+
+    package init(socket: String, limits: ClientLimits = ClientLimits(), clock: any RetryClock) {
         self.socket = socket
         self.limits = limits
+        self.clock = clock
     }
 
     /// Asks a question.
@@ -52,11 +60,12 @@ public actor DaybookClient {
     /// Sends a request, and leaves the body of its answer to be read; a refusal is read and thrown.
     func begin(_ request: ClientRequest) async throws(ClientError) -> (Connection, HTTPResponseHead) {
         let connection = try await takeConnection()
-        let head = try await connection.send(request, within: limits.answerTime)
-        guard (200..<300).contains(head.status.code) else {
-            let body = try await connection.body(limits)
+        connection.send(request)
+        let head = try await connection.head(within: limits.answerTime)
+        guard head.status.isSuccess else {
+            let problem = try await connection.problem(head, limits)
             finish(connection, head)
-            throw ClientError(refused: Problem(status: Int(head.status.code), body: body))
+            throw ClientError(refused: problem)
         }
         return (connection, head)
     }
@@ -78,11 +87,18 @@ public actor DaybookClient {
         }
     }
 
-    private func takeConnection() async throws(ClientError) -> Connection {
+    /// Whether the same request may succeed later.
+    func mayPass(_ error: ClientError) -> Bool {
+        error.isTransient || error.code == .notRunning && wasReached
+    }
+
+    func takeConnection() async throws(ClientError) -> Connection {
         if let connection = idle {
             idle = nil
             if connection.isOpen { return connection }
         }
-        return try await Connection.open(socket, limits)
+        let connection = try await Connection.open(socket, limits)
+        wasReached = true
+        return connection
     }
 }

@@ -7,14 +7,14 @@ public struct EventPage: Sendable, Hashable {
     public let basis: Position
     /// Whole stored events.
     public let events: [JSONValue]
-    /// The position to continue after (or before, in descending order); `nil` where there are no more.
-    public let next: Position?
+    /// Where to go on after (or before, in descending order); `nil` where there are no more.
+    public let next: Cursor?
 
     init(_ json: JSONValue) throws(ClientError) {
         guard let basis = json["basis"]?["position"].flatMap(Position.init), let events = json["events"]?.arrayValue
         else { throw .unexpected("is no page of events") }
         self.basis = basis
         self.events = events
-        self.next = json["next"].flatMap(Position.init)
+        self.next = json["next"]?.stringValue.flatMap { Cursor($0) }
     }
 }

@@ -19,10 +19,10 @@ public struct EventQuery: Sendable, Hashable {
     public var occurredTo: Day?
     public var recordedFrom: Moment?
     public var recordedTo: Moment?
-    /// Only positions after this one.
-    public var after: Position?
-    /// Only positions before this one.
-    public var before: Position?
+    /// Only what comes after this place.
+    public var after: LogPlace?
+    /// Only what comes before this place.
+    public var before: LogPlace?
     /// The most events to give; at most 1,000 for a page.
     public var limit: Int?
     public var order = Order.ascending

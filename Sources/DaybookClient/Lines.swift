@@ -1,7 +1,6 @@
-import NIOCore
 import NIOHTTP1
 
-/// The lines of a stream, without their line feeds. Each iteration makes its own request.
+/// The stored bytes of events, one at a time, as many as there are. Each iteration makes its own request.
 ///
 /// Nothing is read ahead of the reader but what one read of the socket gives, so that one who is slow slows the daemon down
 /// and holds no memory. Leaving the loop early closes the connection.
@@ -11,7 +10,6 @@ public struct Lines: AsyncSequence, Sendable {
 
     let client: DaybookClient
     let request: ClientRequest
-    let isEndless: Bool
 
     public func makeAsyncIterator() -> Iterator {
         Iterator(reader: Reader(lines: self))
@@ -21,7 +19,10 @@ public struct Lines: AsyncSequence, Sendable {
     public struct Iterator: AsyncIteratorProtocol {
         let reader: Reader
 
-        /// The next line; `nil` at the end of the stream.
+        /// The tag of the log that the lines come from; `nil` before the first line, and while the log has no events.
+        public var logTag: String? { reader.logTag }
+
+        /// The next line without its line feed; `nil` at the end of the stream.
         ///
         /// - Throws: ``ClientError``, also where the stream stops before its end. What was given until then is whole.
         public mutating func next() async throws(ClientError) -> [UInt8]? {
@@ -36,40 +37,35 @@ public struct Lines: AsyncSequence, Sendable {
     /// What an iteration holds; the connection lives no longer than this.
     final class Reader {
         private let lines: Lines
-        private var answer: (connection: Connection, head: HTTPResponseHead)?
-        private var splitter: LineSplitter
+        private var answer: AnswerLines?
         private var isAtEnd = false
+        private(set) var logTag: String?
 
         init(lines: Lines) {
             self.lines = lines
-            self.splitter = LineSplitter(lineBytesMax: lines.client.limits.lineBytesMax)
         }
 
         func next(isolation actor: isolated (any Actor)?) async throws(ClientError) -> [UInt8]? {
-            while !isAtEnd {
-                if let line = splitter.next() { return line }
-                guard !splitter.isTooLong else {
-                    throw .unexpected("has a line of more than \(lines.client.limits.lineBytesMax) bytes")
-                }
-                try await readOn(isolation: actor)
+            guard !isAtEnd else { return nil }
+            let client = lines.client
+            let answer = try await opened(isolation: actor)
+            if let line = try await answer.next(within: client.limits.answerTime, isolation: actor) {
+                guard let problem = try StreamRecord.failure(line) else { return line }
+                throw ClientError(refused: problem)
             }
+            isAtEnd = true
+            self.answer = nil
+            await client.finish(answer.connection, answer.head)
             return nil
         }
 
-        private func readOn(isolation actor: isolated (any Actor)?) async throws(ClientError) {
-            let client = lines.client
-            guard let (connection, head) = answer else {
-                answer = try await client.begin(lines.request)
-                return
-            }
-            if let piece = try await connection.bytes(within: lines.isEndless ? nil : client.limits.answerTime) {
-                splitter.append(piece.readableBytesView)
-                return
-            }
-            guard splitter.rest.isEmpty else { throw .unexpected("stops in the middle of a line") }
-            isAtEnd = true
-            answer = nil
-            await client.finish(connection, head)
+        private func opened(isolation actor: isolated (any Actor)?) async throws(ClientError) -> AnswerLines {
+            if let answer { return answer }
+            let (connection, head) = try await lines.client.begin(lines.request)
+            let answer = AnswerLines(connection, head, lines.client.limits)
+            self.answer = answer
+            logTag = answer.logTag
+            return answer
         }
     }
 }

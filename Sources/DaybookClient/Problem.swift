@@ -6,6 +6,9 @@ public struct Problem: Sendable, Hashable {
     /// A URI that names the kind of problem; the same for ever.
     public let type: String
     public let title: String
+    /// The entry of the catalogue; `nil` for what this version does not know.
+    public var kind: ProblemKind? { ProblemKind(type: type) }
+
     /// The HTTP status.
     public let status: Int
     /// What was wrong and how to mend it, for a person.
@@ -39,8 +42,16 @@ public struct Problem: Sendable, Hashable {
     }
 
     /// - Parameter status: The status of the answer, which counts where the body is no problem document.
-    init(status: Int, body: [UInt8]) {
-        let json = (try? JSONValue(json: body)) ?? .null
+    package init(status: Int, body: [UInt8]) {
+        self.init(status: status, (try? JSONValue(json: body)) ?? .null)
+    }
+
+    /// A problem inside a stream, which has its own status.
+    init(_ json: JSONValue) {
+        self.init(status: json["status"]?.intValue ?? 500, json)
+    }
+
+    private init(status: Int, _ json: JSONValue) {
         self.type = json["type"]?.stringValue ?? "about:blank"
         self.title = json["title"]?.stringValue ?? ""
         self.status = status

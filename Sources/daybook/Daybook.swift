@@ -25,7 +25,9 @@ struct Daybook: DaybookCommand {
             ),
             CommandGroup(
                 name: "Reading:",
-                subcommands: [LogCommand.self, ShowCommand.self, HistoryCommand.self, SchemaCommand.self]
+                subcommands: [
+                    LogCommand.self, ShowCommand.self, HistoryCommand.self, SchemaCommand.self, StatusCommand.self,
+                ]
             ),
             CommandGroup(
                 name: "Asking:",
@@ -47,7 +49,7 @@ struct Daybook: DaybookCommand {
             var command = try await asyncParseAsRoot()
             if let command = command as? any DaybookCommand {
                 language = command.daybook.language
-                if !(command is DemoCommand) { Interrupts.endTheProgram() }
+                if !(command is any InterruptibleCommand) { Interrupts.endTheProgram() }
             }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

@@ -71,7 +71,7 @@ struct ExchangeTests {
 
     @Test func anEventPageIsRead() async throws {
         let server = try await SocketServer { _ in
-            .whole(#"{"basis":{"log":"un/x","position":9},"events":[{"id":"a"}],"next":4}"#)
+            .whole(#"{"basis":{"log":"un/x","position":9},"events":[{"id":"a"}],"next":"3f9a01bc-4"}"#)
         }
         var query = EventQuery()
         query.subject = Subject("site/gao")
@@ -80,7 +80,7 @@ struct ExchangeTests {
         let page = try await DaybookClient(socket: server.path).events(query)
         #expect(page.basis == Position(9))
         #expect(page.events == [["id": "a"]])
-        #expect(page.next == Position(4))
+        #expect(page.next == Cursor("3f9a01bc-4"))
         #expect(server.requests.map(\.head.uri) == ["/v1/events?subject=site%2Fgao&limit=1&order=desc"])
     }
 

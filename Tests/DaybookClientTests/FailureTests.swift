@@ -13,8 +13,8 @@ struct FailureTests {
         #expect(error?.code == .notRunning)
         #expect(
             error?.message
-                == "no daemon answers on /nonexistent/daybook.sock: start it with 'systemctl start daybookd.socket', or name "
-                + "its socket with --socket or DAYBOOK_SOCKET"
+                == "no daemon answers: there is no socket /nonexistent/daybook.sock; start it with 'systemctl start "
+                + "daybookd.socket' or 'daybookd --config FILE', or name its socket with --socket or DAYBOOK_SOCKET"
         )
     }
 
@@ -36,6 +36,8 @@ struct FailureTests {
         defer { unlink(path) }
         let error = await #expect(throws: ClientError.self) { try await DaybookClient(socket: path).get("/") }
         #expect(error?.code == .notRunning)
+        #expect(error?.exitCode == 69)
+        #expect(error?.message.contains("nobody listens on the socket \(path)") == true)
     }
 
     @Test func aPathThatIsNoSocketsIsNamed() async throws {
@@ -58,6 +60,8 @@ struct FailureTests {
         #expect(error?.message == "D")
         let problem = try #require(error?.problem)
         #expect(problem.type == "urn:daybook:problem:rule-broken")
+        #expect(problem.kind == .ruleBroken)
+        #expect(error?.exitCode == 65)
         #expect(problem.status == 422)
         #expect(problem.path == "data.place")
         #expect(problem.offset == 7)
@@ -96,14 +100,14 @@ struct FailureTests {
         limits.answerBytesMax = 10_000
         let client = DaybookClient(socket: server.path, limits: limits)
         let error = await #expect(throws: ClientError.self) { try await client.get("/") }
-        #expect(error?.code == .broken)
+        #expect(error?.code == .unexpected)
         try await server.firstClose.get()
     }
 
     @Test func anAnswerThatIsNotJSONIsAnError() async throws {
         let server = try await SocketServer { _ in .whole("hello") }
         let error = await #expect(throws: ClientError.self) { try await DaybookClient(socket: server.path).get("/") }
-        #expect(error?.code == .broken)
+        #expect(error?.code == .unexpected)
     }
 
     @Test func aCancelledTaskStopsWaiting() async throws {

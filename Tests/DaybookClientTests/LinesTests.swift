@@ -1,4 +1,5 @@
 import DaybookClient
+import Events
 import NIOCore
 import NIOHTTP1
 import Testing
@@ -25,11 +26,23 @@ struct LinesTests {
         #expect(server.requests.map(\.connection) == [1, 1, 1])
     }
 
-    @Test func aFollowerSaysSo() async throws {
-        let server = try await SocketServer { _ in .chunks([]) }
-        let client = DaybookClient(socket: server.path)
-        #expect(try await texts(client.eventLines(following: true)) == [])
-        #expect(server.requests.map(\.head.uri) == ["/v1/events?follow=true"])
+    @Test func aStreamThatFailsAfterItsHeadSaysWhy() async throws {
+        let server = try await SocketServer { _ in
+            .chunks(["{}\n", #"{"error":{"type":"urn:daybook:problem:damaged","status":500,"detail":"D"}}"# + "\n"])
+        }
+        var iterator = DaybookClient(socket: server.path).eventLines().makeAsyncIterator()
+        #expect(try await iterator.next() != nil)
+        let error = await #expect(throws: ClientError.self) { try await iterator.next() }
+        #expect(error?.problem?.kind == .damaged)
+        #expect(error?.exitCode == 74)
+    }
+
+    @Test func theLogThatAnswersIsNamed() async throws {
+        let server = try await SocketServer { _ in .whole("{}\n", headers: ["Daybook-Log": "3f9a01bc"]) }
+        var iterator = DaybookClient(socket: server.path).eventLines().makeAsyncIterator()
+        #expect(iterator.logTag == nil)
+        _ = try await iterator.next()
+        #expect(iterator.logTag == "3f9a01bc")
     }
 
     @Test func whatCameBeforeABreakIsGivenFirst() async throws {
@@ -46,7 +59,7 @@ struct LinesTests {
         let server = try await SocketServer { _ in .chunks([#"{"a""#]) }
         let client = DaybookClient(socket: server.path)
         let error = await #expect(throws: ClientError.self) { try await texts(client.eventLines()) }
-        #expect(error?.code == .broken)
+        #expect(error?.code == .unexpected)
     }
 
     @Test func aLineThatNeverEndsIsGivenUp() async throws {
@@ -55,7 +68,7 @@ struct LinesTests {
         limits.lineBytesMax = 1000
         let client = DaybookClient(socket: server.path, limits: limits)
         let error = await #expect(throws: ClientError.self) { try await texts(client.eventLines()) }
-        #expect(error?.code == .broken)
+        #expect(error?.code == .unexpected)
         try await server.firstClose.get()
     }
 
@@ -63,7 +76,7 @@ struct LinesTests {
         let server = try await SocketServer { _ in .forever("{}\n") }
         let client = DaybookClient(socket: server.path)
         var count = 0
-        for try await _ in client.eventLines(following: true) {
+        for try await _ in client.eventLines() {
             count += 1
             if count == 3 { break }
         }

@@ -52,6 +52,6 @@ struct RecordingTests {
     func whatIsNoReceiptIsAnError(_ answer: String) async throws {
         let server = try await SocketServer { _ in .whole(answer) }
         let error = await #expect(throws: ClientError.self) { try await DaybookClient(socket: server.path).record([]) }
-        #expect(error?.code == .broken)
+        #expect(error?.code == .unexpected)
     }
 }

@@ -23,8 +23,25 @@ final class SocketServer: Sendable {
         case hangUp
     }
 
+    /// A line of a stream that came, or its end.
+    struct StreamPiece: Sendable {
+        let connection: Int
+        /// From 1; at the end, how many there were.
+        let line: Int
+        /// `nil` at the end.
+        let text: String?
+    }
+
+    /// What the server does with a line of a stream, or its end.
+    enum StreamReply: Sendable {
+        case lines([String])
+        /// With the end of the answer after them.
+        case last([String])
+        case hangUp
+    }
+
     let path: String
-    private let folder: String
+    private let folder: String?
     private let channel: any Channel
     private let seen: SeenRequests
     /// Succeeds once a connection was closed by the client.
@@ -32,13 +49,26 @@ final class SocketServer: Sendable {
 
     var requests: [Request] { seen.requests }
 
-    init(_ answer: @escaping @Sendable (Request) -> Reply) async throws {
-        let folder = try makeFolder()
+    /// - Parameter path: Where to listen; in a folder of its own unless it is another's place that is taken.
+    convenience init(at path: String? = nil, _ answer: @escaping @Sendable (Request) -> Reply) async throws {
+        try await self.init(at: path, handler: { ReplyHandler($0, $1, answer) })
+    }
+
+    /// A server that answers the lines of requests as they come.
+    convenience init(streaming answer: @escaping @Sendable (StreamPiece) -> StreamReply) async throws {
+        try await self.init(at: nil, handler: { StreamHandler($0, $1, answer) })
+    }
+
+    private init(
+        at place: String?,
+        handler: @escaping @Sendable (Int, SeenRequests) -> any ChannelHandler
+    ) async throws {
+        let folder = place == nil ? try makeFolder() : nil
         let seen = SeenRequests()
         let loop = MultiThreadedEventLoopGroup.singleton.next()
         let closed = loop.makePromise(of: Void.self)
         self.folder = folder
-        self.path = "\(folder)/s"
+        self.path = place ?? "\(folder ?? "")/s"
         self.seen = seen
         self.firstClose = closed.futureResult
         self.channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -46,16 +76,24 @@ final class SocketServer: Sendable {
                 channel.closeFuture.whenComplete { _ in closed.succeed() }
                 return channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-                    try channel.pipeline.syncOperations.addHandler(ReplyHandler(seen.nextConnection(), seen, answer))
+                    try channel.pipeline.syncOperations.addHandler(handler(seen.nextConnection(), seen))
                 }
             }
             .bind(unixDomainSocketPath: path)
             .get()
+        // Where nobody ever connects, nobody closes.
+        channel.closeFuture.whenComplete { _ in closed.succeed() }
+    }
+
+    /// Goes away; connections that are there stay.
+    func stop() async throws {
+        try await channel.close()
+        unlink(path)
     }
 
     deinit {
         channel.close(promise: nil)
         unlink(path)
-        rmdir(folder)
+        if let folder { rmdir(folder) }
     }
 }

@@ -21,7 +21,11 @@ struct CommandLineTests {
     }
 
     @Test(arguments: [
-        ["log", "-f", "-r"], ["log", "-n", "0"], ["log", "-f", "-o", "json"], ["log", "-S", "yesterday"],
+        ["log", "-f", "-r"], ["log", "-n", "-1"], ["log", "-n", "some"], ["log", "-f", "-o", "json"],
+        ["log", "-S", "tomorrow"], ["log", "-f", "-U", "now"], ["log", "-f", "--show-cursor"], ["log", "-g", "("],
+        ["log", "-f", "-n", "5", "--after-cursor", "3"], ["log", "-r", "--show-cursor"],
+        ["log", "-r", "--cursor-file", "x"], ["log", "--cursor-file", "x", "--after-cursor", "3"],
+        ["log", "--after-cursor", "3f9a01b-3"],
         ["record", "-", "site/gao"], ["sites", "--on", "2023-02-30"], ["--lang", "de", "sites"],
     ])
     func whatMakesNoSenseIsAUsageError(_ arguments: [String]) {
@@ -29,11 +33,14 @@ struct CommandLineTests {
         #expect(error.map { Daybook.exitCode(for: $0) } == .validationFailure)
     }
 
-    @Test func aDayIsABoundAtBothItsEnds() throws {
-        let bound = try #require(TimeBound(argument: "2023-12-08"))
-        #expect(bound.earliest.description == "2023-12-08T00:00:00.000Z")
-        #expect(bound.latest.description == "2023-12-08T23:59:59.999Z")
-        #expect(TimeBound(argument: "2023-12") == nil)
+    @Test(arguments: [
+        ["log", "-n", "all", "-f"], ["log", "-S", "-1h", "-U", "-30min"],
+        ["log", "-f", "--cursor-file", "x", "-n", "5"],
+        ["log", "-f", "--after-cursor", "3f9a01bc-3"], ["log", "-r", "-n", "0", "--after-cursor", "7", "-g", "gao"],
+        ["import", "--dry-run", "-"], ["status", "-o", "json"],
+    ])
+    func whatMakesSenseIsTaken(_ arguments: [String]) throws {
+        _ = try Daybook.parseAsRoot(arguments)
     }
 
     @Test func theKindOfASubjectMayBeLeftOut() throws {
@@ -49,7 +56,7 @@ struct CommandLineTests {
         }
         let failure = try #require(error.flatMap { Failure($0) })
         #expect(failure.exitCode.rawValue == 69)
-        #expect(failure.message.hasPrefix("no daemon answers on /nonexistent/s: start it with"))
+        #expect(failure.message.hasPrefix("no daemon answers: there is no socket /nonexistent/s; start it with"))
     }
 
     @Test func aFieldErrorIsAUsageError() {

@@ -5,55 +5,68 @@ import Testing
 
 @Suite("Lines of a file")
 struct LineSourceTests {
-    private func withFile<R>(_ text: String, _ body: (String) throws -> R) throws -> R {
-        var template = Array("/tmp/daybook-lines.XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer { unlink(path) }
-        let bytes = Array(text.utf8)
-        try #require(write(descriptor, bytes, bytes.count) == bytes.count)
-        close(descriptor)
-        return try body(path)
+    private func lines(_ bytes: [UInt8]) async throws -> [String] {
+        let file = try TextFile(bytes)
+        var lines: [String] = []
+        for try await line in LineSource(try InputFile.open(file.path)) {
+            lines.append(String(decoding: line, as: UTF8.self))
+        }
+        return lines
     }
 
-    @Test func linesAreNumberedFromOne() throws {
-        try withFile("a\n\nc") { path in
-            var source = try LineSource(path: path)
-            var lines: [String] = []
-            while let line = try source.next() {
-                lines.append("\(source.lineNumber) \(String(decoding: line, as: UTF8.self))")
-            }
-            #expect(lines == ["1 a", "2 ", "3 c"])
-        }
+    @Test func theLastLineNeedsNoLineFeed() async throws {
+        #expect(try await lines(Array("a\n\nc".utf8)) == ["a", "", "c"])
+        #expect(try await lines(Array("a\n\nc\n".utf8)) == ["a", "", "c"])
     }
 
-    @Test func anEmptyFileHasNoLines() throws {
-        try withFile("") { path in
-            var source = try LineSource(path: path)
-            #expect(try source.next() == nil)
-            #expect(source.lineNumber == 0)
-        }
+    @Test func anEmptyFileHasNoLines() async throws {
+        #expect(try await lines([]) == [])
     }
 
-    @Test func aLineLongerThanALineMayBeIsNamed() throws {
-        try withFile("{}\n" + String(repeating: "x", count: 2 << 20)) { path in
-            var source = try LineSource(path: path)
-            _ = try source.next()
-            do throws(Failure) {
-                _ = try source.next()
-                Issue.record("the line was taken")
-            } catch {
-                #expect(error.message.hasPrefix("\(path):2: the line is longer than"))
-            }
-        }
+    @Test func aByteOrderMarkIsLeftOutOfTheFirstLineOnly() async throws {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        #expect(try await lines(mark + Array("a\n".utf8) + mark + Array("b\n".utf8)) == ["a", "\u{FEFF}b"])
+    }
+
+    @Test func carriageReturnsStay() async throws {
+        #expect(try await lines(Array("{}\r\n".utf8)) == ["{}\r"])
+    }
+
+    @Test func aLineLongerThanALineMayBeIsNamed() async throws {
+        let file = try TextFile(Array(("{}\n" + String(repeating: "x", count: 2 << 20)).utf8))
+        var lines = LineSource(try InputFile.open(file.path)).makeAsyncIterator()
+        _ = try await lines.next()
+        let failure = await #expect(throws: Failure.self) { try await lines.next() }
+        #expect(failure?.message.hasPrefix("\(file.path):2: the line is longer than") == true)
+        #expect(failure?.exitCode == .dataError)
+    }
+
+    @Test func theBytesOfTheLinesGivenAreCounted() async throws {
+        let file = try TextFile(Array("ab\ncde\n".utf8))
+        let source = LineSource(try InputFile.open(file.path))
+        #expect(source.file.byteCount == 7)
+        var lines = source.makeAsyncIterator()
+        _ = try await lines.next()
+        #expect(source.byteCount == 3)
+        _ = try await lines.next()
+        #expect(source.byteCount == 7)
     }
 
     @Test func aFileThatIsNotThereIsNamed() {
-        do throws(Failure) {
-            _ = try LineSource(path: "/nonexistent/x")
-            Issue.record("the file was opened")
-        } catch {
-            #expect(error.message == "/nonexistent/x: No such file or directory")
+        let failure = #expect(throws: Failure.self) { try InputFile.open("/nonexistent/x") }
+        #expect(failure?.message == "/nonexistent/x: No such file or directory")
+        #expect(failure?.exitCode == .noInput)
+    }
+
+    @Test func oneWhoIsCancelledDoesNotWaitForInput() async throws {
+        var ends: [Int32] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        defer { for end in ends { close(end) } }
+        let source = LineSource(try InputFile.open("/dev/fd/\(ends[0])"))
+        let task = Task {
+            for try await _ in source {}
         }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
     }
 }

@@ -25,7 +25,10 @@ struct SubmissionStream: Sendable {
             headers: [.contentType: SubmissionStream.mediaType, .preferenceApplied: "return=representation"],
             body: ResponseBody { writer in
                 var open = writer
-                try await run(body, Answering(linesMax: .max, includes: { _ in true }) { try await open.write($0) })
+                try await run(
+                    body,
+                    Answering(isAtOnce: true, linesMax: .max, includes: { _ in true }) { try await open.write($0) }
+                )
                 try await open.finish(nil)
             }
         )
@@ -36,7 +39,9 @@ struct SubmissionStream: Sendable {
         var answer = ByteBuffer()
         try await run(
             body,
-            Answering(linesMax: Limits.refusedLinesMax, includes: \.isRefused) { answer.writeImmutableBuffer($0) }
+            Answering(isAtOnce: false, linesMax: Limits.refusedLinesMax, includes: \.isRefused) {
+                answer.writeImmutableBuffer($0)
+            }
         )
         return Response(
             status: .ok,
@@ -47,6 +52,8 @@ struct SubmissionStream: Sendable {
 
     /// Which lines are answered, and where to.
     private struct Answering {
+        /// Whether each line is answered as it is durable, or all at the end.
+        let isAtOnce: Bool
         /// How many at the most, before the upload is stopped.
         let linesMax: Int
         let includes: (SubmissionLine.Outcome) -> Bool
@@ -57,8 +64,11 @@ struct SubmissionStream: Sendable {
         var run = Run()
         var lines = LineAssembler(lineBytesMax: Limits.submissionBytesMax)
         for try await piece in body.cancelOnGracefulShutdown() {
-            // What follows a stop is read all the same: a client that only writes would otherwise never hear of it.
-            guard run.stoppedAt == nil else { continue }
+            if run.stoppedAt != nil {
+                // A client that reads while it writes hears of it now; another has to be let write to its end.
+                if answering.isAtOnce { break }
+                continue
+            }
             lines.append(piece)
             var chunk: [SubmissionLine] = []
             while let line = lines.next() {

@@ -3,7 +3,7 @@ import DaybookClient
 import Events
 
 /// `daybook demo`: a daemon of its own with the sample of published facts, to look around in.
-struct DemoCommand: DaybookCommand {
+struct DemoCommand: InterruptibleCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Start a daemon in a temporary folder, record the sample, and show what it knows.",
@@ -43,7 +43,7 @@ struct DemoCommand: DaybookCommand {
     ) async throws {
         let tour = DemoTour(client: DaybookClient(socket: folder.socket), daybook: daybook)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await signals.next() }
+            group.addTask { _ = await signals.next() }
             group.addTask {
                 try await daemon.waitUntilItAnswers(tour.client)
                 try await tour.record(sample)

@@ -1,23 +1,17 @@
 import ArgumentParser
-import CanonicalJSON
 import DaybookClient
 import Events
 
 /// `daybook log`: what was recorded, in order.
-struct LogCommand: DaybookCommand {
+struct LogCommand: InterruptibleCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
-        abstract: "Show what was recorded, in order."
+        abstract: "Show what was recorded, in order.",
+        discussion: """
+            Options are those of journalctl. -n shows the last so many events, and after a cursor the next so many. -f goes on \
+            across restarts of the daemon, until Ctrl-C.
+            """
     )
-
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        /// One line an event, for people.
-        case short
-        /// Pages as the daemon gives them.
-        case json
-        /// The stored bytes, one event a line.
-        case ndjson
-    }
 
     /// How many events a follower sees of the past, unless it says otherwise.
     private static let followedFrom = 10
@@ -25,66 +19,120 @@ struct LogCommand: DaybookCommand {
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
     @OptionGroup private var filter: FilterOptions
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Only the last so many events.", valueName: "count"))
-    private var number: Int?
+    @Option(
+        name: [.customShort("n"), .long],
+        help: ArgumentHelp("Only the last so many events, or the next so many after a cursor.", valueName: "count|all")
+    )
+    var lines: LogCount?
 
     @Flag(name: .shortAndLong, help: "The newest first.")
-    private var reverse = false
+    var reverse = false
 
     @Flag(name: .shortAndLong, help: "Go on with what is recorded from now on.")
-    private var follow = false
+    var follow = false
 
-    @Option(name: [.short, .customLong("output")], help: "short, json, or ndjson (the stored bytes).")
-    private var output = Format.short
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "Only events in whose line or texts this regular expression is found; in lower case, it finds capitals too.",
+            valueName: "pattern"
+        )
+    )
+    var grep: String?
+
+    @Option(
+        name: [.short, .customLong("output")],
+        help: "short; cat (only what is said); json (an indented array); ndjson (the stored bytes, one event a line)."
+    )
+    var output = LogFormat.short
+
+    @Option(name: .long, help: ArgumentHelp("Only what comes after this cursor, or position.", valueName: "cursor"))
+    var afterCursor: LogPlace?
+
+    @Flag(name: .long, help: "Say at the end which cursor to go on from.")
+    var showCursor = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Go on from the cursor in this file, if it is there, and keep in it how far this came.",
+            valueName: "path"
+        ),
+        completion: .file()
+    )
+    var cursorFile: String?
 
     func validate() throws {
-        if let number, number < 1 { throw ValidationError("-n: expected 1 or more, found \(number)") }
-        if follow, reverse { throw ValidationError("-f goes forward in time: leave -r out") }
-        if follow, output == .json { throw ValidationError("-f has no last page: use -o ndjson") }
+        if let grep { _ = try LogCommand.pattern(grep) }
+        if cursorFile != nil, afterCursor != nil {
+            throw ValidationError("--cursor-file says where to go on: leave --after-cursor out")
+        }
+        if reverse, cursorFile != nil || showCursor {
+            throw ValidationError("-r goes back in time, and a cursor forward: leave one of them out")
+        }
+        guard follow else { return }
+        if reverse { throw ValidationError("-f goes forward in time: leave -r out") }
+        if output == .json { throw ValidationError("-f never ends, as an array must: use -o ndjson") }
+        if showCursor { throw ValidationError("-f never ends: use --cursor-file") }
+        if filter.until != nil { throw ValidationError("-f never ends: leave -U out") }
+        if lines != nil, afterCursor != nil {
+            throw ValidationError("-f shows everything after a cursor: leave -n out")
+        }
     }
 
     func run() async throws {
+        let cursorFile = cursorFile.map { CursorFile(path: $0) }
+        let after = try cursorFile?.read() ?? afterCursor
+        try await untilInterrupted { try await show(after, cursorFile) }
+    }
+
+    private func show(_ after: LogPlace?, _ cursorFile: CursorFile?) async throws {
         var query = try filter.query()
-        let client = daybook.client
-        if output == .json { return try await showPages(query, client) }
-        let isFromStart = filter.after == nil && filter.since == nil
-        if let count = number ?? (follow && isFromStart ? LogCommand.followedFrom : nil) {
-            let reader = LogTail(client: client, query: query)
-            let last = try await reader.last(count)
-            for line in reverse ? last : last.reversed() { try show(line) }
-            guard follow else { return }
-            query.after = last.first.flatMap(LogTail.position) ?? query.after
+        query.after = after
+        let printer = LogPrinter(format: output, language: daybook.language, pattern: try grep.map(LogCommand.pattern))
+        var reader = LogReader(
+            client: daybook.client,
+            query: query,
+            printer: printer,
+            cursorFile: cursorFile,
+            keepsPlace: showCursor
+        )
+        do {
+            try await follow ? self.follow(&reader) : showPast(&reader)
+        } catch let error as ClientError where error.problem?.kind == .cursorGone && cursorFile != nil {
+            throw Failure(
+                "\(Failure(error, daybook.language).message)\nto read from the start, remove \(cursorFile?.path ?? "")",
+                ExitCode(error.exitCode)
+            )
         }
-        query.order = reverse ? .descending : .ascending
-        for try await line in client.eventLines(query, following: follow) {
-            try show(line)
-            if follow { query.after = LogTail.position(line) }
+    }
+
+    private func showPast(_ reader: inout LogReader) async throws {
+        switch lines ?? .all {
+        case .atMost(let count) where reverse: try await reader.showFirst(count, .descending)
+        case .atMost(let count) where reader.query.after != nil: try await reader.showFirst(count, .ascending)
+        case .atMost(let count): _ = try await reader.showLast(count)
+        case .all: try await reader.showFirst(nil, reverse ? .descending : .ascending)
         }
-        guard !follow else { throw LogCommand.ended(after: query.after) }
+        try reader.printer.end()
+        guard showCursor, let place = reader.place else { return }
+        if output.isForPeople { try Output.line("-- cursor: \(place)") } else { Messages.line("-- cursor: \(place)") }
     }
 
-    /// A stream that follows ends only with the daemon.
-    private static func ended(after last: Position?) -> Failure {
-        let resume = last.map { "with --after \($0)" } ?? "the same way"
-        return Failure("the daemon has stopped; start it again, and go on \(resume)")
+    private func follow(_ reader: inout LogReader) async throws {
+        let isFromStart = reader.query.after == nil && (lines != nil || filter.since == nil)
+        guard isFromStart, case .atMost(let count) = lines ?? .atMost(LogCommand.followedFrom) else {
+            return try await reader.follow(after: reader.query.after)
+        }
+        let newest = try await reader.showLast(count)
+        try await reader.follow(after: newest)
     }
 
-    private func show(_ line: [UInt8]) throws {
-        guard output == .short else { return try Output.json(line) }
-        guard let event = try? JSONValue(json: line) else { throw Failure("the daemon sent a line that is no event") }
-        try Output.line(EventLine(event: event, language: daybook.language).text)
-    }
-
-    private func showPages(_ query: EventQuery, _ client: DaybookClient) async throws {
-        var query = query
-        query.limit = number
-        query.order = reverse || number != nil ? .descending : .ascending
-        while true {
-            let bytes = try await client.bytes(of: "/v1/events", query.query)
-            try Output.json(bytes)
-            let next = (try? JSONValue(json: bytes))?["next"]?.intValue.flatMap { Position(String($0)) }
-            guard number == nil, let next else { return }
-            if reverse { query.before = next } else { query.after = next }
+    private static func pattern(_ text: String) throws -> EventPattern {
+        do {
+            return try EventPattern(text)
+        } catch {
+            throw ValidationError("'\(text)' is no regular expression: \(error)")
         }
     }
 }

@@ -26,7 +26,7 @@ struct Question {
         do throws(ClientError) {
             return try await daybook.client.bytes(of: path, parameters.merging(times.query(daybook.language)))
         } catch {
-            guard let subject, error.kind == .notFound else { throw error }
+            guard let subject, error.problem?.kind == .notFound else { throw error }
             throw Failure.nothing(about: subject.0.text, list: subject.list, daybook.language)
         }
     }

@@ -124,7 +124,7 @@ struct RecordCommand: DaybookCommand {
     }
 
     private func fromStandardInput() throws -> [UInt8] {
-        let bytes = try LineSource.standardInput.all()
+        let bytes = try InputFile.standardInput.all()
         do throws(JSONError) {
             let submission = try Submission(json: bytes)
             let data = (try? JSONValue(json: bytes))?["data"] ?? .null
@@ -134,7 +134,7 @@ struct RecordCommand: DaybookCommand {
             // Standard input is not the person, so nobody can be asked.
             for finding in findings { NameWarnings(dialogue: Dialogue(language: daybook.language)).say(finding) }
         } catch {
-            throw Failure("the submission is not right: \(error)", Failure.wrongData)
+            throw Failure("the submission is not right: \(error)", .dataError)
         }
         return bytes
     }

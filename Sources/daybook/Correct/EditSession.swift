@@ -32,7 +32,7 @@ struct EditSession {
             } catch let mistake as FactText.Mistake {
                 Messages.line("daybook: \(mistake.message)")
                 guard dialogue.isAgreed(Words.editAgain, proposing: true) else {
-                    throw Failure(Words.nothingRecorded[dialogue.language], Failure.wrongData)
+                    throw Failure(Words.nothingRecorded[dialogue.language], .dataError)
                 }
             } catch {
                 throw error as? Failure ?? Failure("\(file.path): \(error)")

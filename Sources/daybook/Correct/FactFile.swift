@@ -19,7 +19,7 @@ struct FactFile {
 
     /// What the file holds now.
     func text() throws(Failure) -> [UInt8] {
-        try LineSource(path: path).all()
+        try InputFile.open(path).all()
     }
 
     func remove() {

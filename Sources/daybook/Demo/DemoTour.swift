@@ -11,12 +11,14 @@ struct DemoTour: Sendable {
 
     /// - Throws: ``Failure`` where a line is refused: the sample obeys the rules.
     func record(_ sample: String) async throws {
-        let importer = Importer(client: client, mode: .native) { line, problem in
-            Messages.line("\(sample):\(line): \(problem.detail)")
+        let file = try InputFile.open(sample)
+        let progress = Progress(byteCount: file.byteCount, draw: nil)
+        let importer = Importer(client: client, mode: .native, file: file, progress: progress, language: language) {
+            Messages.line($0)
         }
-        let tally = try await importer.run(try LineSource(path: sample))
-        guard tally.refused == 0 else { throw Failure("the sample was not recorded whole: \(tally.summary)") }
-        try Output.line("\(sample): \(tally.summary)")
+        let summary = try await importer.run()
+        guard summary.refused == 0 else { throw Failure("the sample was not recorded whole: \(summary.words)") }
+        try Output.line("\(sample): \(summary.words)")
     }
 
     func show() async throws {

@@ -35,8 +35,8 @@ struct History {
         do throws(ClientError) {
             answer = try await daybook.client.get("/v1/events/\(position)/history", ["lang": daybook.language.rawValue])
         } catch {
-            guard error.kind == .notFound else { throw error }
-            throw Failure(Words.noEvent.filled(daybook.language, position.description), Failure.noInput)
+            guard error.problem?.kind == .notFound else { throw error }
+            throw Failure(Words.noEvent.filled(daybook.language, position.description), .noInput)
         }
         guard let history = History(answer) else { throw Failure("the daemon's answer is no history of an event") }
         return history

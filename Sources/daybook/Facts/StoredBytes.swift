@@ -1,4 +1,3 @@
-import CanonicalJSON
 import DaybookClient
 import Events
 
@@ -6,13 +5,11 @@ import Events
 enum StoredBytes {
     /// - Throws: ``Failure`` where there is no such event, or none that the person may read.
     static func of(_ position: Position, _ daybook: DaybookOptions) async throws -> [UInt8] {
-        var query = EventQuery()
-        query.after = position.value > 0 ? Position(position.value - 1) : nil
-        query.limit = 1
-        for try await line in daybook.client.eventLines(query) {
-            let sequence = (try? JSONValue(json: line))?.text("sequence")
-            if sequence.flatMap({ Position($0.trimmingZeros) }) == position { return line }
+        do throws(ClientError) {
+            return try await daybook.client.bytes(of: "/v1/events/\(position)")
+        } catch {
+            guard error.problem?.kind == .notFound else { throw error }
+            throw Failure(Words.noEvent.filled(daybook.language, position.description), .noInput)
         }
-        throw Failure(Words.noEvent.filled(daybook.language, position.description), Failure.noInput)
     }
 }

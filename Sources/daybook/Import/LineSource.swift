@@ -1,89 +1,84 @@
 import DaybookClient
-import Glibc
+import Dispatch
+import Synchronization
 
-/// A file or standard input, read line by line without holding more than a line.
-struct LineSource: ~Copyable {
-    private let descriptor: Int32
-    private let ownsDescriptor: Bool
-    private let name: String
-    private var splitter = LineSplitter(lineBytesMax: ClientLimits().lineBytesMax)
-    private var isAtEnd = false
-    /// The number of the line that was read last, from 1.
-    private(set) var lineNumber = 0
+/// The lines of a file without their line feeds, of which no more is held than one reading gave.
+///
+/// A UTF-8 byte order mark before the first line is left out: it says what the bytes are, and is none of theirs.
+struct LineSource: AsyncSequence, Sendable {
+    let file: InputFile
+    private let bytesTaken = BytesTaken()
 
-    static var standardInput: LineSource {
-        LineSource(descriptor: STDIN_FILENO, ownsDescriptor: false, name: "standard input")
+    /// How many bytes of the file are in the lines that were given.
+    var byteCount: Int { bytesTaken.count.load(ordering: .relaxed) }
+
+    init(_ file: InputFile) {
+        self.file = file
     }
 
-    private init(descriptor: Int32, ownsDescriptor: Bool, name: String) {
-        self.descriptor = descriptor
-        self.ownsDescriptor = ownsDescriptor
-        self.name = name
+    private final class BytesTaken: Sendable {
+        let count = Atomic(0)
     }
 
-    /// Opens a file; `-` is standard input.
-    init(path: String) throws(Failure) {
-        guard path != "-" else {
-            self = .standardInput
-            return
+    func makeAsyncIterator() -> Iterator {
+        Iterator(source: self)
+    }
+
+    struct Iterator: AsyncIteratorProtocol {
+        private let source: LineSource
+        private let lineBytesMax = ClientLimits().lineBytesMax
+        private var splitter: LineSplitter
+        private var lineNumber = 0
+        private var isAtEnd = false
+
+        init(source: LineSource) {
+            self.source = source
+            self.splitter = LineSplitter(lineBytesMax: lineBytesMax)
         }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw LineSource.failure(path) }
-        self.init(descriptor: descriptor, ownsDescriptor: true, name: path)
-    }
 
-    deinit {
-        if ownsDescriptor { close(descriptor) }
-    }
+        mutating func next() async throws -> [UInt8]? {
+            while true {
+                if let line = splitter.next() { return taken(line) }
+                guard !splitter.isTooLong else {
+                    throw daybook.Failure(
+                        "\(source.file.name):\(lineNumber + 1): the line is longer than \(lineBytesMax) bytes; what comes "
+                            + "from there on was not looked at",
+                        .dataError
+                    )
+                }
+                guard !isAtEnd else { return nil }
+                try await readOn()
+            }
+        }
 
-    /// The next line without its line feed; `nil` at the end.
-    mutating func next() throws(Failure) -> [UInt8]? {
-        while true {
-            if let line = splitter.next() {
-                lineNumber += 1
-                return line
-            }
-            guard !splitter.isTooLong else {
-                throw Failure("\(name):\(lineNumber + 1): the line is longer than \(ClientLimits().lineBytesMax) bytes")
-            }
-            guard !isAtEnd else { return nil }
-            let piece = try read()
-            if piece.isEmpty {
-                isAtEnd = true
-                guard !splitter.rest.isEmpty else { return nil }
-                splitter.append([UInt8(ascii: "\n")])
-            } else {
+        private mutating func readOn() async throws {
+            let piece = try await source.read()
+            isAtEnd = piece.isEmpty
+            if !isAtEnd {
                 splitter.append(piece)
+            } else if !splitter.rest.isEmpty {
+                splitter.append([UInt8(ascii: "\n")])
             }
         }
+
+        private mutating func taken(_ line: [UInt8]) -> [UInt8] {
+            lineNumber += 1
+            source.bytesTaken.count.add(line.count + 1, ordering: .relaxed)
+            let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+            return lineNumber == 1 && line.starts(with: mark) ? Array(line.dropFirst(mark.count)) : line
+        }
     }
 
-    /// Everything, lines and all.
-    consuming func all() throws(Failure) -> [UInt8] {
-        var bytes: [UInt8] = []
-        while true {
-            let piece = try read()
-            guard !piece.isEmpty else { return bytes }
-            bytes += piece
-            guard bytes.count <= ClientLimits().lineBytesMax else {
-                throw Failure("\(name): one submission is expected, of at most \(ClientLimits().lineBytesMax) bytes")
+    /// Reads on a thread of its own, since it may block, and gives that thread up where the task is cancelled.
+    private func read() async throws -> [UInt8] {
+        let answer = FirstAnswer<[UInt8]>()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                answer.wait(continuation)
+                DispatchQueue.global().async { [file] in answer.give(Result { try file.read() }) }
             }
+        } onCancel: {
+            answer.give(.failure(CancellationError()))
         }
-    }
-
-    private func read() throws(Failure) -> [UInt8] {
-        var count = 0
-        let piece = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, initialized in
-            repeat {
-                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-            } while count < 0 && errno == EINTR
-            initialized = max(0, count)
-        }
-        guard count >= 0 else { throw LineSource.failure(name) }
-        return piece
-    }
-
-    private static func failure(_ name: String) -> Failure {
-        Failure("\(name): \(String(cString: strerror(errno)))")
     }
 }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import DaybookClient
 public import Events
 
 extension Day: ExpressibleByArgument {
@@ -32,20 +33,8 @@ extension Subject {
     }
 }
 
-/// A bound of the time at which events were recorded: a moment, or a whole day.
-struct TimeBound: ExpressibleByArgument, Equatable {
-    let earliest: Moment
-    let latest: Moment
-
-    init?(argument: String) {
-        if let moment = Moment(argument) {
-            self.earliest = moment
-            self.latest = moment
-        } else if let day = Day(argument) {
-            self.earliest = day.start
-            self.latest = day.end
-        } else {
-            return nil
-        }
+extension LogPlace: ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
     }
 }

@@ -55,6 +55,9 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case never
 }
 
+/// A command that waits for Ctrl-C itself, since it has something to finish or to say.
+protocol InterruptibleCommand: DaybookCommand {}
+
 /// A command that asks a daybook.
 protocol DaybookCommand: AsyncParsableCommand {
     var daybook: DaybookOptions { get }

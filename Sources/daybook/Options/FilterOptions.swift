@@ -22,14 +22,22 @@ struct FilterOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("What may have happened on this day or before.", valueName: "YYYY-MM-DD"))
     var occurredTo: Day?
 
-    @Option(name: [.customShort("S"), .long], help: ArgumentHelp("Recorded then or later.", valueName: "moment|date"))
+    @Option(
+        name: [.customShort("S"), .long],
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Recorded then or later, in UTC: 2022-06-18, '2022-06-18 14:00', RFC 3339, today, yesterday, now, -30min, -1h, -2d.",
+            valueName: "time"
+        )
+    )
     var since: TimeBound?
 
-    @Option(name: [.customShort("U"), .long], help: ArgumentHelp("Recorded then or before.", valueName: "moment|date"))
+    @Option(
+        name: [.customShort("U"), .long],
+        parsing: .unconditional,
+        help: ArgumentHelp("Recorded then or before, in the same forms.", valueName: "time")
+    )
     var until: TimeBound?
-
-    @Option(name: .long, help: ArgumentHelp("Only what comes after this position.", valueName: "position"))
-    var after: Position?
 
     /// - Throws: A usage error where there is no such type.
     func query() throws -> EventQuery {
@@ -48,7 +56,6 @@ struct FilterOptions: ParsableArguments {
         query.occurredTo = occurredTo
         query.recordedFrom = since?.earliest
         query.recordedTo = until?.latest
-        query.after = after
         return query
     }
 }

@@ -49,6 +49,6 @@ enum Interrupts {
         guard !isElsewhere else { return }
         Messages.line("")
         if let farewell { Messages.line("daybook: \(farewell)") }
-        exit(Failure.interrupted.rawValue)
+        exit(ExitCode.interrupted.rawValue)
     }
 }

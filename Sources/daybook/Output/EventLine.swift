@@ -22,6 +22,14 @@ struct EventLine {
         return columns.joined(separator: "  ").withoutTrailingSpaces
     }
 
+    /// What the event says, without where and when it was recorded.
+    var sentence: String {
+        let type = member("type")
+        let occurred = event["data"]?["occurred"]?.stringValue ?? ""
+        let parts = [occurred, type, member("subject"), words(of: type)]
+        return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+    }
+
     private func member(_ name: String) -> String { event[name]?.stringValue ?? "" }
 
     /// To the second; the milliseconds are in the JSON.

@@ -26,35 +26,25 @@ struct Failure: Error {
         }
     }
 
-    /// Codes of sysexits(3).
-    static let wrongData = ExitCode(65)
-    static let noInput = ExitCode(66)
-    static let unavailable = ExitCode(69)
-    static let tryAgain = ExitCode(75)
-    static let notPermitted = ExitCode(77)
-    static let interrupted = ExitCode(130)
-
     /// Nothing is recorded under a name.
     ///
     /// - Parameter list: The command that lists what there is.
     static func nothing(about subject: String, list: String, _ language: Language) -> Failure {
-        Failure(Words.nothingAbout.filled(language, subject, list), noInput)
+        Failure(Words.nothingAbout.filled(language, subject, list), .noInput)
     }
 }
 
-extension ClientError {
-    /// The kind of problem that the daemon named, where it refused.
-    var kind: ProblemKind? { problem.flatMap { ProblemKind(type: $0.type) } }
-}
-
 extension Failure {
-    private init(_ error: ClientError, _ language: Language) {
-        switch error.code {
-        case .notRunning: self.init(Failure.words(Words.noDaemon, error, language), Failure.unavailable)
-        case .notPermitted: self.init(Failure.words(Words.socketClosed, error, language), Failure.notPermitted)
-        case .refused: self.init(Failure.message(of: error, language), Failure.exitCode(of: error))
-        default: self.init(error.message, Failure.tryAgain)
-        }
+    /// What the client says.
+    init(_ error: ClientError, _ language: Language) {
+        let message =
+            switch error.code {
+            case .notRunning: Failure.words(Words.noDaemon, error, language)
+            case .notPermitted: Failure.words(Words.socketClosed, error, language)
+            case .refused: Failure.message(of: error, language)
+            default: error.message
+            }
+        self.init(message, ExitCode(error.exitCode))
     }
 
     /// The client says it in English, with the socket's path; the command line in both languages.
@@ -62,13 +52,9 @@ extension Failure {
         language == .english ? error.message : label[language]
     }
 
-    private static func exitCode(of error: ClientError) -> ExitCode {
-        error.kind.map { ExitCode($0.exitCode) } ?? .failure
-    }
-
     /// What is wrong in general, what in particular, which rules, and what to do about it.
     private static func message(of error: ClientError, _ language: Language) -> String {
-        guard let problem = error.problem, let kind = error.kind else { return error.message }
+        guard let problem = error.problem, let kind = problem.kind else { return error.message }
         let rules = problem.breaches.map { breach in
             let rule = Rule(rawValue: breach.rule)?.label[language] ?? breach.message
             let collision = breach.position.map { " (" + Words.eventAt.filled(language, String($0.value)) + ")" } ?? ""
@@ -77,4 +63,18 @@ extension Failure {
         return Words.remark.filled(language, kind.title[language], problem.detail) + rules.joined()
             + "\n\(kind.remedy[language])"
     }
+}
+
+/// Codes of sysexits(3), beside those of the catalogue of problems.
+extension ExitCode {
+    /// What was given is wrong.
+    static let dataError = ExitCode(65)
+    /// There is nothing of the name that was given.
+    static let noInput = ExitCode(66)
+    /// A file cannot be written.
+    static let cannotCreate = ExitCode(73)
+    /// A file cannot be read.
+    static let inputOutput = ExitCode(74)
+    /// What shells give to an end by Ctrl-C.
+    static let interrupted = ExitCode(130)
 }

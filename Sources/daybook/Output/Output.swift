@@ -24,6 +24,11 @@ enum Output {
         try write((isatty(STDOUT_FILENO) == 1 ? Visible.json(bytes) : bytes) + [UInt8(ascii: "\n")])
     }
 
+    /// Prints a part of a JSON document, as far as it goes; its line feeds are its own.
+    static func part(_ json: String) throws(Failure) {
+        try write(isatty(STDOUT_FILENO) == 1 ? Array(Visible.text(json, keepingLines: true).utf8) : Array(json.utf8))
+    }
+
     private static func write(_ bytes: [UInt8]) throws(Failure) {
         guard let error = Descriptor.write(bytes, to: STDOUT_FILENO) else { return }
         throw error == EPIPE ? .readerGone : Failure("cannot print the answer: \(String(cString: strerror(error)))")
@@ -49,6 +54,14 @@ enum Messages {
     static func question(_ text: String) {
         _ = Descriptor.write(Array((Visible.text(text) + " ").utf8), to: STDERR_FILENO)
     }
+
+    /// Replaces the last line of a terminal, as progress does; an empty text erases it.
+    static func replaceLine(_ text: String) {
+        _ = Descriptor.write(Array("\r\u{1B}[K\(Visible.text(text))".utf8), to: STDERR_FILENO)
+    }
+
+    /// Whether messages are shown on a terminal.
+    static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
 extension Page {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import DaybookClient
 import Events
 
@@ -14,7 +15,7 @@ struct Recording {
             guard let id, error.code == .broken || error.code == .timedOut else { throw error }
             throw Failure(
                 "\(error.message)\n" + Words.repeatSafely.filled(daybook.language, id),
-                Failure.tryAgain
+                ExitCode(error.exitCode)
             )
         }
     }

@@ -7,15 +7,15 @@ import Glibc
 /// object, and afterwards only kept until it goes.
 final class StopSignals: @unchecked Sendable {
     private let sources: [any DispatchSourceSignal]
-    private let arrivals: AsyncStream<Void>
+    private let arrivals: AsyncStream<Int32>
 
     init() {
-        let (arrivals, continuation) = AsyncStream.makeStream(of: Void.self)
+        let (arrivals, continuation) = AsyncStream.makeStream(of: Int32.self)
         self.arrivals = arrivals
         self.sources = [SIGINT, SIGTERM, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number)
-            source.setEventHandler { continuation.yield() }
+            source.setEventHandler { continuation.yield(number) }
             source.resume()
             return source
         }
@@ -25,8 +25,9 @@ final class StopSignals: @unchecked Sendable {
         for source in sources { source.cancel() }
     }
 
-    /// Waits for the next signal, or until the task is cancelled.
-    func next() async {
-        for await _ in arrivals { return }
+    /// The number of the next signal; `nil` where the task is cancelled.
+    func next() async -> Int32? {
+        var iterator = arrivals.makeAsyncIterator()
+        return await iterator.next()
     }
 }

@@ -1,0 +1,155 @@
+import DaybookClient
+import Events
+import NIOCore
+import NIOHTTP1
+import Synchronization
+import Testing
+
+@Suite("Following the log")
+struct FollowTests {
+    private static func event(_ position: Int) -> String {
+        #"{"specversion":"1.0","sequence":"\#(Position(UInt64(position)).sequence)"}"# + "\n"
+    }
+
+    private static func bookmark(_ position: Int) -> String {
+        #"{"bookmark":{"cursor":"3f9a01bc-\#(position)","position":\#(position)}}"# + "\n"
+    }
+
+    private static func end(_ position: Int) -> String {
+        #"{"end":{"reason":"stopping","cursor":"3f9a01bc-\#(position)"}}"# + "\n"
+    }
+
+    /// A server whose connections get these replies, one after the other.
+    private func server(_ replies: [SocketServer.Reply]) async throws -> SocketServer {
+        let count = Atomic(0)
+        return try await SocketServer { _ in
+            let number = count.wrappingAdd(1, ordering: .relaxed).oldValue
+            return replies[min(number, replies.count - 1)]
+        }
+    }
+
+    /// The first so many things that a follower is given, in words.
+    private func told(_ count: Int, _ events: FollowedEvents) async throws -> [String] {
+        var told: [String] = []
+        for try await event in events {
+            switch event {
+            case .event(let place, _): told.append("event \(place)")
+            case .caughtUp(let cursor): told.append("caught up \(cursor)")
+            case .waiting(let error): told.append("waiting \(error.code)")
+            }
+            if told.count == count { break }
+        }
+        return told
+    }
+
+    @Test func eventsAndBookmarksAreToldApart() async throws {
+        let server = try await SocketServer { _ in
+            .chunks([FollowTests.event(1), FollowTests.event(2), FollowTests.bookmark(5)])
+        }
+        let told = try await told(3, DaybookClient(socket: server.path).follow())
+        #expect(told == ["event 1", "event 2", "caught up 3f9a01bc-5"])
+        #expect(server.requests.map(\.head.uri) == ["/v1/events?follow=true"])
+    }
+
+    @Test func afterAnOrderlyEndItGoesOnFromItsCursor() async throws {
+        let server = try await server([
+            .chunks([FollowTests.event(1), FollowTests.end(7)]),
+            .chunks([FollowTests.event(8), FollowTests.bookmark(8)]),
+        ])
+        let clock = TestClock()
+        let told = try await told(4, DaybookClient(socket: server.path, clock: clock).follow())
+        #expect(told == ["event 1", "waiting broken", "event 3f9a01bc-8", "caught up 3f9a01bc-8"].map { $0 })
+        #expect(server.requests.map(\.head.uri).last == "/v1/events?after=3f9a01bc-7&follow=true")
+        #expect(clock.pauses == [.milliseconds(100)])
+    }
+
+    @Test func theEndOfAnEmptyLogHasNoCursor() async throws {
+        let server = try await server([
+            .chunks([#"{"end":{"reason":"stopping","cursor":null}}"# + "\n"]), .chunks([FollowTests.event(1)]),
+        ])
+        let told = try await told(2, DaybookClient(socket: server.path, clock: TestClock()).follow())
+        #expect(told == ["waiting broken", "event 1"])
+    }
+
+    @Test func afterABreakItGoesOnAfterTheLastEvent() async throws {
+        let server = try await server([
+            .chunks([FollowTests.bookmark(1), FollowTests.event(2), FollowTests.event(3)], ends: false),
+            .hangUp,
+            .chunks([FollowTests.event(4)], ends: false),
+            .chunks([FollowTests.event(5)]),
+        ])
+        let clock = TestClock()
+        let told = try await told(7, DaybookClient(socket: server.path, clock: clock).follow())
+        #expect(
+            told == [
+                "caught up 3f9a01bc-1", "event 3f9a01bc-2", "event 3f9a01bc-3", "waiting broken", "event 3f9a01bc-4",
+                "waiting broken", "event 3f9a01bc-5",
+            ]
+        )
+        #expect(
+            server.requests.map(\.head.uri).dropFirst() == [
+                "/v1/events?after=3f9a01bc-3&follow=true", "/v1/events?after=3f9a01bc-3&follow=true",
+                "/v1/events?after=3f9a01bc-4&follow=true",
+            ]
+        )
+        #expect(clock.pauses == [.milliseconds(100), .milliseconds(200), .milliseconds(100)])
+    }
+
+    @Test func theHeadNamesTheLogBeforeABookmarkDoes() async throws {
+        let server = try await SocketServer { _ in
+            .whole(FollowTests.event(4), headers: ["Daybook-Log": "3f9a01bc"])
+        }
+        let told = try await told(1, DaybookClient(socket: server.path).follow())
+        #expect(told == ["event 3f9a01bc-4"])
+    }
+
+    @Test func aDaemonThatStaysAwayIsGivenUpInTime() async throws {
+        let server = try await server([.chunks([FollowTests.event(1)], ends: false), .hangUp])
+        let clock = TestClock()
+        let events = DaybookClient(socket: server.path, clock: clock).follow(waitTime: .seconds(10))
+        let error = await #expect(throws: ClientError.self) { try await told(9, events) }
+        #expect(error?.code == .broken)
+        #expect(clock.pauses.reduce(.zero, +) == .seconds(10))
+    }
+
+    @Test func aDaemonThatWasNeverThereIsNotWaitedFor() async throws {
+        let events = DaybookClient(socket: "/nonexistent/s", clock: TestClock()).follow()
+        let error = await #expect(throws: ClientError.self) { try await told(1, events) }
+        #expect(error?.code == .notRunning)
+    }
+
+    @Test func aCursorOfAnotherLogIsAnError() async throws {
+        let server = try await server([
+            .chunks([FollowTests.bookmark(3)], ends: false),
+            .whole(#"{"type":"urn:daybook:problem:cursor-gone","status":410,"detail":"D"}"#, status: .gone),
+        ])
+        let events = DaybookClient(socket: server.path, clock: TestClock()).follow()
+        let error = await #expect(throws: ClientError.self) { try await told(9, events) }
+        #expect(error?.problem?.kind == .cursorGone)
+    }
+
+    @Test func aStreamThatFailsSaysWhy() async throws {
+        let server = try await SocketServer { _ in
+            .chunks([#"{"error":{"type":"urn:daybook:problem:damaged","status":500,"detail":"D"}}"# + "\n"])
+        }
+        let error = await #expect(throws: ClientError.self) {
+            try await told(1, DaybookClient(socket: server.path).follow())
+        }
+        #expect(error?.problem?.kind == .damaged)
+    }
+
+    @Test(arguments: ["{}\n", "[]\n", "x\n", #"{"bookmark":{}}"# + "\n"])
+    func aLineThatIsNothingOfTheKindIsUnexpected(_ line: String) async throws {
+        let server = try await SocketServer { _ in .chunks([line]) }
+        let error = await #expect(throws: ClientError.self) {
+            try await told(1, DaybookClient(socket: server.path).follow())
+        }
+        #expect(error?.code == .unexpected)
+    }
+
+    @Test func leavingTheLoopClosesTheConnection() async throws {
+        let server = try await SocketServer { _ in .forever(FollowTests.event(1)) }
+        _ = try await told(3, DaybookClient(socket: server.path).follow())
+        try await server.firstClose.get()
+    }
+}

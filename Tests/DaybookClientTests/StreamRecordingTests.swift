@@ -1,0 +1,226 @@
+import DaybookClient
+import Events
+import NIOCore
+import NIOHTTP1
+import Synchronization
+import Testing
+
+@Suite("Recording a stream")
+struct StreamRecordingTests {
+    /// As many submissions as somebody asks for.
+    private struct Source: AsyncSequence, Sendable {
+        let count: Int
+        let taken = Taken()
+
+        final class Taken: Sendable {
+            let count = Atomic(0)
+        }
+
+        struct Iterator: AsyncIteratorProtocol {
+            let source: Source
+
+            mutating func next() async throws -> [UInt8]? {
+                let number = source.taken.count.wrappingAdd(1, ordering: .relaxed).newValue
+                return number <= source.count ? Array(#"{"id":"\#(number)"}"#.utf8) : nil
+            }
+        }
+
+        func makeAsyncIterator() -> Iterator { Iterator(source: self) }
+    }
+
+    private struct Texts: AsyncSequence, Sendable {
+        let texts: [String]
+        var failure: (any Error)?
+
+        struct Iterator: AsyncIteratorProtocol {
+            var texts: ArraySlice<String>
+            let failure: (any Error)?
+
+            mutating func next() async throws -> [UInt8]? {
+                if let text = texts.popFirst() { return Array(text.utf8) }
+                if let failure { throw failure }
+                return nil
+            }
+        }
+
+        func makeAsyncIterator() -> Iterator { Iterator(texts: texts[...], failure: failure) }
+    }
+
+    private static func record(_ piece: SocketServer.StreamPiece) -> SocketServer.StreamReply {
+        piece.text == nil ? .last([Receipts.summary(piece.line)]) : .lines([Receipts.line(piece.line)])
+    }
+
+    @Test func everyLineIsAnsweredInOrder() async throws {
+        let server = try await SocketServer(streaming: StreamRecordingTests.record)
+        var lines: [Int] = []
+        let summary = try await DaybookClient(socket: server.path).recordStream(Source(count: 5000)) { outcome in
+            lines.append(outcome.line)
+        }
+        #expect(lines == Array(1...5000))
+        #expect(summary.recorded == 5000)
+        #expect(summary.lastLine == 5000)
+        let head = try #require(server.requests.first?.head)
+        #expect(head.uri == "/v1/events")
+        #expect(head.headers["Content-Type"] == ["application/x-ndjson"])
+        #expect(head.headers["Prefer"] == ["return=representation"])
+        #expect(head.headers["Transfer-Encoding"] == ["chunked"])
+    }
+
+    @Test func anEmptySourceIsRecorded() async throws {
+        let server = try await SocketServer(streaming: StreamRecordingTests.record)
+        let summary = try await DaybookClient(socket: server.path).recordStream(Source(count: 0), mode: .imported)
+        #expect(summary == RecordingSummary())
+    }
+
+    @Test func blankLinesAreCountedAndLineFeedsInsideAreSpaces() async throws {
+        let server = try await SocketServer(streaming: StreamRecordingTests.record)
+        var lines: [Int] = []
+        let texts = Texts(texts: ["{}", " \r", "", "{\n\"a\":1}"])
+        _ = try await DaybookClient(socket: server.path).recordStream(texts) { lines.append($0.line) }
+        #expect(lines == [1, 4])
+        #expect(server.requests.map(\.body) == ["{}", #"{ "a":1}"#])
+    }
+
+    @Test func aRefusedLineDoesNotStopTheOthers() async throws {
+        let server = try await SocketServer(streaming: { piece in
+            piece.line == 2 && piece.text != nil
+                ? .lines([Receipts.refused(2, ProblemKind.invalidShape.type, 400)]) : StreamRecordingTests.record(piece)
+        })
+        var refused: [String] = []
+        let summary = try await DaybookClient(socket: server.path).recordStream(Source(count: 3)) { outcome in
+            guard case .refused(let problem) = outcome.result else { return }
+            refused.append("\(outcome.line) \(problem.path ?? "") \(problem.kind == .invalidShape)")
+        }
+        #expect(refused == ["2 data.kind true"])
+        #expect(summary.refused == 1)
+        #expect(summary.recorded == 2)
+    }
+
+    @Test func afterABreakItGoesOnWithTheFirstLineThatWasNotAnswered() async throws {
+        let server = try await SocketServer(streaming: { piece in
+            piece.connection < 3 && piece.line == 3 ? .hangUp : StreamRecordingTests.record(piece)
+        })
+        let clock = TestClock()
+        var lines: [Int] = []
+        let client = DaybookClient(socket: server.path, clock: clock)
+        let summary = try await client.recordStream(Source(count: 100)) { lines.append($0.line) }
+        #expect(lines == Array(1...100))
+        #expect(summary.lastLine == 100)
+        let firsts = (1...3).map { number in server.requests.first { $0.connection == number }?.body }
+        #expect(firsts == [#"{"id":"1"}"#, #"{"id":"3"}"#, #"{"id":"5"}"#])
+        // There was progress between the two.
+        #expect(clock.pauses == [.milliseconds(100), .milliseconds(100)])
+    }
+
+    @Test func withoutProgressItIsGivenUpInTime() async throws {
+        let server = try await SocketServer(streaming: { piece in
+            piece.connection == 1 && piece.line < 3 ? StreamRecordingTests.record(piece) : .hangUp
+        })
+        let clock = TestClock()
+        let client = DaybookClient(socket: server.path, clock: clock)
+        let interruption = await #expect(throws: RecordingInterruption.self) {
+            try await client.recordStream(Source(count: 10))
+        }
+        #expect(interruption?.reason.code == .broken)
+        #expect(interruption?.summary.lastLine == 2)
+        #expect(clock.pauses.reduce(.zero, +) == .seconds(30))
+    }
+
+    @Test func whereTheDaemonCannotGoOnItSaysWhyAndHowFarItCame() async throws {
+        let server = try await SocketServer(streaming: { piece in
+            piece.line < 3
+                ? StreamRecordingTests.record(piece)
+                : .last([Receipts.stop(after: 2, ProblemKind.diskFull.type, 507)])
+        })
+        let client = DaybookClient(socket: server.path, clock: TestClock())
+        var lines: [Int] = []
+        let interruption = await #expect(throws: RecordingInterruption.self) {
+            try await client.recordStream(Source(count: 10)) { lines.append($0.line) }
+        }
+        #expect(interruption?.reason.problem?.kind == .diskFull)
+        #expect(interruption?.reason.exitCode == 73)
+        #expect(lines == [1, 2])
+        #expect(interruption?.summary.refused == 0)
+    }
+
+    @Test func aDaemonThatStopsIsWaitedFor() async throws {
+        let server = try await SocketServer(streaming: { piece in
+            piece.connection == 1 && piece.line == 3
+                ? .last([Receipts.stop(after: 2, ProblemKind.stopping.type, 503)])
+                : StreamRecordingTests.record(piece)
+        })
+        let client = DaybookClient(socket: server.path, clock: TestClock())
+        let summary = try await client.recordStream(Source(count: 10))
+        #expect(summary.recorded == 10)
+    }
+
+    @Test func aRequestThatIsRefusedWholeSaysWhy() async throws {
+        let server = try await SocketServer { _ in
+            .whole(
+                #"{"type":"urn:daybook:problem:not-allowed","status":403,"detail":"D"}"#,
+                status: .forbidden
+            )
+        }
+        let client = DaybookClient(socket: server.path, clock: TestClock())
+        let interruption = await #expect(throws: RecordingInterruption.self) {
+            try await client.recordStream(Source(count: 1), mode: .imported)
+        }
+        #expect(interruption?.reason.problem?.kind == .notAllowed)
+        #expect(server.requests.map(\.head.uri) == ["/v1/events?mode=import"])
+    }
+
+    @Test func theSourceIsReadNoFasterThanTheDaemonAnswers() async throws {
+        var limits = ClientLimits()
+        limits.unansweredMax = 10
+        let source = Source(count: 100_000)
+        let server = try await SocketServer(streaming: { piece in
+            piece.line < 5 ? .lines([Receipts.line(piece.line)]) : piece.line < 14 ? .lines([]) : .hangUp
+        })
+        limits.retryTime = .zero
+        let client = DaybookClient(socket: server.path, limits: limits, clock: TestClock())
+        await #expect(throws: RecordingInterruption.self) { try await client.recordStream(source) }
+        #expect(source.taken.count.load(ordering: .relaxed) == 15)
+    }
+
+    @Test func whatTheSourceGaveBeforeItFailedIsRecorded() async throws {
+        struct Torn: Error {}
+        let server = try await SocketServer(streaming: StreamRecordingTests.record)
+        var lines: [Int] = []
+        let texts = Texts(texts: ["{}", "{}"], failure: Torn())
+        await #expect(throws: Torn.self) {
+            try await DaybookClient(socket: server.path).recordStream(texts) { lines.append($0.line) }
+        }
+        #expect(lines == [1, 2])
+    }
+
+    @Test func whatTheReaderThrowsEndsTheStream() async throws {
+        struct Enough: Error {}
+        let server = try await SocketServer(streaming: StreamRecordingTests.record)
+        let client = DaybookClient(socket: server.path)
+        await #expect(throws: Enough.self) {
+            try await client.recordStream(Source(count: .max)) { if $0.line == 3 { throw Enough() } }
+        }
+        try await server.firstClose.get()
+    }
+
+    @Test func anAnswerToALineThatWasNotSentIsUnexpected() async throws {
+        let server = try await SocketServer(streaming: { piece in .lines([Receipts.line(piece.line + 1)]) })
+        let client = DaybookClient(socket: server.path, clock: TestClock())
+        let interruption = await #expect(throws: RecordingInterruption.self) {
+            try await client.recordStream(Source(count: 3))
+        }
+        #expect(interruption?.reason.code == .unexpected)
+    }
+
+    @Test func aSilentDaemonIsGivenUp() async throws {
+        let server = try await SocketServer(streaming: { _ in .lines([]) })
+        var limits = ClientLimits()
+        limits.answerTime = .milliseconds(5)
+        limits.retryTime = .zero
+        let client = DaybookClient(socket: server.path, limits: limits, clock: TestClock())
+        let interruption = await #expect(throws: RecordingInterruption.self) {
+            try await client.recordStream(Source(count: 3))
+        }
+        #expect(interruption?.reason.code == .timedOut)
+    }
+}
