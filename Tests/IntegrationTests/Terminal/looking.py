@@ -75,7 +75,7 @@ def errors_have_one_style():
         (["sites", "--on", "soon"], 64, "daybook: --on: expected YYYY-MM-DD, found 'soon'"),
         (["record", "attack.reported", "incident/1", "kind=war"], 64, "daybook: kind: expected village_attack"),
         (["site", "xyz", "--lang", "fr"], 66, "daybook: rien n'est enregistré sur site/xyz"),
-        (["sites", "--socket", "/nonexistent/s"], 69, "daybook: no daemon answers on /nonexistent/s"),
+        (["sites", "--socket", "/nonexistent/s"], 69, "daybook: no daemon answers: there is no socket /nonexistent/s"),
         (["sites", "--socket", "/nonexistent/s", "--lang", "fr"], 69, "daybook: aucun démon ne répond"),
     ]:
         got, out, err = run(*arguments)
