@@ -1,4 +1,5 @@
 import DaybookClient
+import Events
 import Glibc
 import Testing
 

@@ -12,11 +12,13 @@ struct StatusCommandTests {
         let (code, output, errors) = try run(Binaries.daybook, ["--socket", daemon.socket, "status"])
         #expect(code == 0, "\(errors)")
         for part in [
-            "log         test.daybook.example/log", "position    1", "health      ok", "socket      \(daemon.socket)",
+            "Log       test.daybook.example/log", "Position  1", "Health    ok", "socket    \(daemon.socket)",
             "a batch has at most 1,000 submissions",
         ] {
             #expect(output.contains(part), "\(output)")
         }
+        let limits = try #require(try HTTPConnection(daemon.socket).get("/").json["limits"] as? [String: Int])
+        #expect(output.split(separator: "\n").count == 7 + limits.count, "every limit has its words: \(output)")
         let (_, json, _) = try run(Binaries.daybook, ["--socket", daemon.socket, "status", "-o", "json"])
         let document = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
         #expect(document?["socket"] as? String == daemon.socket)

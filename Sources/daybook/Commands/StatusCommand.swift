@@ -18,10 +18,11 @@ struct StatusCommand: DaybookCommand {
         let report = StatusReport(
             socket: client.socket,
             description: try await client.get("/"),
-            health: try await client.get("/v1/health")
+            health: try await client.get("/v1/health"),
+            language: daybook.language
         )
         switch format.output {
-        case .table: try Output.lines(report.lines)
+        case .table: try daybook.show(report.page)
         case .json: try Output.json(canonicalBytes(of: report.json))
         }
     }

@@ -1,5 +1,4 @@
 public import ArgumentParser
-public import DaybookClient
 public import Events
 
 extension Day: ExpressibleByArgument {

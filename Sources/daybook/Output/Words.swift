@@ -29,6 +29,14 @@ enum Words {
     static let sourcesDisagree = Label("sources disagree", "les sources divergent")
     static let shown = Label("shown above", "retenue ci-dessus")
 
+    static let log = Label("Log", "Journal")
+    static let health = Label("Health", "Santé")
+    static let takesNothing = Label("takes no submissions", "ne prend aucune soumission")
+    static let you = Label("You", "Vous")
+    static let rights = Label("Rights", "Droits")
+    static let noRights = Label("none", "aucun")
+    static let limits = Label("Limits", "Limites")
+
     static let combatant = Label("Combatant", "Combattant")
     static let movement = Label("Movement", "Mouvement")
     static let since = Label("Since", "Depuis")

@@ -1,29 +1,57 @@
 import Events
 
 /// The limits of the daemon in words.
-enum LimitWords {
-    static func text(_ name: String, _ count: Int) -> String {
-        let number = NumberFormat(language: .english).text(count)
-        return switch name {
-        case "bodyBytes": "a batch has at most \(size(count))"
-        case "submissionBytes": "a submission has at most \(size(count)) as it is sent"
-        case "batch": "a batch has at most \(number) submissions"
-        case "eventBytes": "an event has at most \(size(count)) as it is stored"
-        case "page": "a page has at most \(number) events"
-        case "headBytes": "the head of a request has at most \(size(count))"
-        case "connections": "at most \(number) connections are open at once"
-        case "idleSeconds": "a connection may be silent for \(number) s between requests"
-        default: "\(name) \(number)"
-        }
+struct LimitWords {
+    let language: Language
+
+    /// What each limit is of; `%` is the amount.
+    private static let words: [String: Label] = [
+        "bodyBytes": Label("a batch has at most %", "un lot a au plus %"),
+        "submissionBytes": Label("a submission has at most % as it is sent", "une soumission a au plus % à l'envoi"),
+        "batch": Label("a batch has at most % submissions", "un lot a au plus % soumissions"),
+        "eventBytes": Label("an event has at most % as it is stored", "un événement a au plus % une fois enregistré"),
+        "page": Label("a page has at most % events", "une page a au plus % événements"),
+        "headBytes": Label("the head of a request has at most %", "l'en-tête d'une requête a au plus %"),
+        "headSeconds": Label("the head of a request comes within %", "l'en-tête d'une requête vient en %"),
+        "bodySeconds": Label(
+            "the body of an event or a batch comes within %",
+            "le corps d'un événement ou d'un lot vient en %"
+        ),
+        "lineSeconds": Label("a line of an upload comes within %", "une ligne d'un envoi vient en %"),
+        "idleSeconds": Label(
+            "a connection may be silent for % between requests",
+            "une connexion peut se taire % entre deux requêtes"
+        ),
+        "stallSeconds": Label(
+            "an answer of which nothing is taken for % is cut, but for streams of events",
+            "une réponse dont rien n'est lu pendant % est coupée, sauf les flux d'événements"
+        ),
+        "connections": Label("at most % connections are open at once", "au plus % connexions sont ouvertes à la fois"),
+        "connectionsOfUser": Label(
+            "at most % of them are of one user",
+            "au plus % d'entre elles sont d'un utilisateur"
+        ),
+        "stopSeconds": Label("stopping takes at most %", "l'arrêt prend au plus %"),
+    ]
+
+    /// `nil` for a limit that this version does not know.
+    func text(_ name: String, _ count: Int) -> String? {
+        LimitWords.words[name]?.filled(language, amount(name, count))
+    }
+
+    private func amount(_ name: String, _ count: Int) -> String {
+        if name.hasSuffix("Bytes") { return size(count) }
+        let number = NumberFormat(language: language).text(count)
+        return name.hasSuffix("Seconds") ? "\(number) s" : number
     }
 
     /// A number of bytes: `256 KiB`, `65,535 bytes`.
-    private static func size(_ bytes: Int) -> String {
-        let format = NumberFormat(language: .english)
-        for (unit, name) in [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")]
-        where bytes >= unit && bytes.isMultiple(of: unit) {
-            return "\(format.text(bytes / unit)) \(name)"
+    private func size(_ bytes: Int) -> String {
+        let format = NumberFormat(language: language)
+        let units = [(1 << 30, Label("GiB", "Gio")), (1 << 20, Label("MiB", "Mio")), (1 << 10, Label("KiB", "Kio"))]
+        for (unit, name) in units where bytes >= unit && bytes.isMultiple(of: unit) {
+            return "\(format.text(bytes / unit)) \(name[language])"
         }
-        return "\(format.text(bytes)) bytes"
+        return "\(format.text(bytes)) \(Label("bytes", "octets")[language])"
     }
 }

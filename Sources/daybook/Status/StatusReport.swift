@@ -8,67 +8,57 @@ struct StatusReport {
     let description: JSONValue
     /// The answer of `/v1/health`.
     let health: JSONValue
-
-    private static let nameWidth = 10
+    let language: Language
 
     var json: JSONValue { ["socket": .string(socket), "daemon": description, "health": health] }
 
-    var lines: [String] {
+    var page: Page {
         let facts = [
-            ("daybook", text("version")), ("log", text("origin")), ("position", number(description["position"])),
-            ("health", healthText), ("socket", socket), ("you", you),
+            ("daybook", [description.text("version")]), (Words.log[language], [description.text("origin")]),
+            (Words.position[language], [description.number("position").map(number) ?? ""]),
+            (Words.health[language], [healthText]), ("socket", [socket]),
+            (Words.you[language], [description["you"]?.text("id") ?? ""]), (Words.rights[language], rights),
+            (Words.limits[language], limits),
         ]
-        return facts.map { line($0.0, $0.1) } + list("rights", rights) + list("limits", limits)
+        let width = facts.map(\.0.displayWidth).max() ?? 0
+        return Page(
+            facts.flatMap { name, texts in
+                texts.enumerated().map { ($0.offset == 0 ? name : "").filled(to: width) + "  " + $0.element }
+            }
+        )
     }
 
-    private func text(_ name: String) -> String { description[name]?.stringValue ?? "" }
-
-    private func number(_ value: JSONValue?) -> String {
-        value?.intValue.map { NumberFormat(language: .english).text($0) } ?? ""
-    }
-
-    private func line(_ name: String, _ text: String) -> String {
-        "\(name.filled(to: StatusReport.nameWidth))  \(text)".withoutTrailingSpaces
-    }
-
-    private func list(_ name: String, _ texts: [String]) -> [String] {
-        texts.enumerated().map { line($0.offset == 0 ? name : "", $0.element) }
-    }
+    private func number(_ value: Int) -> String { NumberFormat(language: language).text(value) }
 
     private var healthText: String {
-        let state = health["status"]?.stringValue ?? "unknown"
-        let writing = health["writable"]?.boolValue == false ? ", takes no submissions" : ""
+        let state = health["status"]?.stringValue ?? Words.unknown[language]
+        let writing = health["writable"]?.boolValue == false ? ", \(Words.takesNothing[language])" : ""
         let detail = health["detail"]?.stringValue.map { ": \($0)" } ?? ""
         return state + writing + detail
     }
 
-    private var you: String {
-        let id = description["you"]?["id"]?.stringValue ?? ""
-        let user = description["you"]?["user"]?.stringValue.map { " (\($0))" } ?? ""
-        return id + user
-    }
-
-    /// A right a line, with the subjects that it is for.
+    /// The rights, those for the same subjects in one line.
     private var rights: [String] {
-        guard let rights = description["you"]?["rights"]?.arrayValue else { return [] }
-        guard !rights.isEmpty else { return ["none"] }
-        return rights.map { right in
-            let subjects = StatusReport.texts(right["subjects"])
-            let except = StatusReport.texts(right["except"])
-            let about = subjects == ["*"] ? "" : " \(subjects.joined(separator: ", "))"
-            let without = except.isEmpty ? "" : " except \(except.joined(separator: ", "))"
-            return (right["right"]?.stringValue ?? "") + about + without
+        let rights = description["you"]?.list("rights") ?? []
+        guard !rights.isEmpty else { return [Words.noRights[language]] }
+        let subjects = rights.map(StatusReport.subjects).distinct
+        return subjects.map { about in
+            let names = rights.filter { StatusReport.subjects($0) == about }.map { $0.text("right") }
+            return names.joined(separator: ", ") + (about == "*" ? "" : ": \(about)")
         }
     }
 
-    private static func texts(_ value: JSONValue?) -> [String] { value?.arrayValue?.compactMap(\.stringValue) ?? [] }
+    /// The subjects that a right is for; `*` for all.
+    private static func subjects(_ right: JSONValue) -> String {
+        let subjects = right.list("subjects").compactMap(\.stringValue)
+        let except = right.list("except").compactMap(\.stringValue)
+        return (subjects + except.map { "−\($0)" }).joined(separator: " ")
+    }
 
-    /// A limit a line; one that this version does not know by its name.
     private var limits: [String] {
-        guard let limits = description["limits"]?.objectValue else { return [] }
-        return limits.members.compactMap { member in
-            guard let count = member.value.intValue else { return nil }
-            return LimitWords.text(member.key, count)
+        let words = LimitWords(language: language)
+        return (description["limits"]?.objectValue?.members ?? []).compactMap { member in
+            member.value.intValue.flatMap { words.text(member.key, $0) }
         }
     }
 }

@@ -1,21 +1,7 @@
 import EventLog
 import Events
 
-/// A place in the log as a reader names it: a position, or a cursor, which also says of which log.
-enum LogPlace: Sendable, Hashable {
-    case position(Position)
-    case cursor(Cursor)
-
-    init?(_ text: String) {
-        if let position = Position(text) {
-            self = .position(position)
-        } else if let cursor = Cursor(text) {
-            self = .cursor(cursor)
-        } else {
-            return nil
-        }
-    }
-
+extension LogPlace {
     /// The position, where the place is one of this log.
     ///
     /// - Throws: ``ProblemKind/cursorGone``: going on from there would miss events, or find others than were meant.

@@ -1,5 +1,3 @@
-public import Events
-
 /// A place in the log to read on from, or back to.
 public enum LogPlace: Hashable, Sendable, CustomStringConvertible {
     /// In whatever log answers.
@@ -19,19 +17,8 @@ public enum LogPlace: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// - Parameter tag: That of the log, where an answer has named it; a log without events has none.
-    init(_ position: Position, tag: String?) {
+    public init(_ position: Position, tag: String?) {
         self = tag.map { .cursor(Cursor(tag: $0, position: position)) } ?? .position(position)
-    }
-
-    /// The place of an event in its stored bytes.
-    ///
-    /// - Parameter tag: That of the log that gave the event (``Lines/Iterator/logTag``).
-    /// - Throws: ``ClientError``, where the bytes are no event.
-    public init(event bytes: [UInt8], tag: String?) throws(ClientError) {
-        guard case .event(let position) = try StreamRecord(bytes) else {
-            throw .unexpected("has a line that is no event")
-        }
-        self.init(position, tag: tag)
     }
 
     public var position: Position {
