@@ -39,10 +39,11 @@ struct Exchange: Sendable {
     func unlessUnchanged(_ revision: Revision, _ make: () async throws -> Response) async throws -> Response {
         let tag = revision.entityTag
         guard !Revision.isNamed(tag, by: request.headers[values: .ifNoneMatch]) else {
-            return Response(status: .notModified, headers: [.eTag: tag])
+            return Response(status: .notModified, headers: [.eTag: tag, .vary: "Accept"])
         }
         var response = try await make()
         response.headers[.eTag] = tag
+        response.headers[.vary] = "Accept"
         return response
     }
 }
