@@ -65,6 +65,16 @@ final class RawClient {
         send("\(method) \(target) HTTP/1.1\r\nHost: daybook\r\n" + headers.map { $0 + "\r\n" }.joined() + "\r\n")
     }
 
+    func post(
+        _ body: String,
+        to target: String = "/v1/events",
+        type: String = "application/cloudevents+json"
+    ) throws -> Answer {
+        begin("POST", target, ["Content-Type: \(type)", "Content-Length: \(body.utf8.count)"])
+        send(body)
+        return try answer()
+    }
+
     func get(_ target: String) throws -> Answer {
         begin("GET", target)
         return try answer()

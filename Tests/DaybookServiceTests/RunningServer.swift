@@ -23,6 +23,8 @@ struct RunningServer: Sendable {
     /// Runs a test against a server; the test may block, on a thread of its own.
     static func with(
         _ limits: ConnectionLimits = .patient,
+        _ responder: RouterResponder<ServiceContext> = TestRoutes.responder(),
+        metrics: Metrics = Metrics(),
         _ test: @escaping @Sendable (RunningServer) throws -> Void
     ) async throws {
         let folder = TemporaryFolder()
@@ -30,9 +32,10 @@ struct RunningServer: Sendable {
         let path = folder.file("s")
         let (isReady, ready) = AsyncStream<Void>.makeStream()
         let server = ConnectionServer(
-            responder: TestRoutes.responder(),
+            responder: responder,
             socket: try .bound(to: path),
             limits: limits,
+            metrics: metrics,
             logger: log.logger,
             ready: { ready.finish() },
             stopping: {}
