@@ -105,7 +105,8 @@ let package = Package(
         tests(
             "DaybookServiceTests",
             [
-                "TestKit", "DaybookService", "Events", hummingbird, httpTypes, nioCore, nioHTTP1, lifecycle, logging,
+                "TestKit", "TestSupport", "DaybookService", "DaybookEngine", "Events", hummingbird, httpTypes, nioCore,
+                nioHTTP1, lifecycle, logging,
             ]
         ),
         tests(
@@ -120,7 +121,7 @@ let package = Package(
         tests("DaybookCommandTests", ["daybook", "DaybookClient", "Events", "CanonicalJSON", argumentParser]),
         tests(
             "IntegrationTests",
-            ["TestKit", "daybook", "daybookd", "Transparency"],
+            ["TestKit", "daybook", "daybookd", "DaybookClient", "Events", "Transparency"],
             resources: [.copy("Terminal"), .copy("Examples")]
         ),
         tests("TidyTests", []),

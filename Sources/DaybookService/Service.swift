@@ -10,6 +10,7 @@ public struct DaybookService: Service {
     private let ready: @Sendable () -> Void
     private let stopping: @Sendable () -> Void
     private let responder: RouterResponder<ServiceContext>
+    private let metrics = Metrics()
 
     /// - Parameters:
     ///   - rights: Who may do what.
@@ -29,14 +30,22 @@ public struct DaybookService: Service {
         self.logger = logger
         self.ready = ready
         self.stopping = stopping
+        self.responder = DaybookService.router(engine, rights, metrics, reload: reload).buildResponder()
+    }
+
+    static func router(
+        _ engine: Engine,
+        _ rights: Rights,
+        _ metrics: Metrics,
+        reload: @escaping @Sendable () throws -> Void
+    ) -> Router<ServiceContext> {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
-        let metrics = Metrics()
         let catalogue = RouteCatalogue(engine: engine, rights: rights, metrics: metrics, reload: reload)
         router.add(
             middleware: ProblemMiddleware(engine: engine, rights: rights, catalogue: catalogue, metrics: metrics)
         )
         catalogue.add(to: router)
-        self.responder = router.buildResponder()
+        return router
     }
 
     /// How long ``run()`` may take to end once it is told to.
@@ -47,6 +56,8 @@ public struct DaybookService: Service {
         try await ConnectionServer(
             responder: responder,
             socket: socket,
+            limits: ConnectionLimits(),
+            metrics: metrics,
             logger: logger,
             ready: ready,
             stopping: stopping

@@ -83,6 +83,8 @@ struct Daybookd: AsyncParsableCommand {
             logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
         )
         configuration.maximumGracefulShutdownDuration = DaybookService.stopTime
+        let impatience = Task { await Impatience(logger: logger).run() }
+        defer { impatience.cancel() }
         try await ServiceGroup(configuration: configuration).run()
         engine.drain()
     }

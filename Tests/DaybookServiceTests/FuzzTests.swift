@@ -1,4 +1,3 @@
-import NIOCore
 import TestKit
 import Testing
 
@@ -39,12 +38,9 @@ struct FuzzTests {
 
     @Test
     func noBytesAreAnsweredWithAFaultOfTheDaemon() async throws {
-        let limits = ConnectionLimits.changed { $0.lingerTime = .milliseconds(500) }
-        try await RunningServer.with(limits) { server in
+        try await RunningServer.with { server in
             var random = SeededRandom(for: "connections")
-            let start = ContinuousClock.now
-            var rounds = 0
-            while ContinuousClock.now - start < .seconds(2) {
+            for _ in 0..<300 {
                 let bytes = FuzzTests.bytes(&random)
                 let client = try server.client()
                 client.send(bytes)
@@ -55,10 +51,8 @@ struct FuzzTests {
                     !answer.contains("HTTP/1.1 5") && !answer.contains("HTTP/1.0 5"),
                     "seed \(random.seed): \(sent)"
                 )
-                rounds += 1
             }
             try server.answersOthers()
-            #expect(rounds > 50)
         }
     }
 }

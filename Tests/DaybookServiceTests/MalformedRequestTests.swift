@@ -94,7 +94,7 @@ struct MalformedRequestTests {
         try await RunningServer.with { server in
             let client = try server.client()
             client.begin("POST", "/take", ["Content-Length: 16777217"])
-            #expect(client.send([UInt8](repeating: 120, count: 8 << 20)))
+            #expect(client.send([UInt8](repeating: 120, count: Limits.lingerBytesMax / 4)))
             #expect(try client.answer().kind == "too-large")
         }
     }

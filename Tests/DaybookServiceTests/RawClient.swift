@@ -1,6 +1,6 @@
 import Foundation
 
-/// A blocking connection that sends what it is told, well-formed or not. Nothing takes longer than ten seconds.
+/// A blocking connection that sends what it is told, well-formed or not. Nothing takes longer than a minute.
 final class RawClient {
     struct Answer {
         var status = 0
@@ -15,7 +15,7 @@ final class RawClient {
         }
     }
 
-    /// The connection ended, or nothing came for ten seconds.
+    /// The connection ended, or nothing came for a minute.
     enum Broken: Error, Equatable { case ended, timedOut, refused }
 
     private let descriptor: Int32
@@ -23,7 +23,7 @@ final class RawClient {
 
     init(_ path: String) throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var time = timeval(tv_sec: 10, tv_usec: 0)
+        var time = timeval(tv_sec: 60, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
             setsockopt(descriptor, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
         }
@@ -63,6 +63,16 @@ final class RawClient {
     /// Sends a request without its body.
     func begin(_ method: String, _ target: String, _ headers: [String] = []) {
         send("\(method) \(target) HTTP/1.1\r\nHost: daybook\r\n" + headers.map { $0 + "\r\n" }.joined() + "\r\n")
+    }
+
+    func post(
+        _ body: String,
+        to target: String = "/v1/events",
+        type: String = "application/cloudevents+json"
+    ) throws -> Answer {
+        begin("POST", target, ["Content-Type: \(type)", "Content-Length: \(body.utf8.count)"])
+        send(body)
+        return try answer()
     }
 
     func get(_ target: String) throws -> Answer {

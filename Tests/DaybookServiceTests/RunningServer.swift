@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
 import ServiceLifecycle
 import TestKit
 import Testing
@@ -21,7 +22,9 @@ struct RunningServer: Sendable {
 
     /// Runs a test against a server; the test may block, on a thread of its own.
     static func with(
-        _ limits: ConnectionLimits = ConnectionLimits(),
+        _ limits: ConnectionLimits = .patient,
+        _ responder: RouterResponder<ServiceContext> = TestRoutes.responder(),
+        metrics: Metrics = Metrics(),
         _ test: @escaping @Sendable (RunningServer) throws -> Void
     ) async throws {
         let folder = TemporaryFolder()
@@ -29,9 +32,10 @@ struct RunningServer: Sendable {
         let path = folder.file("s")
         let (isReady, ready) = AsyncStream<Void>.makeStream()
         let server = ConnectionServer(
-            responder: TestRoutes.responder(),
+            responder: responder,
             socket: try .bound(to: path),
             limits: limits,
+            metrics: metrics,
             logger: log.logger,
             ready: { ready.finish() },
             stopping: {}
@@ -59,9 +63,26 @@ struct RunningServer: Sendable {
 }
 
 extension ConnectionLimits {
-    /// The usual limits but for these.
-    static func changed(_ change: (inout ConnectionLimits) -> Void) -> ConnectionLimits {
+    /// The usual limits, with times that no client exceeds on a busy machine. What the usual times are, ``ConnectionStateTests``
+    /// shows with a clock of its own.
+    static let patient = {
         var limits = ConnectionLimits()
+        limits.headTime = patience
+        limits.bodyTime = patience
+        limits.lineTime = patience
+        limits.idleTime = patience
+        limits.stallTime = patience
+        limits.lingerTime = patience
+        limits.stopGraceTime = patience
+        limits.stopAnswerTime = patience
+        return limits
+    }()
+
+    static let patience = TimeAmount.minutes(10)
+
+    /// Patient limits but for these.
+    static func changed(_ change: (inout ConnectionLimits) -> Void) -> ConnectionLimits {
+        var limits = ConnectionLimits.patient
         change(&limits)
         return limits
     }

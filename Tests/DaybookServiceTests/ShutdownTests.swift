@@ -4,10 +4,14 @@ import Testing
 @testable import DaybookService
 
 /// What becomes of connections when the daemon is told to stop.
+///
+/// Where something must not be waited for, it is ten times longer than the test allows.
 struct ShutdownTests {
+    private let allowed = Duration.seconds(60)
+
     /// Runs a test, and says how long the server took to stop after it.
     private func timeToStop(
-        _ limits: ConnectionLimits = ConnectionLimits(),
+        _ limits: ConnectionLimits = .patient,
         _ test: @escaping @Sendable (RunningServer) throws -> [RawClient]
     ) async throws -> Duration {
         let kept = Kept()
@@ -33,7 +37,7 @@ struct ShutdownTests {
             for client in clients { #expect(try client.get("/hello").status == 200) }
             return clients
         }
-        #expect(time < .seconds(1))
+        #expect(time < allowed)
     }
 
     @Test
@@ -74,7 +78,7 @@ struct ShutdownTests {
             return [stuck, silent, half]
         }
         #expect(time > .milliseconds(250))
-        #expect(time < .seconds(3))
+        #expect(time < allowed)
     }
 
     @Test
@@ -82,9 +86,9 @@ struct ShutdownTests {
         let time = try await timeToStop(.changed { $0.stopAnswerTime = .milliseconds(400) }) { server in
             let client = try server.client()
             client.begin("GET", "/forever")
-            try server.answersOthers()
+            #expect(server.log.contains("a request never ends"))
             return [client]
         }
-        #expect(time < .seconds(3))
+        #expect(time < allowed)
     }
 }

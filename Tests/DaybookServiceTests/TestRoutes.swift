@@ -37,7 +37,8 @@ enum TestRoutes {
             try? await gracefulShutdown()
             return text("done")
         }
-        router.get("/forever") { _, _ in
+        router.get("/forever") { _, context in
+            context.logger.debug("a request never ends")
             let (never, continuation) = AsyncStream<Void>.makeStream()
             for await _ in never {}
             continuation.finish()

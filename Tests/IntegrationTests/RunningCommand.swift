@@ -24,12 +24,14 @@ final class RunningCommand {
         }
     }
 
-    init(_ program: URL, _ arguments: [String]) throws {
+    /// - Parameter input: Its standard input, if not that of the tests.
+    init(_ program: URL, _ arguments: [String], input: Pipe? = nil) throws {
         output = LineReader()
         errors = LineReader()
         process.executableURL = program
         process.arguments = arguments
         process.environment = ["PATH": "/usr/bin:/bin"]
+        if let input { process.standardInput = input }
         process.standardOutput = output.pipe
         process.standardError = errors.pipe
         try process.run()
@@ -46,6 +48,11 @@ final class RunningCommand {
 
     /// The next line of standard error.
     func message() -> String? { errors.next() }
+
+    func waitUntilEnded() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
 
     /// Ends it at once. A program that does not look after its signals may have inherited a mask that holds the others back.
     func kill() {

@@ -8,15 +8,17 @@ import NIOCore
 struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context == ServiceContext {
     private let responder: Responder
     private let limits: ConnectionLimits
+    private let metrics: Metrics
     private let register: ConnectionRegister
     private let names = UserNames()
     private let log: ConnectionLog
 
-    init(responder: Responder, limits: ConnectionLimits, logger: Logger) {
+    init(responder: Responder, limits: ConnectionLimits, metrics: Metrics, logger: Logger) {
         self.responder = responder
         self.limits = limits
+        self.metrics = metrics
         self.register = ConnectionRegister(limits)
-        self.log = ConnectionLog(logger)
+        self.log = ConnectionLog(logger, metrics)
     }
 
     /// An accepted connection, and what answers on it.
@@ -39,9 +41,12 @@ struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context ==
             let reception = register.enter(userID)
             channel.closeFuture.whenComplete { [register] _ in register.leave(userID, reception) }
             guard reception != .dropped else {
+                metrics.countRefusal(.tooManyConnections)
                 channel.close(promise: nil)
                 return nil
             }
+            metrics.connectionsChanged(by: 1)
+            channel.closeFuture.whenComplete { [metrics] _ in metrics.connectionsChanged(by: -1) }
             let http = ConnectionChannel(limits: limits, refusal: refusal(reception, peer), userID: userID, log: log) {
                 try await respond(to: $0, from: peer, on: ConnectionHandle($1))
             }

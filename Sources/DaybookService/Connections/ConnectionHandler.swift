@@ -247,10 +247,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case .nothing, .pass: break
         case .proceed: proceed(context)
         case .refuse(let problem):
-            if !isQuiet { log.refused(userID, problem) }
+            log.refused(userID, problem, isQuiet: isQuiet)
             refuse(problem, context)
         case .breakOff(let problem):
-            if !isQuiet { log.refused(userID, problem) }
+            log.refused(userID, problem, isQuiet: isQuiet)
             context.fireErrorCaught(problem)
         case .finish: finish(context)
         case .linger:

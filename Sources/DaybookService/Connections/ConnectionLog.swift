@@ -3,7 +3,8 @@ import Logging
 import NIOCore
 import Synchronization
 
-/// Says in the journal why connections were refused or cut, but only so many times a second: no client fills the disk with it.
+/// Counts why connections were refused, and says in the journal why they were refused or cut, but only so many times a second: no
+/// client fills the disk with it.
 final class ConnectionLog: Sendable {
     private struct Second {
         var start = NIODeadline.uptimeNanoseconds(0)
@@ -12,13 +13,18 @@ final class ConnectionLog: Sendable {
     }
 
     let logger: Logger
+    private let metrics: Metrics
     private let second = Mutex(Second())
 
-    init(_ logger: Logger) {
+    init(_ logger: Logger, _ metrics: Metrics) {
         self.logger = logger
+        self.metrics = metrics
     }
 
-    func refused(_ userID: UInt32, _ problem: Problem) {
+    /// - Parameter isQuiet: Whether it is nobody's concern.
+    func refused(_ userID: UInt32, _ problem: Problem, isQuiet: Bool) {
+        metrics.countRefusal(problem.kind)
+        guard !isQuiet else { return }
         say(userID, "refused (\(problem.kind.rawValue)): \(problem.detail)")
     }
 

@@ -10,7 +10,8 @@ import ServiceLifecycle
 struct ConnectionServer<Responder: HTTPResponder>: Sendable where Responder.Context == ServiceContext {
     let responder: Responder
     let socket: ListeningSocket
-    var limits = ConnectionLimits()
+    let limits: ConnectionLimits
+    let metrics: Metrics
     let logger: Logger
     /// Called once connections are accepted.
     let ready: @Sendable () -> Void
@@ -19,7 +20,7 @@ struct ConnectionServer<Responder: HTTPResponder>: Sendable where Responder.Cont
 
     /// Serves until graceful shutdown: then no connection is accepted, and requests in progress are finished.
     func run() async throws {
-        let http = Connection(responder: responder, limits: limits, logger: logger)
+        let http = Connection(responder: responder, limits: limits, metrics: metrics, logger: logger)
         let quiescing = ServerQuiescingHelper(group: MultiThreadedEventLoopGroup.singleton)
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelInitializer { channel in

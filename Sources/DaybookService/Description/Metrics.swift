@@ -24,6 +24,7 @@ final class Metrics: Sendable {
         var answers: [Series: Int] = [:]
         var durations: [String: Durations] = [:]
         var problems: [ProblemKind: Int] = [:]
+        var refusals: [ProblemKind: Int] = [:]
     }
 
     /// Upper bounds of the histogram's buckets, in seconds.
@@ -31,6 +32,8 @@ final class Metrics: Sendable {
 
     private let counters = Mutex(Counters())
     private let start = ContinuousClock.now
+    private let connections = Atomic(0)
+    private let followers = Atomic(0)
 
     /// Counts an answer and the time until its head was ready.
     func observe(method: String, route: String, status: Int, _ duration: Duration) {
@@ -47,6 +50,15 @@ final class Metrics: Sendable {
         counters.withLock { $0.problems[problem, default: 0] += 1 }
     }
 
+    /// Counts what a connection refuses or breaks off by itself, be there a route that hears of it or not.
+    func countRefusal(_ problem: ProblemKind) {
+        counters.withLock { $0.refusals[problem, default: 0] += 1 }
+    }
+
+    func connectionsChanged(by change: Int) { connections.add(change, ordering: .relaxed) }
+
+    func followersChanged(by change: Int) { followers.add(change, ordering: .relaxed) }
+
     /// All figures as text.
     func exposition(_ engine: Engine) -> String {
         let counters = counters.withLock { $0 }
@@ -59,15 +71,23 @@ final class Metrics: Sendable {
         text.sample("daybook_writable", [], engine.health == .writable ? 1 : 0)
         text.family("daybook_uptime_seconds", "gauge", "Seconds since the service started.")
         text.sample("daybook_uptime_seconds", [], (ContinuousClock.now - start).seconds)
+        text.family("daybook_connections", "gauge", "Connections that are open.")
+        text.sample("daybook_connections", [], Double(connections.load(ordering: .relaxed)))
+        text.family("daybook_followers", "gauge", "Streams that follow the log.")
+        text.sample("daybook_followers", [], Double(followers.load(ordering: .relaxed)))
         text.family("daybook_answers_total", "counter", "Answers by method, route and status.")
         for (series, count) in counters.answers.sorted(by: { "\($0.key)" < "\($1.key)" }) {
             let labels = [("method", series.method), ("route", series.route), ("status", String(series.status))]
             text.sample("daybook_answers_total", labels, Double(count))
         }
-        text.family("daybook_problems_total", "counter", "Problems by kind.")
-        for (kind, count) in counters.problems.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            text.sample("daybook_problems_total", [("kind", kind.rawValue)], Double(count))
-        }
+        text.family("daybook_problems_total", "counter", "Problems that routes answered with, by kind.")
+        text.samples("daybook_problems_total", counters.problems)
+        text.family(
+            "daybook_refusals_total",
+            "counter",
+            "What connections refused or broke off by themselves, by kind."
+        )
+        text.samples("daybook_refusals_total", counters.refusals)
         text.family("daybook_answer_seconds", "histogram", "Seconds until the head of the answer was ready.")
         for (route, durations) in counters.durations.sorted(by: { $0.key < $1.key }) {
             for (bound, count) in zip(Metrics.bounds, durations.counts) {
@@ -78,6 +98,14 @@ final class Metrics: Sendable {
             text.sample("daybook_answer_seconds_count", [("route", route)], Double(durations.count))
         }
         return text.text
+    }
+}
+
+extension Exposition {
+    fileprivate mutating func samples(_ name: String, _ counts: [ProblemKind: Int]) {
+        for (kind, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            sample(name, [("kind", kind.rawValue)], Double(count))
+        }
     }
 }
 

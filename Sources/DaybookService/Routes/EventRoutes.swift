@@ -11,6 +11,7 @@ import Transparency
 /// Recording and reading events.
 struct EventRoutes {
     let engine: Engine
+    let metrics: Metrics
 
     var routes: [Route] {
         [
@@ -202,7 +203,7 @@ struct EventRoutes {
             throw EventRoutes.cannotFollow
         }
         exchange.context.connection.bePatient()
-        let stream = EventStream(listing: listing, format: format, logger: exchange.context.logger)
+        let stream = EventStream(listing: listing, format: format, metrics: metrics, logger: exchange.context.logger)
         var headers: HTTPFields = [.contentType: format.rawValue, .cacheControl: "no-store"]
         headers[.daybookLog] = engine.log.cursorTag
         return Response(

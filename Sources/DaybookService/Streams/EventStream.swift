@@ -12,12 +12,15 @@ import ServiceLifecycle
 struct EventStream: Sendable {
     let listing: EventListing
     let format: EventStreamFormat
+    let metrics: Metrics
     let logger: Logger
 
     /// Writes the stream to its end. One that follows ends with a record when the daemon stops, and without one when the reader
     /// goes away; one that fails ends with the problem.
     func write(_ request: Request, to writer: inout any ResponseBodyWriter) async throws {
         var open = writer
+        if listing.isFollowing { metrics.followersChanged(by: 1) }
+        defer { if listing.isFollowing { metrics.followersChanged(by: -1) } }
         do {
             if listing.isFollowing {
                 try await request.body.consumeWithCancellationOnInboundClose { _ in try await write(to: &open) }
