@@ -62,11 +62,21 @@ struct SubmissionStream: Sendable {
 
     private func run(_ body: RequestBody, _ answering: Answering) async throws {
         var run = Run()
+        do {
+            try await take(body, &run, answering)
+        } catch let problem as Problem {
+            // The connection's word on a body that broke, was too slow, or is waited for no longer.
+            run.stop(at: run.lines + 1, problem)
+        }
+        try await answering.write(run.ending)
+    }
+
+    private func take(_ body: RequestBody, _ run: inout Run, _ answering: Answering) async throws {
         var lines = LineAssembler(lineBytesMax: Limits.submissionBytesMax)
-        for try await piece in body.cancelOnGracefulShutdown() {
+        for try await piece in body {
             if run.stoppedAt != nil {
                 // A client that reads while it writes hears of it now; another has to be let write to its end.
-                if answering.isAtOnce { break }
+                if answering.isAtOnce { return }
                 continue
             }
             lines.append(piece)
@@ -79,13 +89,11 @@ struct SubmissionStream: Sendable {
                 }
             }
             try await settle(chunk, &run, answering)
+            if Task.isShuttingDownGracefully {
+                run.stop(at: run.lines + 1, Problem(.stopping, "the daemon stops; send again from this line on"))
+            }
         }
-        if Task.isShuttingDownGracefully {
-            run.stop(at: run.lines + 1, Problem(.stopping, "the daemon stops; send again from this line on"))
-        } else if let line = lines.rest(), run.stoppedAt == nil {
-            try await settle([read(line, &run)], &run, answering)
-        }
-        try await answering.write(run.ending)
+        if let line = lines.rest(), run.stoppedAt == nil { try await settle([read(line, &run)], &run, answering) }
     }
 
     private func read(_ line: LineAssembler.Line, _ run: inout Run) -> SubmissionLine {
