@@ -28,10 +28,12 @@ struct ConsoleTests {
         _ isStarting: Bool
     ) throws -> Stage.Answer {
         guard !command.isInterrupted else { return try stage.run(command.text, as: command.user, until: printed) }
+        let deadline = ContinuousClock.now + .seconds(30)
         while true {
             let answer = try stage.run(command.text, as: command.user, after: status)
             // A daemon that a page starts beside its shell may not listen yet.
-            guard answer.status == ConsoleTests.noDaemonYet, isStarting else { return answer }
+            let mayComeYet = isStarting && ContinuousClock.now < deadline
+            guard answer.status == ConsoleTests.noDaemonYet, mayComeYet else { return answer }
         }
     }
 
@@ -47,7 +49,8 @@ struct ConsoleTests {
             let place = "\(page.file.lastPathComponent):\(command.outputLines.lowerBound)"
             let printed = try PrintedOutput(command.output)
             let answer = try answer(to: command, until: printed, on: stage, after: status, isStarting)
-            isStarting = isStarting && answer.status != 0 || command.text.hasSuffix("&")
+            if command.text.hasSuffix("&") { isStarting = true }
+            if command.text.hasPrefix("daybook "), answer.status == 0 { isStarting = false }
             status = answer.status
             let mayFail = command.isInterrupted || commands.dropFirst(index + 1).first?.asksForStatus == true
             let isEnded = command.text.hasPrefix("timeout ") && status == 124
