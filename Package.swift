@@ -122,7 +122,12 @@ let package = Package(
         tests(
             "IntegrationTests",
             ["TestKit", "daybook", "daybookd", "DaybookClient", "Events", "Transparency"],
-            resources: [.copy("Terminal"), .copy("Examples")]
+            resources: [.copy("Conformance"), .copy("Terminal"), .copy("Examples")]
+        ),
+        tests(
+            "DocumentationTests",
+            ["TestKit", "daybook", "daybookd", "DaybookClient", "EventLog", "Events", "CanonicalJSON"],
+            resources: [.copy("Scripts")]
         ),
         tests("TidyTests", []),
     ]

@@ -6,7 +6,10 @@ import Events
 struct AttacksCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "attacks",
-        abstract: "Show the attacks, with how many sources report each."
+        abstract: "Show the attacks, with how many sources report each.",
+        discussion: """
+                daybook attacks --on 2021-06-30
+            """
     )
 
     @OptionGroup private var times: TimeOptions

@@ -16,6 +16,8 @@ struct CorrectCommand: DaybookCommand {
             Without fields it opens the fact in VISUAL or EDITOR, shows what was changed, and asks why. With fields it \
             changes these: field=value puts a new value in place of the old one (a list is given anew, whole), and \
             --remove takes an optional field away.
+
+                daybook correct 278 occurred=2023-08-14 --reason typo -y
             """
     )
 

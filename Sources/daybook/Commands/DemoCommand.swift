@@ -7,7 +7,11 @@ struct DemoCommand: InterruptibleCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Start a daemon in a temporary folder, record the sample, and show what it knows.",
-        discussion: "It stays until Ctrl-C or SIGTERM, then stops its daemon and removes the folder."
+        discussion: """
+            It stays until Ctrl-C or SIGTERM, then stops its daemon and removes the folder.
+
+                daybook demo --once --sample Config/sample/minusma.ndjson
+            """
     )
 
     @Flag(name: .long, help: "Stop as soon as everything was shown.")

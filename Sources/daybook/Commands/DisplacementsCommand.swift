@@ -6,7 +6,10 @@ import Events
 struct DisplacementsCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "displacements",
-        abstract: "Show the movements of people, and their totals by unit."
+        abstract: "Show the movements of people, and their totals by unit.",
+        discussion: """
+                daybook displacements -o json
+            """
     )
 
     @OptionGroup private var times: TimeOptions

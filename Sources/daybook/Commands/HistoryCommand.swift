@@ -6,7 +6,10 @@ import Events
 struct HistoryCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
-        abstract: "Show every version of an event: who changed what, when and why."
+        abstract: "Show every version of an event: who changed what, when and why.",
+        discussion: """
+                daybook history 278
+            """
     )
 
     @Argument(help: "The position of the event, or of something that amends it.")

@@ -9,6 +9,8 @@ struct ImportCommand: InterruptibleCommand {
         discussion: """
             Each line is a submission in JSON and stands alone; they are recorded in order. Run it again after whatever \
             interrupted it: what was recorded is recognised by its source and id. Exits with 65 where a line was refused.
+
+                daybook import --dry-run Config/sample/minusma.ndjson
             """
     )
 

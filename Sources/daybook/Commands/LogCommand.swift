@@ -10,6 +10,9 @@ struct LogCommand: InterruptibleCommand {
         discussion: """
             Options are those of journalctl. -n shows the last so many events, and after a cursor the next so many. -f goes on \
             across restarts of the daemon, until Ctrl-C.
+
+                daybook log --type site.closed -n 5
+                daybook log --since today --grep ber
             """
     )
 

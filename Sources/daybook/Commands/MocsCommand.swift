@@ -7,7 +7,10 @@ import Events
 struct MocsCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "mocs",
-        abstract: "Show the ledger of every MOC, or of one."
+        abstract: "Show the ledger of every MOC, or of one.",
+        discussion: """
+                daybook mocs gao
+            """
     )
 
     @OptionGroup private var times: TimeOptions

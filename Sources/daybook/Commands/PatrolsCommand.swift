@@ -6,7 +6,10 @@ import Events
 struct PatrolsCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "patrols",
-        abstract: "Show the patrols by kind and place, each document apart."
+        abstract: "Show the patrols by kind and place, each document apart.",
+        discussion: """
+                daybook patrols
+            """
     )
 
     @OptionGroup private var times: TimeOptions

@@ -34,6 +34,10 @@ struct RecordCommand: DaybookCommand {
             repeating its field. Unknown fields are refused before anything is sent. The subjects combatant/new and \
             person/new are given a random pseudonym. Texts such as note are stored in clear and cannot be erased: name \
             nobody in them.
+
+                daybook record attack.reported incident/ber --source /minusma/hoo \\
+                    occurred=2023-10-01 kind=ambush perpetrator=unknown place.name=Ber \\
+                    sources.document=document/situation-report
             """
     )
 

@@ -7,7 +7,11 @@ struct ReinstateCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "reinstate",
         abstract: "Undo the retraction of an event.",
-        discussion: "On a terminal it shows the event and asks whether to go on."
+        discussion: """
+            On a terminal it shows the event and asks whether to go on.
+
+                daybook reinstate 286 --reason new_information -y
+            """
     )
 
     @Argument(help: "The position of the event that was retracted.")

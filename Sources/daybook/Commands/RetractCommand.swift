@@ -8,7 +8,11 @@ struct RetractCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "retract",
         abstract: "Say that an event no longer counts; it stays readable.",
-        discussion: "On a terminal it shows the event and asks whether to go on."
+        discussion: """
+            On a terminal it shows the event and asks whether to go on.
+
+                daybook retract 286 --reason duplicate --duplicate-of 278 -y
+            """
     )
 
     @Argument(help: "The position of the event.")

@@ -6,7 +6,10 @@ import Events
 struct RosterCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "roster",
-        abstract: "Show who is in a MOC."
+        abstract: "Show who is in a MOC.",
+        discussion: """
+                daybook roster gao --on 2017-09-30
+            """
     )
 
     @OptionGroup private var times: TimeOptions

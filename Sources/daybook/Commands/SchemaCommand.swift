@@ -6,7 +6,10 @@ import Events
 struct SchemaCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "List the types of facts, or the fields of one, with their codes and an example."
+        abstract: "List the types of facts, or the fields of one, with their codes and an example.",
+        discussion: """
+                daybook schema site.closed
+            """
     )
 
     @Argument(help: "One type only, such as site.closed.", completion: .list(Catalogue.types.map(\.name)))

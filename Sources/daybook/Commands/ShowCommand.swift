@@ -7,7 +7,11 @@ import Events
 struct ShowCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show one event in words, or all events about one subject."
+        abstract: "Show one event in words, or all events about one subject.",
+        discussion: """
+                daybook show 278
+                daybook show site/ber
+            """
     )
 
     @Argument(

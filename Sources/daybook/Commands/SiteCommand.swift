@@ -6,7 +6,10 @@ import Events
 struct SiteCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "site",
-        abstract: "Show one site with every claim about each of its steps."
+        abstract: "Show one site with every claim about each of its steps.",
+        discussion: """
+                daybook site ogossagou --published-by 2023-08-31
+            """
     )
 
     @OptionGroup private var times: TimeOptions

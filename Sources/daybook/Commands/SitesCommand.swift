@@ -6,7 +6,11 @@ import Events
 struct SitesCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "sites",
-        abstract: "Show the mission's sites, and how far the drawdown has come."
+        abstract: "Show the mission's sites, and how far the drawdown has come.",
+        discussion: """
+                daybook sites --on 2023-09-01
+                daybook sites --as-of 300 --lang fr
+            """
     )
 
     @OptionGroup private var times: TimeOptions

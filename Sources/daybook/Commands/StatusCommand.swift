@@ -7,7 +7,11 @@ struct StatusCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Show what the daemon is, how it is, and what you may do.",
-        discussion: "Exits with 69 where no daemon answers, and with 77 where you may not use its socket."
+        discussion: """
+            Exits with 69 where no daemon answers, and with 77 where you may not use its socket.
+
+                daybook status
+            """
     )
 
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions

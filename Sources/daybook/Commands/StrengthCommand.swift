@@ -6,7 +6,10 @@ import Events
 struct StrengthCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "strength",
-        abstract: "Show the strength authorised and reported."
+        abstract: "Show the strength authorised and reported.",
+        discussion: """
+                daybook strength
+            """
     )
 
     @OptionGroup private var times: TimeOptions

@@ -6,7 +6,10 @@ import Events
 struct ViolationsCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "violations",
-        abstract: "Show the violations of a year by month: by category and by region."
+        abstract: "Show the violations of a year by month: by category and by region.",
+        discussion: """
+                daybook violations --year 2021 --lang fr
+            """
     )
 
     @OptionGroup private var times: TimeOptions

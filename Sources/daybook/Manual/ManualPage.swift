@@ -24,7 +24,7 @@ struct ManualPage {
         let discussion = command.text("discussion")
         if !discussion.isEmpty {
             roff.section("Description")
-            roff.paragraph(discussion)
+            for paragraph in discussion.split(separator: "\n\n") { roff.discussion(String(paragraph)) }
         }
         commands(&roff)
         options(&roff)

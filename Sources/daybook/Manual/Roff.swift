@@ -15,6 +15,12 @@ struct Roff {
         text += ".PP\n\(Roff.escaped(words))\n"
     }
 
+    /// A paragraph of a discussion; examples, which are indented, keep their lines.
+    mutating func discussion(_ words: String) {
+        guard words.hasPrefix("    ") else { return paragraph(words) }
+        text += ".PP\n.RS 4\n.nf\n\(Roff.escaped(words))\n.fi\n.RE\n"
+    }
+
     /// A line that begins with what is typed literally.
     mutating func line(bold: String, _ rest: String) {
         text += "\\fB\(Roff.escaped(bold))\\fR \(Roff.escaped(rest))\n"

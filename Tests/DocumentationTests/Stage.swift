@@ -1,0 +1,182 @@
+import Foundation
+import TestKit
+import Testing
+
+/// The machine that the pages speak of: its users, its folders and a running daemon, in a mount namespace of its own.
+final class Stage {
+    /// Making one takes root, and the right to mount.
+    static let isAvailable =
+        geteuid() == 0
+        && (try? runProgram("/usr/bin/unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/run"]).status == 0) == true
+
+    struct Answer {
+        let status: Int32
+        let output: String
+    }
+
+    private let scratch = TemporaryFolder()
+    private let notify: NotifySocket
+    private let daemon = Process()
+    private let journal: String
+
+    init() throws {
+        notify = try NotifySocket(path: scratch.file("notify.sock"))
+        journal = scratch.file("journal")
+        // The daemon is another user.
+        chmod(scratch.path, 0o755)
+        chmod(notify.path, 0o666)
+        try Data().write(to: URL(filePath: journal))
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scripts/stage.sh")
+        daemon.executableURL = URL(filePath: "/usr/bin/unshare")
+        daemon.arguments = [
+            "-m", "--propagation", "private", "bash", script.path, scratch.path, Page.package.path, Stage.programs.path,
+        ]
+        daemon.standardError = try FileHandle(forWritingTo: URL(filePath: journal))
+        try daemon.runUnblocked()
+        let message = notify.next(seconds: 60)
+        let log = try log
+        try #require(message == "READY=1", "the daemon did not become ready: \(log)")
+    }
+
+    /// Ends the daemon, and whatever else the commands left running on the machine.
+    deinit {
+        let own = Stage.mounts(String(getpid()))
+        let place = Stage.mounts(String(daemon.processIdentifier))
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] where place != own {
+            guard let pid = Int32(name), pid != daemon.processIdentifier, Stage.mounts(name) == place else { continue }
+            kill(pid, SIGKILL)
+        }
+        daemon.terminate()
+        daemon.waitUntilExit()
+    }
+
+    /// What names the mount namespace of a process.
+    private static func mounts(_ pid: String) -> String? {
+        try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/ns/mnt")
+    }
+
+    /// The folder of the running test program, which is where its package's programs are.
+    static let programs = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+
+    /// What the daemon wrote to its journal.
+    var log: String { get throws { try String(contentsOfFile: journal, encoding: .utf8) } }
+
+    /// The daemon's socket, as it is seen from outside.
+    var socket: String { "/proc/\(daemon.processIdentifier)/root/run/daybook/daybook.sock" }
+
+    /// Adds an element to `rights`.
+    func grant(_ element: String) throws {
+        let reload = "curl -sS --unix-socket /run/daybook/daybook.sock -X POST http://daybook/v1/admin/reload"
+        let added = try run("printf '  - %s\n' '\(element)' >>/etc/daybook/daybook.yaml", as: "root")
+        let answer = try run(reload, as: "daybook")
+        try #require(added.status == 0 && answer.output.contains("true"), "\(added.output)\(answer.output)")
+    }
+
+    /// Runs a command as a user types it: in his folder, with what the commands before it left.
+    func run(_ command: String, as user: String, after status: Int32 = 0) throws -> Answer {
+        try runProgram("/usr/bin/timeout", Array(arguments(command, user, status).dropFirst()))
+    }
+
+    /// Runs a command, and interrupts it as Ctrl-C does once its output is as printed.
+    func run(_ command: String, as user: String, until printed: PrintedOutput) throws -> Answer {
+        let process = RunningProgram(arguments(command, user, 0))
+        try process.start()
+        try process.read(until: printed.hasCome)
+        process.interrupt()
+        return try process.finish()
+    }
+
+    private func arguments(_ command: String, _ user: String, _ status: Int32) -> [String] {
+        let script = """
+            # What a command leaves running must not hold the descriptor by which its end is noticed.
+            for open in /proc/$$/fd/*; do [ ${open##*/} -le 2 ] || eval "exec ${open##*/}>&-"; done; unset open
+            set -a
+            kept=/run/places/$USER
+            if [ -e $kept ]; then . $kept; else cd ~/daybook 2>/dev/null || cd /; fi
+            (exit \(status))
+            \(command)
+            status=$?
+            { export -p | grep -v ' status='; echo "cd '$PWD'"; } >$kept
+            exit $status
+            """
+        let path = "/run/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+        let home = user == "root" ? "/root" : "/home/\(user)"
+        return [
+            "/usr/bin/timeout", "60", "/usr/bin/nsenter", "--target", String(daemon.processIdentifier), "--mount",
+            "setpriv", "--reuid", user,
+            "--regid", user, "--init-groups", "env", "-i", "PATH=\(path)", "HOME=\(home)", "USER=\(user)",
+            "LC_ALL=C.UTF-8", "TERM=dumb", "PYTHONDONTWRITEBYTECODE=1", "bash", "-c", script,
+        ]
+    }
+}
+
+/// A program whose output, of both kinds, is read as it comes.
+final class RunningProgram {
+    private let process = Process()
+    private let pipe = Pipe()
+    private var output = Data()
+
+    init(_ arguments: [String]) {
+        process.executableURL = URL(filePath: arguments[0])
+        process.arguments = Array(arguments.dropFirst())
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = pipe
+        process.standardError = pipe
+    }
+
+    func start() throws {
+        try process.runUnblocked()
+    }
+
+    private var text: String { String(decoding: output, as: UTF8.self) }
+
+    func read(until isEnough: (String) -> Bool) throws {
+        while !isEnough(text) {
+            let more = pipe.fileHandleForReading.availableData
+            try #require(!more.isEmpty, "it ended: \(text)")
+            output += more
+        }
+    }
+
+    /// Interrupts it and what it runs.
+    func interrupt() {
+        kill(-process.processIdentifier, SIGINT)
+    }
+
+    func finish() throws -> Stage.Answer {
+        output += pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Stage.Answer(status: process.terminationStatus, output: text)
+    }
+}
+
+extension Process {
+    /// Runs it with no signal blocked, which a program that a thread of a pool starts would inherit.
+    func runUnblocked() throws {
+        var none = sigset_t()
+        var kept = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &kept)
+        defer { pthread_sigmask(SIG_SETMASK, &kept, nil) }
+        try run()
+    }
+}
+
+/// Runs a program to its end. What it leaves running may keep its output open.
+func runProgram(_ path: String, _ arguments: [String]) throws -> Stage.Answer {
+    let scratch = TemporaryFolder()
+    let output = URL(filePath: scratch.file("output"))
+    try Data().write(to: output)
+    let handle = try FileHandle(forWritingTo: output)
+    let process = Process()
+    process.executableURL = URL(filePath: path)
+    process.arguments = arguments
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = handle
+    process.standardError = handle
+    try process.runUnblocked()
+    process.waitUntilExit()
+    // Lines of HTTP end with CR LF, which to Swift is one character.
+    let text = String(decoding: try Data(contentsOf: output).filter { $0 != 13 }, as: UTF8.self)
+    return Stage.Answer(status: process.terminationStatus, output: text)
+}
