@@ -108,7 +108,7 @@ final class HTTPConnection {
         return text.hasSuffix("\n") ? String(text.dropLast()) : text
     }
 
-    private func chunkBytes() throws -> [UInt8] {
+    func chunkBytes() throws -> [UInt8] {
         let size = Int(try line(), radix: 16) ?? 0
         let bytes = try take(size)
         _ = try line()
