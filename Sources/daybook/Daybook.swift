@@ -17,26 +17,26 @@ struct Daybook: DaybookCommand {
         subcommands: [],
         groupedSubcommands: [
             CommandGroup(
-                name: "Writing:",
+                name: "Writing",
                 subcommands: [
                     RecordCommand.self, CorrectCommand.self, RetractCommand.self, ReinstateCommand.self,
                     ImportCommand.self,
                 ]
             ),
             CommandGroup(
-                name: "Reading:",
+                name: "Reading",
                 subcommands: [
                     LogCommand.self, ShowCommand.self, HistoryCommand.self, SchemaCommand.self, StatusCommand.self,
                 ]
             ),
             CommandGroup(
-                name: "Asking:",
+                name: "Asking",
                 subcommands: [
                     SitesCommand.self, SiteCommand.self, MocsCommand.self, RosterCommand.self, ViolationsCommand.self,
                     AttacksCommand.self, DisplacementsCommand.self, PatrolsCommand.self, StrengthCommand.self,
                 ]
             ),
-            CommandGroup(name: "Trying:", subcommands: [DemoCommand.self, ManualCommand.self]),
+            CommandGroup(name: "Trying", subcommands: [DemoCommand.self, ManualCommand.self]),
         ]
     )
 

@@ -29,8 +29,8 @@ struct StatusReportTests {
         ]
         #expect(
             report(you: you, health: ["status": "ok", "position": 12345, "writable": true]) == [
-                "daybook   0.3", "Log       un.example/minusma", "Position  12,345", "Health    ok",
-                "socket    /run/d.sock", "You       unix:1000:awa", "Rights    read: * −person/*",
+                "Daybook   0.3", "Log       un.example/minusma", "Position  12,345", "Health    ok",
+                "Socket    /run/d.sock", "You       unix:1000:awa", "Rights    read: * −person/*",
                 "          record, correct: site/*", "Limits    a batch has at most 1,000 submissions",
                 "          an event has at most 65,535 bytes as it is stored",
                 "          a connection may be silent for 60 s between requests",

@@ -127,7 +127,7 @@ struct RightsTests {
         #expect(answer.text.contains("have not the right record for combatant/c-7f3k2m9qd0x4t8wz"), "\(answer.text)")
         #expect(
             answer.text.contains(
-                "it is granted under 'rights' in \(daemon.configuration), at present to: group news, user lp, user sys, user uucp"
+                "it is granted under 'rights' in \(daemon.configuration), at present to: user lp, user sys, user uucp"
             )
         )
         #expect(answer.text.contains(#""right":"record""#))

@@ -12,7 +12,7 @@ struct StatusCommandTests {
         let (code, output, errors) = try run(Binaries.daybook, ["--socket", daemon.socket, "status"])
         #expect(code == 0, "\(errors)")
         for part in [
-            "Log       test.daybook.example/log", "Position  1", "Health    ok", "socket    \(daemon.socket)",
+            "Log       test.daybook.example/log", "Position  1", "Health    ok", "Socket    \(daemon.socket)",
             "a batch has at most 1,000 submissions",
         ] {
             #expect(output.contains(part), "\(output)")

@@ -41,7 +41,8 @@ struct Access: Sendable {
 
     /// Which right is missing, and who grants it.
     private func refusal(_ right: Right, _ subject: Subject?) -> Problem {
-        let holders = Set(rights.grants(right).map { $0.holder.description }).sorted()
+        let grants = rights.grants(right).filter { grant in subject.map { grant.subjects.contains($0) } ?? true }
+        let holders = Set(grants.map(\.holder.description)).sorted()
         let grantedTo = holders.isEmpty ? "the daemon's own user alone" : holders.joined(separator: ", ")
         return Problem(
             .notAllowed,

@@ -181,6 +181,12 @@ struct EventRoutes {
         let query = exchange.query
         let resumed = try exchange.header(Parameters.lastEventID)
         let after = try query.value(Parameters.after)
+        let before = try query.value(Parameters.before)
+        let filter = try query.filter()
+        let order = try query.value(Parameters.order) ?? .ascending
+        let limit = try query.value(Parameters.limit)
+        let isFollowing = try query.value(Parameters.follow) ?? false
+        // Whether a cursor is of this log is looked at when all else is right.
         let place = try (resumed ?? after)?.position(in: engine.log) ?? .zero
         guard place <= engine.log.head.position else {
             throw Problem(.invalidQuery, "after: the log ends at position \(engine.log.head.position), before \(place)")
@@ -188,12 +194,12 @@ struct EventRoutes {
         let listing = EventListing(
             log: engine.log,
             access: exchange.access,
-            filter: try query.filter(),
+            filter: filter,
             after: place,
-            before: try query.value(Parameters.before)?.position(in: engine.log),
-            order: try query.value(Parameters.order) ?? .ascending,
-            limit: try query.value(Parameters.limit),
-            isFollowing: try query.value(Parameters.follow) ?? false
+            before: try before?.position(in: engine.log),
+            order: order,
+            limit: limit,
+            isFollowing: isFollowing
         )
         guard let format = EventStreamFormat(rawValue: exchange.mediaType) else {
             guard !listing.isFollowing else { throw EventRoutes.cannotFollow }

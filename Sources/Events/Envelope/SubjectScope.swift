@@ -49,7 +49,7 @@ public struct SubjectScope: Hashable, Sendable {
             self.except = except
         }
 
-        func contains(_ subject: Subject) -> Bool {
+        public func contains(_ subject: Subject) -> Bool {
             subjects.contains { $0.contains(subject) } && !except.contains { $0.contains(subject) }
         }
 

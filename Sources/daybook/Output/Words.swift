@@ -30,6 +30,8 @@ enum Words {
     static let shown = Label("shown above", "retenue ci-dessus")
 
     static let log = Label("Log", "Journal")
+    static let version = Label("Daybook", "Daybook")
+    static let socket = Label("Socket", "Socket")
     static let health = Label("Health", "Santé")
     static let takesNothing = Label("takes no submissions", "ne prend aucune soumission")
     static let you = Label("You", "Vous")

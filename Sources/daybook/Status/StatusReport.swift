@@ -14,9 +14,10 @@ struct StatusReport {
 
     var page: Page {
         let facts = [
-            ("daybook", [description.text("version")]), (Words.log[language], [description.text("origin")]),
+            (Words.version[language], [description.text("version")]),
+            (Words.log[language], [description.text("origin")]),
             (Words.position[language], [description.number("position").map(number) ?? ""]),
-            (Words.health[language], [healthText]), ("socket", [socket]),
+            (Words.health[language], [healthText]), (Words.socket[language], [socket]),
             (Words.you[language], [description["you"]?.text("id") ?? ""]), (Words.rights[language], rights),
             (Words.limits[language], limits),
         ]
