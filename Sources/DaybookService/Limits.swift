@@ -51,6 +51,8 @@ enum Limits {
     static let userConnectionsMax = 64
     /// How many of them may be of the user that the daemon runs as.
     static let ownerConnectionsMax = 448
+    /// How many of them the others leave to that user.
+    static let ownerReserve = 8
     /// How many more may be open just to be told that there are too many.
     static let refusedConnectionsMax = 32
     /// How many connections may wait to be accepted.

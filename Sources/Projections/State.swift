@@ -5,7 +5,7 @@ import HashTreeCollections
 public struct State: Sendable, Equatable {
     /// The last event that was folded in.
     public private(set) var position = Position.zero
-    /// When that event was recorded; `nil` before the first.
+    /// When the last event that was not passed over was recorded; `nil` before the first.
     public private(set) var recorded: Moment?
     public private(set) var drawdown = Drawdown()
     public private(set) var rosters = Rosters()
@@ -43,7 +43,6 @@ public struct State: Sendable, Equatable {
     public mutating func pass(over event: Event) {
         expectNext(event)
         position = event.position
-        recorded = event.recorded
     }
 
     private func expectNext(_ event: Event) {

@@ -46,6 +46,7 @@ struct Daybook: DaybookCommand {
     static func main() async {
         var language = Language(environment: Environment.value)
         do {
+            try expectUTF8()
             var command = try await asyncParseAsRoot()
             if let command = command as? any DaybookCommand {
                 language = command.daybook.language
@@ -58,6 +59,13 @@ struct Daybook: DaybookCommand {
             }
         } catch {
             end(with: error, language)
+        }
+    }
+
+    /// What is not UTF-8 would be recorded as something else than was typed.
+    private static func expectUTF8() throws(FieldError) {
+        for (index, argument) in CommandLine.arguments.enumerated() where argument.unicodeScalars.contains("\u{FFFD}") {
+            throw FieldError("argument \(index): expected UTF-8, found other bytes, or U+FFFD: \(argument)")
         }
     }
 

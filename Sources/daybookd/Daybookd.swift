@@ -63,7 +63,7 @@ struct Daybookd: AsyncParsableCommand {
         }
         let rights = Rights(settings.grants, place: config)
         let reload = { @Sendable [config] in
-            rights.replace(with: try Settings(file: config).grants)
+            try rights.replace { try Settings(file: config).grants }
             logger.notice("\(config) was read again: its rights count from now on; other changes need a restart")
         }
         let place = socket.ownPath ?? "the socket that systemd passed"

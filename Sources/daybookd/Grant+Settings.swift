@@ -25,6 +25,9 @@ extension Grant {
             throw values.failure("may", "'may' is missing: a list of rights, such as [read, record]")
         }
         let subjects = values.has("subjects") ? try Grant.patterns("subjects", values) : [.all]
+        guard !subjects.isEmpty else {
+            throw values.failure("subjects", "'subjects' is empty, and grants nothing; leave it out for all subjects")
+        }
         let part = SubjectScope.Part(subjects: subjects, except: try Grant.patterns("except", values))
         self.init(holder, rights, part)
     }

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import DaybookClient
 import NIOCore
 import NIOHTTP1

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 struct ConcurrentWritersTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func manyWritersLeaveNoGapsAndEachIsRecordedOnce() async throws {
         let folder = EngineFolder()
         let engine = try folder.open(indexBlockSize: 16)
@@ -37,7 +37,7 @@ struct ConcurrentWritersTests {
         engine.drain()
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func refusedAndAcceptedWritersDoNotDisturbEachOther() async throws {
         let engine = try EngineFolder().open(indexBlockSize: 16)
         try await engine.record(.opened("gao", "2013-07-01"))

@@ -11,7 +11,7 @@ import Testing
 struct DiskFullTests {
     private func large(_ draft: Draft) -> Draft { draft.note(String(repeating: "n", count: 60_000)) }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func onAFullDiskWhatRestsOnDurableEventsIsAnsweredAndTheRestIsNot() async throws {
         let disk = try TemporaryDisk(bytes: 16 << 20)
         let folder = EngineFolder(directory: disk.path + "/data")

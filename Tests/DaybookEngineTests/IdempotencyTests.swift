@@ -7,7 +7,7 @@ import Testing
 struct IdempotencyTests {
     private let folder = EngineFolder()
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func twoConcurrentSubmissionsOfOneIDGetOneReceipt() async throws {
         let engine = try folder.open()
         for round in 0..<50 {
@@ -23,7 +23,7 @@ struct IdempotencyTests {
         #expect(engine.log.head.position == Position(50))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func ofTwoConcurrentSubmissionsThatDifferOneIsAConflict() async throws {
         let engine = try folder.open()
         for round in 0..<50 {

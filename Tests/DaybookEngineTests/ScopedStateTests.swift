@@ -16,7 +16,7 @@ struct ScopedStateTests {
     ]
 
     /// The law: as if the other events were not there, at every position, also asked out of order.
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(15)))
     func aScopedStateIsTheFoldOfTheEventsInItsScope() async throws {
         var random = SeededRandom(for: "ScopedStateTests")
         var history = HistoryGenerator(random)

@@ -34,7 +34,7 @@ struct TimeTravelTests {
         #expect(try await engine.state(asOf: .position(.zero)) == State())
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(15)))
     func anyPastStateEqualsTheFoldOfItsPrefix() async throws {
         var random = SeededRandom(for: "TimeTravelTests")
         var history = HistoryGenerator(random)

@@ -119,8 +119,7 @@ struct LimitTests {
 
     @Test
     func refusalsAreLoggedOnlySoOften() {
-        let lines = LogLines()
-        let log = ConnectionLog(lines.logger, Metrics())
+        let log = LogRate()
         let start = NIODeadline.now()
         let permitted = (0..<50).compactMap { _ in log.permission(now: start) }
         #expect(permitted.count == Limits.loggedRefusalsPerSecond)

@@ -13,7 +13,7 @@ struct WaitingTests {
         #expect(await log.waitForCommit(after: Position(2)).position == Position(3))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func aCommitWakesEveryoneWhoWaitsForIt() async throws {
         let log = try LogFolder().open()
         try log.append(someDrafts(1, "first"))
@@ -25,7 +25,7 @@ struct WaitingTests {
         #expect(await later.value >= Position(3))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func aFollowerThatWaitsForEachCommitMissesNone() async throws {
         let log = try LogFolder().open()
         let follower = Task {
@@ -44,7 +44,7 @@ struct WaitingTests {
         #expect(try await follower.value == Array(1...200))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func cancellingEndsTheWait() async throws {
         let log = try LogFolder().open()
         for round in 0..<200 {
@@ -60,7 +60,7 @@ struct WaitingTests {
         #expect(await patient.value == Position(1))
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func whatWakesAWaiterCanBeFoundAtOnce() async throws {
         let log = try LogFolder().open(indexBlockSize: 4)
         let drafts = someDrafts(60)

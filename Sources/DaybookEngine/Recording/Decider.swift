@@ -66,8 +66,11 @@ struct Decider {
             case .success(let original): return try judge(correction, by: event, of: original)
             }
         case .recordRetracted(let retraction):
-            if case .failure(let breach) = try target(retraction.target, of: event) { return [breach] }
-            return try judge(duplicateOf: retraction.duplicateOf, in: retraction)
+            switch try target(retraction.target, of: event) {
+            case .failure(let breach): return [breach]
+            case .success(let original):
+                return judgeRetraction(of: original) + (try judge(duplicateOf: retraction.duplicateOf, in: retraction))
+            }
         case .recordReinstated(let reinstatement):
             switch try target(reinstatement.target, of: event) {
             case .failure(let breach): return [breach]
@@ -109,6 +112,19 @@ struct Decider {
                 "\(Rule.occurredInFuture.label.english) \(path): \(fact.occurred) lies in the future; check the year, or record "
                     + "it when it has happened (a planned closure is a drawdown.scheduled with its plannedDate).",
                 path: path
+            )
+        ]
+    }
+
+    private func judgeRetraction(of original: Event) -> [Breach] {
+        guard let retraction = state.amendment(of: original.position)?.retraction else { return [] }
+        return [
+            Breach(
+                .alreadyRetracted,
+                "\(Rule.alreadyRetracted.label.english) The event at position \(original.position) was retracted at position "
+                    + "\(retraction).",
+                path: "data.target",
+                collidesWith: original.position
             )
         ]
     }

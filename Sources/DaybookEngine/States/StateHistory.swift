@@ -20,8 +20,6 @@ final class StateHistory: Sendable {
     static let firstSpacing: UInt64 = 2048
 
     private let kept = Mutex(Kept(spacing: StateHistory.firstSpacing))
-    /// Held by who brings the history up to date, so that no two do.
-    private let folding = Mutex(())
 
     /// The state at the head of the log.
     var current: State { kept.withLock { $0.current } }
@@ -41,13 +39,11 @@ final class StateHistory: Sendable {
         }
     }
 
-    /// Folds what is missing up to a position, for a history that no writer keeps up to date.
+    /// Folds what is missing up to a position, for a history that no writer keeps up to date; by one caller at a time.
     func foldUp(to position: Position, in log: EventLog, scope: SubjectScope) throws {
-        try folding.withLock { _ in
-            var state = current
-            guard state.position < position else { return }
-            try Replay(log: log, scope: scope).fold(into: &state, through: position) { advance(to: $0) }
-        }
+        var state = current
+        guard state.position < position else { return }
+        try Replay(log: log, scope: scope).fold(into: &state, through: position) { advance(to: $0) }
     }
 
     /// The state at a position up to the head.

@@ -200,6 +200,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             } else {
                 context.write(wrapOutboundOut(.end(trailers.map { HTTPHeaders($0) })), promise: promise)
             }
+            isHead = false
             act(state.answerEnds(now: context.eventLoop.now), context)
         }
     }
@@ -215,6 +216,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             return
         }
         var head = head
+        head.headers.replaceOrAdd(name: "date", value: HTTPDate.now)
         if request.isOldVersion { head.version = .http1_0 }
         let isSuccess = head.status.code < 300
         if !state.answerBegins(isSuccess: isSuccess, keepsAlive: head.isKeepAlive || request.isOldVersion) {
@@ -275,6 +277,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         head.headers.add(name: "content-type", value: Problem.mediaType)
         head.headers.add(name: "content-length", value: "\(document.readableBytes)")
         head.headers.add(name: "connection", value: "close")
+        head.headers.add(name: "date", value: HTTPDate.now)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         if !isHead { context.write(wrapOutboundOut(.body(.byteBuffer(document))), promise: nil) }
         context.write(wrapOutboundOut(.end(nil)), promise: nil)

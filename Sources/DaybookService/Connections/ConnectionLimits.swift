@@ -13,6 +13,7 @@ struct ConnectionLimits: Sendable {
     var connectionsMax = Limits.connectionsMax
     var userConnectionsMax = Limits.userConnectionsMax
     var ownerConnectionsMax = Limits.ownerConnectionsMax
+    var ownerReserve = Limits.ownerReserve
     var refusedConnectionsMax = Limits.refusedConnectionsMax
     var stopGraceTime = Limits.stopGraceTime
     var stopAnswerTime = Limits.stopAnswerTime

@@ -1,20 +1,13 @@
 import Events
 import Logging
 import NIOCore
-import Synchronization
 
 /// Counts why connections were refused, and says in the journal why they were refused or cut, but only so many times a second: no
 /// client fills the disk with it.
 final class ConnectionLog: Sendable {
-    private struct Second {
-        var start = NIODeadline.uptimeNanoseconds(0)
-        var logged = 0
-        var suppressed = 0
-    }
-
     let logger: Logger
     private let metrics: Metrics
-    private let second = Mutex(Second())
+    private let rate = LogRate()
 
     init(_ logger: Logger, _ metrics: Metrics) {
         self.logger = logger
@@ -33,25 +26,8 @@ final class ConnectionLog: Sendable {
     }
 
     private func say(_ userID: UInt32, _ text: String) {
-        guard let suppressed = permission(now: .now()) else { return }
+        guard let suppressed = rate.permission(now: .now()) else { return }
         let rest = suppressed == 0 ? "" : " (\(suppressed) such lines before were left out)"
         logger.info("connection of user \(userID) \(text)\(rest)")
-    }
-
-    /// How many lines were left out before; `nil` where this one is left out too.
-    func permission(now: NIODeadline) -> Int? {
-        second.withLock { second in
-            if now >= second.start + .seconds(1) {
-                second.start = now
-                second.logged = 0
-            }
-            guard second.logged < Limits.loggedRefusalsPerSecond else {
-                second.suppressed += 1
-                return nil
-            }
-            second.logged += 1
-            defer { second.suppressed = 0 }
-            return second.suppressed
-        }
     }
 }

@@ -29,7 +29,9 @@ final class ConnectionRegister: Sendable {
     func enter(_ userID: UInt32, owner: UInt32 = geteuid()) -> Reception {
         counts.withLock { counts in
             let most = userID == owner ? limits.ownerConnectionsMax : limits.userConnectionsMax
-            if counts.served < limits.connectionsMax, counts.ofUser[userID, default: 0] < most {
+            // Whatever the others do, the owner can look at the daemon.
+            let reserve = userID == owner ? 0 : limits.ownerReserve
+            if counts.served < limits.connectionsMax - reserve, counts.ofUser[userID, default: 0] < most {
                 counts.served += 1
                 counts.ofUser[userID, default: 0] += 1
                 return .served

@@ -99,7 +99,9 @@ struct ConnectionState {
     mutating func broke(_ problem: Problem, now: NIODeadline) -> ConnectionAction {
         switch phase {
         case .idle, .head: return refuse(problem)
-        case .exchange(let exchange) where !exchange.hasAnswerBegun: return refuse(problem)
+        // What became of the lines of an upload only its route can say.
+        case .exchange(let exchange) where !exchange.hasAnswerBegun && exchange.request.body != .lines:
+            return refuse(problem)
         case .exchange:
             let cutTime = now + limits.lingerTime
             _ = update {

@@ -5,7 +5,16 @@ import NIOHTTP1
 enum RequestCheck {
     static func problem(with head: HTTPRequestHead) -> Problem? {
         hostProblem(head) ?? targetProblem(head) ?? browserProblem(head) ?? expectationProblem(head)
-            ?? lengthProblem(head)
+            ?? codingProblem(head) ?? lengthProblem(head)
+    }
+
+    /// There is no transfer coding here but chunked.
+    private static func codingProblem(_ head: HTTPRequestHead) -> Problem? {
+        let codings = head.headers["transfer-encoding"]
+        guard codings.isEmpty || codings.map({ $0.lowercased() }) == ["chunked"] else {
+            return Problem(.malformedRequest, "Transfer-Encoding: there is only chunked")
+        }
+        return nil
     }
 
     /// RFC 9112 section 3.2: exactly one Host, though it says nothing on this socket.

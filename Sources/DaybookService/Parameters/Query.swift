@@ -11,13 +11,16 @@ struct Query: Sendable {
     init(_ request: Request, _ known: [ParameterDescription]) throws(Problem) {
         let names = known.filter { $0.place == .query }.map(\.name)
         var values: [String: String] = [:]
-        for (name, value) in request.uri.queryParameters {
-            let name = String(name)
+        for pair in (request.uri.query ?? "").split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = String(parts[0]).percentDecoded,
+                let value = String(parts.count == 2 ? parts[1] : "").percentDecoded
+            else { throw Problem(.invalidQuery, "\(pair): expected %XX to stand for a byte of UTF-8") }
             guard names.contains(name) else {
                 let listed = names.isEmpty ? "none" : names.joined(separator: ", ")
                 throw Problem(.invalidQuery, "\(name): there is no such parameter here; there are: \(listed)")
             }
-            guard values.updateValue(String(value), forKey: name) == nil else {
+            guard values.updateValue(value, forKey: name) == nil else {
                 throw Problem(.invalidQuery, "\(name): given twice; give it once")
             }
         }

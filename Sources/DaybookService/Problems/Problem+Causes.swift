@@ -17,7 +17,7 @@ extension Problem {
         case let refused as BatchRefusal:
             self.init(refused.refusal, reader)
             members.append(("index", JSONValue(refused.index)))
-        case let error as EventLogError: self.init(error)
+        case let error as EventLogError: self.init(error, reader)
         case let failure as AsOf.Failure: self.init(failure)
         case let error as HTTPError where error.status == .notFound:
             self.init(.notFound, "there is no such route; GET / lists them")
@@ -87,10 +87,10 @@ extension Problem {
     }
 
     private init(_ breaches: [Breach], _ reader: Reader) {
-        let told = breaches.map { breach in
-            guard let position = breach.collidesWith, !reader.mayRead(position) else { return breach }
-            let message = "\(breach.rule.label.english) It collides with an event that you may not read."
-            return Breach(breach.rule, message, path: breach.path)
+        var told: [Breach] = []
+        // How many events there are that may not be read is not told either.
+        for breach in breaches.map({ Problem.told($0, to: reader) }) where !told.contains(breach) {
+            told.append(breach)
         }
         let listed = told.map { breach -> JSONValue in
             var members: [(String, JSONValue)] = [
@@ -103,12 +103,27 @@ extension Problem {
         self.init(.ruleBroken, told.map(\.message).joined(separator: " "), [("breaches", .array(listed))])
     }
 
-    private init(_ error: EventLogError) {
+    /// What a reader is told of a breach that names an event.
+    private static func told(_ breach: Breach, to reader: Reader) -> Breach {
+        let isHidden = breach.collidesWith.map { !reader.mayRead($0) } ?? false
+        let isAboutTarget = breach.path.map { $0.hasSuffix("target") || $0.hasSuffix("duplicateOf") } ?? false
+        if let path = breach.path, isAboutTarget, isHidden || (breach.rule == .targetUnknown && !reader.scope.isAll) {
+            // An event that is hidden and one that is not there look the same.
+            let message = "\(Rule.targetUnknown.label.english) \(path): there is none that you may read."
+            return Breach(.targetUnknown, message, path: path)
+        }
+        guard isHidden else { return breach }
+        let message = "\(breach.rule.label.english) It collides with an event that you may not read."
+        return Breach(breach.rule, message, path: breach.path)
+    }
+
+    private init(_ error: EventLogError, _ reader: Reader) {
         switch error {
-        case .diskFull: self.init(.diskFull, error.description)
-        case .damaged(let position, _):
+        case .diskFull: self.init(.diskFull, ProblemKind.diskFull.remedy.english)
+        case .damaged(let position, _) where reader.scope.isAll:
             self.init(.damaged, error.description, [("position", position.json)])
-        default: self.init(.unexpected, error.description)
+        case .damaged: self.init(.damaged, "a part of the record cannot be read; tell the administrator")
+        default: self.init(.unexpected, "the daemon's journal says more")
         }
     }
 

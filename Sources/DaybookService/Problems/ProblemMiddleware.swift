@@ -10,6 +10,15 @@ struct ProblemMiddleware: RouterMiddleware {
     let rights: Rights
     let catalogue: RouteCatalogue
     let metrics: Metrics
+    /// So that nobody fills the journal by being refused.
+    private let rate = LogRate()
+
+    init(engine: Engine, rights: Rights, catalogue: RouteCatalogue, metrics: Metrics) {
+        self.engine = engine
+        self.rights = rights
+        self.catalogue = catalogue
+        self.metrics = metrics
+    }
 
     func handle(
         _ request: Request,
@@ -44,8 +53,11 @@ struct ProblemMiddleware: RouterMiddleware {
     private func log(_ problem: Problem, _ error: any Error, _ request: Request, _ context: ServiceContext) {
         if problem.kind.status >= 500 {
             context.logger.error("\(request.method) \(request.uri.path): \(error)")
-        } else if problem.kind == .notAllowed, request.method != .get, request.method != .head {
-            context.logger.notice("refused \(request.method) \(request.uri.path): \(problem.detail)")
+        } else if problem.kind == .notAllowed, request.method != .get, request.method != .head,
+            let leftOut = rate.permission(now: .now())
+        {
+            let rest = leftOut == 0 ? "" : " (\(leftOut) such lines before were left out)"
+            context.logger.notice("refused \(request.method) \(request.uri.path): \(problem.detail)\(rest)")
         }
     }
 }

@@ -6,9 +6,14 @@ struct Reader {
     let scope: SubjectScope
     let log: EventLog
 
-    /// An event that was never recorded, as that of a refused batch, tells nothing that its sender does not know.
+    /// An event that was never recorded, as that of a refused batch, tells nothing that its sender does not know; one that
+    /// cannot be read tells nothing to anybody.
     func mayRead(_ position: Position) -> Bool {
-        guard !scope.isAll, let event = try? log.event(at: position) else { return true }
-        return scope.contains(event.subject)
+        guard !scope.isAll else { return true }
+        do {
+            return try log.event(at: position).map { scope.contains($0.subject) } ?? true
+        } catch {
+            return false
+        }
     }
 }

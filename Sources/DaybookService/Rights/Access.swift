@@ -28,6 +28,14 @@ struct Access: Sendable {
         guard scope(right).contains(subject) else { throw refusal(right, subject) }
     }
 
+    /// Before a body is taken in, of which only its content says which right it needs.
+    ///
+    /// - Throws: ``ProblemKind/notAllowed`` where the peer may record nothing of any kind.
+    func requireAnyToRecord() throws(Problem) {
+        guard [Right.correct, .import].allSatisfy({ scope($0).isEmpty }) else { return }
+        try require(.record)
+    }
+
     /// What recording a submission asks for.
     func require(toRecord submission: Submission, _ mode: EntryMode) throws(Problem) {
         if mode == .imported { try require(.import, for: submission.subject) }

@@ -5,6 +5,8 @@ public final class Rights: Sendable {
     /// The file that grants them, for whoever is refused.
     let place: String
     private let grants: Mutex<[Grant]>
+    /// Held while they are read, since the last one who reads must be the last one who replaces.
+    private let reading = Mutex(())
 
     /// - Parameter place: The path of the configuration.
     public init(_ grants: [Grant], place: String) {
@@ -12,9 +14,15 @@ public final class Rights: Sendable {
         self.place = place
     }
 
-    /// Counts from the next request on, and from the next events of a stream.
-    public func replace(with grants: [Grant]) {
-        self.grants.withLock { $0 = grants }
+    /// Reads the grants anew, one caller after the other. They count from the next request on, and from the next events of a
+    /// stream.
+    ///
+    /// - Throws: What `read` throws, and the grants are as they were.
+    public func replace(reading read: () throws -> [Grant]) rethrows {
+        try reading.withLock { _ in
+            let new = try read()
+            grants.withLock { $0 = new }
+        }
     }
 
     func grants(_ right: Right) -> [Grant] {

@@ -5,13 +5,23 @@ import Events
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Synchronization
 
 /// What the daemon is, how it is, and what it takes.
-struct DescriptionRoutes {
+final class DescriptionRoutes: Sendable {
     let engine: Engine
     let metrics: Metrics
     /// The routes that are not here.
     let others: [Route]
+
+    /// The OpenAPI document, made when it is first asked for.
+    private let document = Mutex<[UInt8]?>(nil)
+
+    init(engine: Engine, metrics: Metrics, others: [Route]) {
+        self.engine = engine
+        self.metrics = metrics
+        self.others = others
+    }
 
     private var all: [Route] { others + routes }
 
@@ -23,14 +33,14 @@ struct DescriptionRoutes {
                 "What this is, what it takes, and what you may do.",
                 right: nil,
                 answers: [.json("The description.", Schemas.description)]
-            ) { exchange in .json(description(exchange)) },
+            ) { [self] exchange in .json(description(exchange)) },
             Route(
                 .get,
                 "/v1/health",
                 "Whether the daemon can record.",
                 right: nil,
                 answers: [.json("ok, or degraded and why.", Schemas.health)]
-            ) { _ in .json(health) },
+            ) { [self] _ in .json(health) },
             Route(
                 .get,
                 "/metrics",
@@ -47,7 +57,7 @@ struct DescriptionRoutes {
                 Response(
                     status: .ok,
                     headers: [.contentType: Metrics.contentType],
-                    body: ResponseBody(byteBuffer: ByteBuffer(string: metrics.exposition(engine)))
+                    body: ResponseBody(byteBuffer: ByteBuffer(string: self.metrics.exposition(self.engine)))
                 )
             },
             Route(
@@ -58,7 +68,7 @@ struct DescriptionRoutes {
                 answers: [
                     .json("The types with their labels.", Schemas.object([("types", Schemas.list(["type": "object"]))]))
                 ]
-            ) { _ in .json(schemas) },
+            ) { [self] _ in .json(schemas) },
             Route(
                 .get,
                 "/v1/schemas/{type}",
@@ -75,14 +85,14 @@ struct DescriptionRoutes {
                     )
                 ],
                 problems: [.notFound]
-            ) { exchange in try schema(exchange) },
+            ) { [self] exchange in try schema(exchange) },
             Route(
                 .get,
                 "/v1/openapi.json",
                 "This description of the socket, as OpenAPI 3.1.",
                 right: nil,
                 answers: [.json("The description.", ["type": "object"])]
-            ) { _ in .json(OpenAPI(routes: all).json) },
+            ) { [self] _ in .json(bytes: openAPI) },
         ]
     }
 
@@ -111,6 +121,14 @@ struct DescriptionRoutes {
             ]
         }
         return .object(JSONObject(members))
+    }
+
+    private var openAPI: [UInt8] {
+        document.withLock { document in
+            let bytes = document ?? canonicalBytes(of: OpenAPI(routes: all).json)
+            document = bytes
+            return bytes
+        }
     }
 
     private var schemas: JSONValue {

@@ -105,6 +105,7 @@ struct EventRoutes {
     private func record(_ exchange: Exchange) async throws -> Response {
         let mode = try exchange.query.value(Parameters.mode) ?? .native
         let author = exchange.access.peer.author
+        try exchange.access.requireAnyToRecord()
         switch try mediaType(of: exchange.request) {
         case MediaType.one:
             let body = try await exchange.body(upTo: Limits.submissionBytesMax)
@@ -138,8 +139,10 @@ struct EventRoutes {
                 logger: exchange.context.logger
             )
             let wantsEach = try exchange.header(Parameters.prefer) ?? false
-            return wantsEach
-                ? stream.answerEach(exchange.request.body) : try await stream.answerAtEnd(exchange.request.body)
+            guard wantsEach else { return try await stream.answerAtEnd(exchange.request.body) }
+            // The answer begins before the body is read: a client that waits for 100 Continue must have it first.
+            exchange.context.connection.wantBody()
+            return stream.answerEach(exchange.request.body)
         }
     }
 
@@ -215,7 +218,7 @@ struct EventRoutes {
         return Response(
             status: .ok,
             headers: headers,
-            body: ResponseBody { writer in try await stream.write(exchange.request, to: &writer) }
+            body: ResponseBody { writer in try await stream.write(to: &writer) }
         )
     }
 
@@ -265,10 +268,12 @@ struct EventRoutes {
                 language: language,
                 isRestricted: !scope.isAll
             )
-            guard let json = try answer.history(of: position, in: engine.log, readable: scope) else {
-                throw missing(exchange)
+            return try await offloaded {
+                guard let json = try answer.history(of: position, in: engine.log, readable: scope) else {
+                    throw missing(exchange)
+                }
+                return .json(json)
             }
-            return .json(json)
         }
     }
 

@@ -38,10 +38,12 @@ struct Exchange: Sendable {
     /// Answers with 304 where the client has the answer already, and otherwise makes it.
     func unlessUnchanged(_ revision: Revision, _ make: () async throws -> Response) async throws -> Response {
         let tag = revision.entityTag
-        guard !Revision.isNamed(tag, by: request.headers[values: .ifNoneMatch]) else {
-            return Response(status: .notModified, headers: [.eTag: tag, .vary: "Accept"])
-        }
+        let named = Revision.tags(request.headers[values: .ifNoneMatch])
+        let unchanged = Response(status: .notModified, headers: [.eTag: tag, .vary: "Accept"])
+        if named.contains(tag) { return unchanged }
         var response = try await make()
+        // Whatever there is will do; that there is something had to be seen first.
+        if named.contains("*") { return unchanged }
         response.headers[.eTag] = tag
         response.headers[.vary] = "Accept"
         return response

@@ -21,11 +21,11 @@ struct Revision {
         return "\"\(LeafHash(of: Array(text.utf8).span.bytes).description.prefix(32))\""
     }
 
-    /// Whether If-None-Match names a tag.
-    static func isNamed(_ tag: String, by fields: [String]) -> Bool {
-        fields.flatMap { $0.split(separator: ",") }.contains { element in
+    /// The tags that If-None-Match names, compared weakly (RFC 9110 §13.1.2); `*` for any.
+    static func tags(_ fields: [String]) -> [String] {
+        fields.flatMap { $0.split(separator: ",") }.map { element in
             let name = element.filter { !" \t".contains($0) }
-            return name == "*" || name == tag || name == "W/\(tag)"
+            return name.hasPrefix("W/") ? String(name.dropFirst(2)) : name
         }
     }
 }

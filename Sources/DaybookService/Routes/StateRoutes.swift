@@ -75,7 +75,7 @@ struct StateRoutes {
         }
     }
 
-    private func answer(_ exchange: Exchange, _ question: Question) async throws -> Response {
+    private func answer(_ exchange: Exchange, _ question: @escaping Question) async throws -> Response {
         let point = try exchange.query.value(Parameters.asOf)
         let lens = try exchange.query.lens()
         let language = try exchange.query.value(Parameters.language) ?? .english
@@ -93,10 +93,12 @@ struct StateRoutes {
                 language: language,
                 isRestricted: !scope.isAll
             )
-            guard let json = try question(answer, exchange) else {
-                throw Problem(.notFound, "nothing is recorded about \(exchange.request.uri.path) as asked")
+            return try await offloaded {
+                guard let json = try question(answer, exchange) else {
+                    throw Problem(.notFound, "nothing is recorded about \(exchange.request.uri.path) as asked")
+                }
+                return Response.json(json)
             }
-            return Response.json(json)
         }
     }
 

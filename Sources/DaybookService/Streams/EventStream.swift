@@ -17,27 +17,25 @@ struct EventStream: Sendable {
 
     /// Writes the stream to its end. One that follows ends with a record when the daemon stops, and without one when the reader
     /// goes away; one that fails ends with the problem.
-    func write(_ request: Request, to writer: inout any ResponseBodyWriter) async throws {
+    func write(to writer: inout any ResponseBodyWriter) async throws {
         var open = writer
         if listing.isFollowing { metrics.followersChanged(by: 1) }
         defer { if listing.isFollowing { metrics.followersChanged(by: -1) } }
         do {
-            if listing.isFollowing {
-                try await request.body.consumeWithCancellationOnInboundClose { _ in try await write(to: &open) }
-            } else {
-                try await write(to: &open)
-            }
+            try await writeEvents(to: &open)
         } catch let error where error is Problem || error is EventLogError {
-            let problem = Problem(error, to: Reader(scope: .all, log: listing.log))
-            logger.error("a stream of events failed: \(problem.detail)")
+            let problem = Problem(error, to: Reader(scope: listing.access.scope(.read), log: listing.log))
+            logger.error("a stream of events failed: \(error)")
             try await open.write(format.error(problem))
         }
         try await open.finish(nil)
     }
 
-    private func write(to writer: inout any ResponseBodyWriter) async throws {
+    private func writeEvents(to writer: inout any ResponseBodyWriter) async throws {
         var place = Place(listing)
         while true {
+            // A reader who is gone is not searched for any longer.
+            try Task.checkCancellation()
             let piece = try await next(from: place)
             if piece.events.readableBytes > 0 { try await writer.write(piece.events) }
             place.advance(past: piece)

@@ -1,6 +1,7 @@
+import CanonicalJSON
 import NIOCore
 
-/// Cuts an upload into lines, whatever the pieces in which it comes, holding no more than one line.
+/// Cuts an upload into lines, whatever the pieces in which it comes, holding no more than one line and one piece.
 struct LineAssembler {
     enum Line: Equatable {
         case whole([UInt8])
@@ -8,39 +9,35 @@ struct LineAssembler {
         case tooLong
     }
 
-    let lineBytesMax: Int
-    private var buffer = ByteBuffer()
+    private let lineBytesMax: Int
+    private var splitter: LineSplitter
     private var isSkipping = false
 
     init(lineBytesMax: Int) {
         self.lineBytesMax = lineBytesMax
+        self.splitter = LineSplitter(lineBytesMax: lineBytesMax)
     }
 
     mutating func append(_ piece: ByteBuffer) {
-        buffer.writeImmutableBuffer(piece)
+        splitter.append(piece.readableBytesView)
     }
 
     /// The next line without its line feed; `nil` until more bytes come.
     mutating func next() -> Line? {
-        guard let end = buffer.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) else {
-            if buffer.readableBytes > lineBytesMax {
-                buffer.clear()
+        guard let line = splitter.next() else {
+            if splitter.isTooLong {
+                splitter.discard()
                 isSkipping = true
             }
             return nil
         }
-        let line = Array(buffer.readableBytesView[..<end])
-        buffer.moveReaderIndex(to: end + 1)
-        buffer.discardReadBytes()
         return finished(line)
     }
 
     /// What came after the last line feed; `nil` where nothing did.
     mutating func rest() -> Line? {
-        guard isSkipping || buffer.readableBytes > 0 else { return nil }
-        let line = Array(buffer.readableBytesView)
-        buffer.clear()
-        return finished(line)
+        guard isSkipping || !splitter.rest.isEmpty else { return nil }
+        return finished(splitter.rest)
     }
 
     private mutating func finished(_ line: [UInt8]) -> Line {

@@ -68,6 +68,11 @@ struct SubmissionStream: Sendable {
             // The connection's word on a body that broke, was too slow, or is waited for no longer.
             run.stop(at: run.lines + 1, problem)
         }
+        if let denied = run.denied {
+            logger.notice(
+                "refused \(denied.count) lines of an upload, first line \(denied.line): \(denied.problem.detail)"
+            )
+        }
         try await answering.write(run.ending)
     }
 
@@ -112,23 +117,21 @@ struct SubmissionStream: Sendable {
         guard !chunk.isEmpty, run.stoppedAt == nil else { return }
         var outcomes: [Result<Receipt, Refusal>]
         do {
-            outcomes = try await engine.record(
-                eachOf: chunk.compactMap(\.submission),
-                by: access.peer.author,
-                mode: mode
-            )
+            let submissions = chunk.compactMap(\.submission)
+            outcomes =
+                submissions.isEmpty
+                ? [] : try await engine.record(eachOf: submissions, by: access.peer.author, mode: mode)
         } catch {
-            run.stop(at: chunk[0].number, Problem(error, to: reader))
+            // Which of these submissions met it first is the writer's affair; none of them was recorded.
+            let cause = (error as? BatchRefusal)?.refusal ?? error
+            run.stop(at: chunk[0].number, Problem(cause, to: reader))
             return
         }
         outcomes.reverse()
         var answer = ByteBuffer()
         for line in chunk {
             let outcome = line.outcome { outcomes.popLast().map { $0.mapError { Problem($0, reader) } } }
-            run.count(outcome)
-            if case .refused(let problem) = outcome, problem.kind == .notAllowed {
-                logger.notice("refused an upload's line \(line.number): \(problem.detail)")
-            }
+            run.count(outcome, line.number)
             guard answering.includes(outcome), let json = outcome.json(line.number) else { continue }
             run.kept += 1
             answer.writeBytes(canonicalBytes(of: json))
@@ -156,16 +159,21 @@ extension SubmissionStream {
         private var refused = 0
         /// The first line that was not looked at, where the daemon could not go on, and why.
         private(set) var stoppedAt: (line: Int, problem: Problem)?
+        /// The first line that its sender had not the right to record, and how many there were.
+        private(set) var denied: (line: Int, problem: Problem, count: Int)?
 
         mutating func stop(at line: Int, _ problem: Problem) {
             if stoppedAt == nil { stoppedAt = (line, problem) }
         }
 
-        mutating func count(_ outcome: SubmissionLine.Outcome) {
+        mutating func count(_ outcome: SubmissionLine.Outcome, _ line: Int) {
             switch outcome {
             case .blank: break
             case .recorded(let receipt): if receipt.isDuplicate { duplicates += 1 } else { recorded += 1 }
-            case .refused: refused += 1
+            case .refused(let problem):
+                refused += 1
+                guard problem.kind == .notAllowed else { return }
+                denied = (denied?.line ?? line, denied?.problem ?? problem, (denied?.count ?? 0) + 1)
             }
         }
 

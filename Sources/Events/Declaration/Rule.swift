@@ -11,6 +11,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case targetNotOriginal = "target-not-original"
     case targetOfOtherSubject = "target-of-other-subject"
     case notRetracted = "not-retracted"
+    case alreadyRetracted = "already-retracted"
     case duplicateOfItself = "duplicate-of-itself"
     // Between the facts of a mission site.
     case siteAlreadyOpen = "site-already-open"
@@ -31,7 +32,9 @@ public enum Rule: String, CaseIterable, Sendable {
     /// Whether an import that breaks the rule is refused too: an event about another cannot do without the other.
     public var bindsImports: Bool {
         switch self {
-        case .targetUnknown, .targetNotOriginal, .targetOfOtherSubject, .notRetracted, .duplicateOfItself: true
+        case .targetUnknown, .targetNotOriginal, .targetOfOtherSubject, .notRetracted, .alreadyRetracted,
+            .duplicateOfItself:
+            true
         default: false
         }
     }
@@ -70,6 +73,7 @@ public enum Rule: String, CaseIterable, Sendable {
                 "Un événement qui en concerne un autre a le même sujet."
             )
         case .notRetracted: Label("Only what was retracted is reinstated.", "Seul ce qui fut retiré se rétablit.")
+        case .alreadyRetracted: Label("Only what stands is retracted.", "Seul ce qui tient se retire.")
         case .duplicateOfItself:
             Label("An event is no duplicate of itself.", "Un événement n'est pas le doublon de lui-même.")
         case .siteAlreadyOpen: Label("An open site is not opened again.", "Un site ouvert ne s'ouvre pas à nouveau.")

@@ -1,9 +1,10 @@
 /// A place in one log, to go on reading from: `3f9a01bc-42`.
 ///
-/// It names the log and its epoch, so that it is never taken for a place in another.
+/// It names the log, so that it is never taken for a place in another.
 public struct Cursor: Hashable, Sendable, CustomStringConvertible {
-    /// Eight hexadecimal digits that no other log has, nor another epoch of this one.
+    /// Eight hexadecimal digits that no other log has.
     public let tag: String
+    /// The last position that the reader has.
     public let position: Position
 
     public init(tag: String, position: Position) {

@@ -56,6 +56,7 @@ public struct SubjectScope: Hashable, Sendable {
         var isEverything: Bool { subjects.contains(.all) && except.isEmpty }
     }
 
+    /// A subject is in the scope where it is in one of these.
     public private(set) var parts: [Part]
 
     public init(_ parts: [Part]) {
@@ -65,9 +66,12 @@ public struct SubjectScope: Hashable, Sendable {
 
     private static let everything = Part(subjects: [.all])
 
+    /// Every subject.
     public static let all = SubjectScope([everything])
+    /// No subject.
     public static let none = SubjectScope([])
 
+    /// Whether a part says so: one that lists every kind is not meant, since there may be new ones.
     public var isAll: Bool { self == .all }
     public var isEmpty: Bool { parts.isEmpty }
 

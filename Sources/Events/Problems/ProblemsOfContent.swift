@@ -119,9 +119,9 @@ extension ProblemKind.Description {
         exitCode: Exit.noInput,
         title: Label("The cursor is of another log", "Le curseur est d'un autre journal"),
         explanation: Label(
-            "The cursor was given by another log, by an earlier epoch of this one, or lies beyond its end: going on from it "
+            "The cursor was given by another log, or lies beyond the end of this one: going on from it "
                 + "would miss events.",
-            "Le curseur vient d'un autre journal, d'une époque antérieure de celui-ci, ou est au-delà de sa fin : continuer "
+            "Le curseur vient d'un autre journal, ou est au-delà de la fin de celui-ci : continuer "
                 + "de là manquerait des événements."
         ),
         remedy: Label(

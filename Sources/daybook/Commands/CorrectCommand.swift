@@ -39,7 +39,7 @@ struct CorrectCommand: DaybookCommand {
         let dialogue = Dialogue(language: daybook.language)
         let source = try section.reporter()
         let history = try await History.of(position, daybook)
-        let seen = try await Amendment.lastPosition(of: history.subject, daybook)
+        let seen = try await Amendment.lastPosition(history, daybook)
         if history.isRetracted { Messages.line(Words.isRetracted[daybook.language]) }
         guard fields.isEmpty, remove.isEmpty else {
             let fact = try FactChange(history: history, fields: fields, remove: remove).fact()

@@ -35,7 +35,7 @@ struct RetractCommand: DaybookCommand {
             section: section,
             daybook: daybook
         )
-        let details: JSONObject = duplicateOf.map { ["duplicateOf": ["position": Amendment.json($0)]] } ?? [:]
+        let details: JSONObject = duplicateOf.map { ["duplicateOf": ["position": $0.json]] } ?? [:]
         try await amendment.record(details)
     }
 }

@@ -15,7 +15,7 @@ struct ViolationsCommand: DaybookCommand {
     @OptionGroup private var times: TimeOptions
     @OptionGroup private var format: FormatOptions
 
-    @Option(name: .long, help: "The year; the current one if left out.")
+    @Option(name: .long, help: "The year; the last one that has figures if left out.")
     private var year: Int?
 
     @Option(name: .long, help: "As published, as derived from events, or both; never added.")

@@ -28,21 +28,20 @@ struct Amendment {
     private var data: JSONObject {
         var data = details
         data["occurred"] = .string(Amendment.today.description)
-        data["target"] = ["position": Amendment.json(history.position)]
+        data["target"] = ["position": history.position.json]
         data["reason"] = .string(reason)
         data["note"] = note.map { .string($0) }
         return data
     }
 
-    static func json(_ position: Position) -> JSONValue { .number(Double(position.value)) }
-
     /// The day by the machine's clock, in UTC.
     private static var today: Day { Day(number: Int32(time(nil) / 86_400)) }
 
-    /// The last event of a subject; `nil` where there is none.
-    static func lastPosition(of subject: Subject, _ daybook: DaybookOptions) async throws -> Position? {
+    /// The last event of the subject that the history knows of: what came later, its reader has not seen.
+    static func lastPosition(_ history: History, _ daybook: DaybookOptions) async throws -> Position? {
         var query = EventQuery()
-        query.subject = subject
+        query.subject = history.subject
+        query.before = .position(history.basis.next)
         query.order = .descending
         query.limit = 1
         let page = try await daybook.client.events(query)

@@ -14,7 +14,13 @@ struct StatusAmendment {
         let dialogue = Dialogue(language: daybook.language)
         let source = try section.reporter()
         let history = try await History.of(position, daybook)
-        let seen = try await Amendment.lastPosition(of: history.subject, daybook)
+        guard history.position == position || type != RecordRetracted.type else {
+            throw FieldError(
+                "POSITION: expected that of an event itself, found \(position), which is about the event at position "
+                    + "\(history.position)"
+            )
+        }
+        let seen = try await Amendment.lastPosition(history, daybook)
         if dialogue.isPossible {
             let bytes = try await StoredBytes.of(history.position, daybook)
             daybook.say(try await ShowCommand.report(bytes, history.position, daybook))

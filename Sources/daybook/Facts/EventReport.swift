@@ -43,8 +43,9 @@ struct EventReport {
         return rows
     }
 
+    /// What the event states: as it stands now, where it was corrected.
     private var facts: [(String, String)] {
-        let data = event["data"] ?? .null
+        let data = position == history.position ? history.fact : event["data"] ?? .null
         guard case .object(let replacement)? = data["replacement"], var own = data.objectValue else {
             return rows(data, type)
         }

@@ -26,6 +26,8 @@ struct History {
     let type: FactType
     let isRetracted: Bool
     let versions: [Version]
+    /// The last position that the daemon had looked at.
+    let basis: Position
 
     /// Asks for it.
     ///
@@ -44,11 +46,12 @@ struct History {
 
     init?(_ answer: JSONValue) {
         guard let position = answer.position("position"), let subject = Subject(answer.text("subject")),
-            let type = Catalogue.type(named: answer.text("type"))
+            let type = Catalogue.type(named: answer.text("type")), let basis = answer["basis"]?.position("position")
         else { return nil }
         self.position = position
         self.subject = subject
         self.type = type
+        self.basis = basis
         self.isRetracted = answer.text("status") == "retracted"
         self.versions = answer.list("versions").compactMap(Version.init)
     }

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import DaybookClient
 import Dispatch
 import Synchronization

@@ -33,7 +33,8 @@ struct CursorFile: Sendable {
         guard descriptor >= 0 else { throw failure() }
         let text = Array("\(place)\n".utf8)
         let count = Glibc.write(descriptor, text, text.count)
-        guard close(descriptor) == 0, count == text.count, rename(next, path) == 0 else { throw failure() }
+        let isDurable = fsync(descriptor) == 0
+        guard close(descriptor) == 0, count == text.count, isDurable, rename(next, path) == 0 else { throw failure() }
     }
 
     private func failure() -> Failure {

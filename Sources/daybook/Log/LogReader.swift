@@ -36,7 +36,10 @@ struct LogReader {
         var lines = client.eventLines(limited(count, order)).makeAsyncIterator()
         var shown = 0
         while shown != count, let line = try await lines.next() {
-            guard try printer.isWanted(line) else { continue }
+            guard try printer.isWanted(line) else {
+                if keepsPlace { try reached(LogPlace(event: line, tag: lines.logTag)) }
+                continue
+            }
             try show(line, lines.logTag)
             shown += 1
         }

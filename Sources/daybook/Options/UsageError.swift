@@ -26,13 +26,20 @@ struct UsageError {
         return "\(name): expected \(expected(String(argument), after: end)), found '\(value)'"
     }
 
+    /// What values of a name look like.
+    private static let forms = [
+        "subject": "a subject such as site/gao", "position": "a position such as 42",
+        "time": "a time such as 2023-08-20, yesterday or -1h", "cursor": "a cursor such as 3f9a01bc-42, or a position",
+    ]
+
     /// The values that there are, or what the value is called.
     private func expected(_ argument: String, after end: String.Index) -> String {
         if let choices = message[end...].firstRange(of: "Please provide one of ") {
             return message[choices.upperBound...].filter { $0 != "'" && $0 != "." }
         }
         guard let open = argument.firstIndex(of: "<"), let close = argument.lastIndex(of: ">") else { return "another" }
-        return String(argument[argument.index(after: open)..<close])
+        let name = String(argument[argument.index(after: open)..<close])
+        return UsageError.forms[name] ?? name
     }
 
     private func quoted(after head: String) -> String? {

@@ -14,7 +14,7 @@ struct Failure: Error {
     }
 
     /// Whoever read what was printed has closed the pipe, as `head` does: nothing to say.
-    static let readerGone = Failure("")
+    static let readerGone = Failure("", .brokenPipe)
 
     /// The failure that an error is; `nil` where it is the argument parser's own.
     init?(_ error: any Error, _ language: Language = .english) {
@@ -75,6 +75,8 @@ extension ExitCode {
     static let cannotCreate = ExitCode(73)
     /// A file cannot be read.
     static let inputOutput = ExitCode(74)
+    /// What shells give to an end by SIGPIPE.
+    static let brokenPipe = ExitCode(141)
     /// What shells give to an end by Ctrl-C.
     static let interrupted = ExitCode(130)
 }

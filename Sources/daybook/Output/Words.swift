@@ -32,6 +32,10 @@ enum Words {
     static let log = Label("Log", "Journal")
     static let version = Label("Daybook", "Daybook")
     static let socket = Label("Socket", "Socket")
+    static let nothingSentUnasked = Label(
+        "nothing was recorded; -y sends it all the same",
+        "rien n'a été enregistré ; -y l'envoie tout de même"
+    )
     static let health = Label("Health", "Santé")
     static let takesNothing = Label("takes no submissions", "ne prend aucune soumission")
     static let you = Label("You", "Vous")

@@ -5,12 +5,13 @@ struct NameWarnings {
     let dialogue: Dialogue
 
     /// - Parameter isAgreed: Whether the person has agreed to everything beforehand.
-    /// - Throws: ``Failure`` where the person at the terminal thinks better of it.
+    /// - Throws: ``Failure`` where the person at the terminal thinks better of it, or nobody is there to be asked.
     func accept(_ findings: [NameCheck.Finding], isAgreed: Bool = false) throws(Failure) {
         guard !findings.isEmpty else { return }
         for finding in findings { say(finding) }
-        guard !isAgreed, dialogue.isPossible, !dialogue.isAgreed(Words.sendAllTheSame) else { return }
-        throw Failure(Words.nothingRecorded[dialogue.language])
+        guard !isAgreed else { return }
+        guard dialogue.isPossible else { throw Failure(Words.nothingSentUnasked[dialogue.language], .dataError) }
+        guard dialogue.isAgreed(Words.sendAllTheSame) else { throw Failure(Words.nothingRecorded[dialogue.language]) }
     }
 
     func say(_ finding: NameCheck.Finding) {

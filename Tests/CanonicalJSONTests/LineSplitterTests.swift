@@ -1,4 +1,4 @@
-import DaybookClient
+import CanonicalJSON
 import Testing
 
 @Suite("Cutting bytes into lines")

@@ -34,6 +34,13 @@ package struct LineSplitter: Sendable {
         return line
     }
 
+    /// Forgets what came after the last line feed.
+    package mutating func discard() {
+        bytes = []
+        start = 0
+        searched = 0
+    }
+
     /// What came after the last line feed.
     package var rest: [UInt8] { Array(bytes[start...]) }
 }
