@@ -216,7 +216,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
             return
         }
         var head = head
-        head.headers.replaceOrAdd(name: "date", value: HTTPDate.now)
+        head.headers.replaceOrAdd(name: "Date", value: HTTPDate.now)
         if request.isOldVersion { head.version = .http1_0 }
         let isSuccess = head.status.code < 300
         if !state.answerBegins(isSuccess: isSuccess, keepsAlive: head.isKeepAlive || request.isOldVersion) {
@@ -277,7 +277,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         head.headers.add(name: "content-type", value: Problem.mediaType)
         head.headers.add(name: "content-length", value: "\(document.readableBytes)")
         head.headers.add(name: "connection", value: "close")
-        head.headers.add(name: "date", value: HTTPDate.now)
+        head.headers.add(name: "Date", value: HTTPDate.now)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         if !isHead { context.write(wrapOutboundOut(.body(.byteBuffer(document))), promise: nil) }
         context.write(wrapOutboundOut(.end(nil)), promise: nil)
