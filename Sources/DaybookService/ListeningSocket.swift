@@ -29,6 +29,9 @@ public struct ListeningSocket: Sendable {
         return ListeningSocket(descriptor: firstPassed, ownPath: nil)
     }
 
+    /// Its user and its group may connect.
+    private static let mode: mode_t = 0o660
+
     /// Makes a socket at a path, with mode 0660. A socket that a dead daemon left there is removed; a live one is not.
     public static func bound(to path: String) throws(Failure) -> ListeningSocket {
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -40,9 +43,9 @@ public struct ListeningSocket: Sendable {
                     description: "\(path): another daemon answers there; stop it first, or choose another socket"
                 )
             }
-            let mask = umask(0o117)
-            defer { umask(mask) }
-            guard withSocketAddress(&address, { bind(descriptor, $0, $1) }) == 0 else {
+            // The mode of the descriptor, less the mask, is that of the file. The mask itself is everybody's in the process.
+            fchmod(descriptor, mode)
+            guard withSocketAddress(&address, { bind(descriptor, $0, $1) }) == 0, chmod(path, mode) == 0 else {
                 throw Failure(description: "\(path): cannot be bound: \(reason()); is its folder there and writable?")
             }
             guard listen(descriptor, Limits.backlog) == 0 else {

@@ -104,6 +104,7 @@ struct LimitTests {
         limits.userConnectionsMax = 4
         limits.ownerConnectionsMax = 8
         limits.refusedConnectionsMax = 1
+        limits.ownerReserve = 1
         let register = ConnectionRegister(limits)
         #expect(
             (0..<6).map { _ in register.enter(1000, owner: 1) } == [
@@ -114,7 +115,10 @@ struct LimitTests {
         #expect((0..<6).map { _ in register.enter(1, owner: 1) }.allSatisfy { $0 == .served })
         #expect(register.enter(1001, owner: 1) == .refused, "there are too many in all")
         register.leave(1000, .served)
+        #expect(register.enter(1001, owner: 1) == .dropped, "the last one is the owner's")
+        register.leave(1000, .served)
         #expect(register.enter(1001, owner: 1) == .served)
+        #expect(register.enter(1, owner: 1) == .served)
     }
 
     @Test
