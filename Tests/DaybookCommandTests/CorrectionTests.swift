@@ -54,7 +54,7 @@ struct CorrectionTests {
     private func changed(_ fields: [String], remove: [String] = []) throws -> JSONValue {
         let history = try #require(
             History([
-                "position": 12, "subject": "site/gao", "type": "site.closed",
+                "position": 12, "subject": "site/gao", "type": "site.closed", "basis": ["position": 20],
                 "versions": [["position": 12, "what": "recorded", "data": fact]],
             ])
         )

@@ -80,6 +80,7 @@ struct FactTests {
     private var history: JSONValue {
         [
             "position": 12, "subject": "incident/x", "type": "attack.reported", "status": "retracted",
+            "basis": ["position": 20],
             "versions": [
                 [
                     "position": 12, "what": "recorded", "recordedtime": "2026-11-21T19:08:36.120Z",

@@ -56,8 +56,7 @@ struct ConnectionStateTests {
             #expect(name(state.bytesArrived(1, areBlank: false, now: now)) == "nothing")
             #expect(wait(.seconds(1)) == "nothing")
         }
-        // Its route says what became of the lines before.
-        #expect(wait(.seconds(1)) == "break off: too-slow")
+        #expect(wait(.seconds(1)) == "too-slow")
     }
 
     @Test

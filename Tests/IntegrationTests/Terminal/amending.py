@@ -49,9 +49,11 @@ def names_are_warned_of():
     child.sendline("n")
     assert ended(child)[0] == 1
     code, out, err = run("record", "attack.reported", "incident/3", *fields)
+    assert code == 65 and "Mme Coulibaly" in err and "-y sends it all the same" in err, err
+    assert run("show", "incident/3")[0] == 66
+    code, out, err = run("record", "attack.reported", "incident/3", *fields, "-y")
     assert code == 0 and "Mme Coulibaly" in err
-    code, _, _ = run("show", "incident/3")
-    assert code == 0
+    assert run("show", "incident/3")[0] == 0
 
 
 def new_people_get_a_pseudonym():
