@@ -9,12 +9,20 @@ public final class FactType: Sendable {
     public let subjects: [SubjectKind]
     /// All fields of `data`, the common ones included.
     public let fields: [FieldDescription]
+    public let sensitivity: Sensitivity
 
     let read: @Sendable (inout JSONReader) throws(JSONError) -> Fact
     let write: @Sendable (Fact, inout JSONWriter) -> Void
     private let shapeKeywords: JSONObject
     /// What a fact of the type says against itself; paths begin at `data`.
     public let inconsistencies: @Sendable (Fact) -> [Breach]
+
+    /// How much harm a fact of a type can do in the wrong hands, beyond the fields that are sealed.
+    public enum Sensitivity: Sendable {
+        case ordinary
+        /// It points at victims, witnesses or combatants: what leaves the daybook for a map is no finer than a cercle.
+        case sensitive
+    }
 
     /// Whether a type of fact has a place of its own.
     enum PlacePresence {
@@ -39,6 +47,7 @@ public final class FactType: Sendable {
         about subjects: [SubjectKind],
         place: PlacePresence = .optional,
         needsSources: Bool = true,
+        sensitivity: Sensitivity = .ordinary,
         details blank: D,
         _ fields: [Field<D>],
         shapeExpected: @escaping @Sendable (D) -> String? = { _ in nil },
@@ -54,6 +63,7 @@ public final class FactType: Sendable {
         self.name = name
         self.label = Label(english, french)
         self.subjects = subjects
+        self.sensitivity = sensitivity
         self.shapeKeywords = shapeKeywords
         self.fields = common.map(\.description) + fields.map(\.description)
         self.read = { reader throws(JSONError) in

@@ -97,4 +97,15 @@ extension Limits where Value == String {
         text in
         text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
+
+    /// A p-code of an administrative unit: its country and its place in the division.
+    static let pcode = matching(
+        "^[A-Z]{2}[0-9]{2,8}$",
+        form: "p-code of two capital letters and 2 to 8 digits",
+        example: "ML0506"
+    ) { text in
+        let bytes = text.utf8
+        return (4...10).contains(bytes.count) && bytes.prefix(2).allSatisfy { (0x41...0x5A).contains($0) }
+            && bytes.dropFirst(2).allSatisfy { (0x30...0x39).contains($0) }
+    }
 }

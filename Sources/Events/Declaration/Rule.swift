@@ -6,6 +6,8 @@ public enum Rule: String, CaseIterable, Sendable {
     case partsDoNotSum = "parts-do-not-sum"
     case originIsOnlyDestination = "origin-is-only-destination"
     case occurredInFuture = "occurred-in-future"
+    case riskLevelDiffers = "risk-level-differs"
+    case convoyArrivedBeforeDeparture = "convoy-arrived-before-departure"
     // Between an event and the one that it is about.
     case targetUnknown = "target-unknown"
     case targetNotOriginal = "target-not-original"
@@ -26,8 +28,16 @@ public enum Rule: String, CaseIterable, Sendable {
     case combatantStruckOff = "combatant-struck-off"
     case combatantInTwoMechanisms = "combatant-in-two-mechanisms"
     case combatantNotThere = "combatant-not-there"
+    case combatantProcessOutOfOrder = "combatant-process-out-of-order"
     // Between the facts of operations.
     case patrolPeriodsOverlap = "patrol-periods-overlap"
+    // Between the facts of other subjects.
+    case siegeNotReported = "siege-not-reported"
+    case riskAlreadyAssessed = "risk-already-assessed"
+    case worksOutOfOrder = "works-out-of-order"
+    case projectNotLaunched = "project-not-launched"
+    case recommendationNotIssued = "recommendation-not-issued"
+    case placeNotThere = "place-not-there"
 
     /// Whether an import that breaks the rule is refused too: an event about another cannot do without the other.
     public var bindsImports: Bool {
@@ -61,6 +71,10 @@ public enum Rule: String, CaseIterable, Sendable {
             )
         case .occurredInFuture:
             Label("What is recorded has happened, or begun.", "Ce qui s'enregistre a eu lieu, ou a commencé.")
+        case .riskLevelDiffers:
+            Label("The level of a risk follows from its points.", "Le niveau d'un risque découle de ses points.")
+        case .convoyArrivedBeforeDeparture:
+            Label("A convoy departs before it arrives.", "Un convoi part avant d'arriver.")
         case .targetUnknown: Label("The event concerned is in the log.", "L'événement concerné est dans le journal.")
         case .targetNotOriginal:
             Label(
@@ -108,11 +122,34 @@ public enum Rule: String, CaseIterable, Sendable {
                 "A combatant leaves only the MOC that he is in.",
                 "Un combattant ne quitte que le MOC où il se trouve."
             )
+        case .combatantProcessOutOfOrder:
+            Label(
+                "A combatant is disarmed, then demobilised, then integrated or reintegrated.",
+                "Un combattant est désarmé, puis démobilisé, puis intégré ou réintégré."
+            )
         case .patrolPeriodsOverlap:
             Label(
                 "Within one document, patrol periods of one kind and scope do not overlap.",
                 "Dans un document, les périodes de patrouille d'un même type et d'un même lieu ne se chevauchent pas."
             )
+        case .siegeNotReported:
+            Label("Only what is besieged is relieved.", "Seul ce qui est encerclé est libéré de son encerclement.")
+        case .riskAlreadyAssessed:
+            Label(
+                "A document assesses the risk of a commune once a month; a second time is a correction.",
+                "Un document évalue le risque d'une commune une fois par mois ; une seconde fois est une correction."
+            )
+        case .worksOutOfOrder:
+            Label(
+                "Works are contracted, then started, then delivered.",
+                "Des travaux sont contractés, puis démarrés, puis livrés."
+            )
+        case .projectNotLaunched:
+            Label("Only a project that was launched is completed.", "Seul un projet lancé s'achève.")
+        case .recommendationNotIssued:
+            Label("Only a recommendation that was issued is followed up.", "Seule une recommandation émise a un suivi.")
+        case .placeNotThere:
+            Label("A place leaves only the unit that it lies in.", "Un lieu ne quitte que l'unité dont il relève.")
         }
     }
 }

@@ -10,6 +10,7 @@ public struct CombatantRegistered: FactDetails {
         "Combattant enregistré",
         about: [.combatant],
         place: .required,
+        sensitivity: .sensitive,
         details: CombatantRegistered(),
         [
             .required("movement", \.movement, "Movement", "Mouvement"),
@@ -44,6 +45,7 @@ public struct CombatantAdmitted: FactDetails {
         "Combatant admitted",
         "Combattant admis",
         about: [.combatant],
+        sensitivity: .sensitive,
         details: CombatantAdmitted(),
         [
             .required("moc", \.moc, "MOC", "MOC (mécanisme)", .kind(.moc)),
@@ -64,6 +66,7 @@ public struct CombatantTransferred: FactDetails {
         "Combatant transferred",
         "Combattant transféré",
         about: [.combatant],
+        sensitivity: .sensitive,
         details: CombatantTransferred(),
         [
             .required("from", \.from, "From", "De", .kind(.moc)),
@@ -84,6 +87,7 @@ public struct CombatantStruckOff: FactDetails {
         "Combatant struck off",
         "Combattant radié",
         about: [.combatant],
+        sensitivity: .sensitive,
         details: CombatantStruckOff(),
         [
             .required("reason", \.reason, "Reason", "Motif")
@@ -103,6 +107,7 @@ public struct CombatantDied: FactDetails {
         "Combatant died",
         "Combattant décédé",
         about: [.combatant],
+        sensitivity: .sensitive,
         details: CombatantDied(),
         [
             .optional("cause", \.cause, "Cause of death", "Cause du décès"),

@@ -81,3 +81,27 @@ public struct RecordReinstated: FactDetails {
         unwrap: { if case .recordReinstated(let details) = $0 { details } else { nil } }
     )
 }
+
+/// Somebody disputes an earlier event. It changes nothing, and is shown beside the event.
+public struct RecordDisputed: FactDetails {
+    public var target = Target.blank
+    public var by = ""
+    public var claim = ""
+
+    public static let type = FactType(
+        "record.disputed",
+        "Record disputed",
+        "Enregistrement contesté",
+        about: SubjectKind.allCases,
+        place: .absent,
+        needsSources: false,
+        details: RecordDisputed(),
+        [
+            .required("target", \.target, "Event disputed", "Événement contesté"),
+            .required("by", \.by, "Disputed by", "Contesté par"),
+            .required("claim", \.claim, "What they hold instead", "Ce qu'ils soutiennent"),
+        ],
+        wrap: Details.recordDisputed,
+        unwrap: { if case .recordDisputed(let details) = $0 { details } else { nil } }
+    )
+}

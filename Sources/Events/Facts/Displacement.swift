@@ -46,3 +46,32 @@ public struct DisplacementReported: FactDetails {
         unwrap: { if case .displacementReported(let details) = $0 { details } else { nil } }
     )
 }
+
+/// People who came back to a place.
+public struct ReturnReported: FactDetails {
+    public var origin: Place?
+    public var destination = Place.blank
+    public var people = Estimate.blank
+
+    public static let type = FactType(
+        "return.reported",
+        "Return reported",
+        "Retour signalé",
+        about: [.movement],
+        place: .absent,
+        details: ReturnReported(),
+        [
+            .optional("origin", \.origin, "Place that they return from", "Lieu d'où ils reviennent"),
+            .required("destination", \.destination, "Place of return", "Lieu de retour"),
+            .required(
+                "people",
+                \.people,
+                "Households or persons",
+                "Ménages ou personnes",
+                .counted(in: .household, .person)
+            ),
+        ],
+        wrap: Details.returnReported,
+        unwrap: { if case .returnReported(let details) = $0 { details } else { nil } }
+    )
+}

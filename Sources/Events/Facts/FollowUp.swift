@@ -57,3 +57,85 @@ public struct FigureReported: FactDetails {
         unwrap: { if case .figureReported(let details) = $0 { details } else { nil } }
     )
 }
+
+/// An agreement between parties.
+public struct AgreementConcluded: FactDetails {
+    public var parties: [String] = []
+    public var kind = AgreementKind.local
+
+    public static let type = FactType(
+        "agreement.concluded",
+        "Agreement concluded",
+        "Accord conclu",
+        about: [.agreement],
+        details: AgreementConcluded(),
+        [
+            .list("parties", \.parties, required: true, "Parties", "Parties"),
+            .required("kind", \.kind, "Kind of agreement", "Type d'accord"),
+        ],
+        wrap: Details.agreementConcluded,
+        unwrap: { if case .agreementConcluded(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// A document recommends that somebody do something.
+public struct RecommendationIssued: FactDetails {
+    public var actors: [String] = []
+    public var action = ""
+    public var zone: String?
+    public var issuedIn = Subject.mission
+
+    public static let type = FactType(
+        "recommendation.issued",
+        "Recommendation issued",
+        "Recommandation émise",
+        about: [.recommendation],
+        details: RecommendationIssued(),
+        [
+            .list("actors", \.actors, required: true, "Addressed to", "Destinataires"),
+            .required("action", \.action, "Action", "Action"),
+            .optional("zone", \.zone, "Zone", "Zone"),
+            .required("issuedIn", \.issuedIn, "Issued in", "Émise dans", .kind(.document)),
+        ],
+        wrap: Details.recommendationIssued,
+        unwrap: { if case .recommendationIssued(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// Something was done about a recommendation.
+public struct RecommendationFollowedUp: FactDetails {
+    public var action = ""
+
+    public static let type = FactType(
+        "recommendation.followed-up",
+        "Recommendation followed up",
+        "Suivi de recommandation",
+        about: [.recommendation],
+        details: RecommendationFollowedUp(),
+        [
+            .required("action", \.action, "What was done", "Ce qui fut fait")
+        ],
+        wrap: Details.recommendationFollowedUp,
+        unwrap: { if case .recommendationFollowedUp(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// What happened around the events and helps to read them.
+public struct ContextNoted: FactDetails {
+    public var headline = ""
+    public var text: String?
+
+    public static let type = FactType(
+        "context.noted",
+        "Context noted",
+        "Contexte noté",
+        about: [.document, .mission, .place],
+        details: ContextNoted(),
+        [
+            .required("headline", \.headline, "Headline", "Intitulé"),
+            .optional("text", \.text, "Text", "Texte"),
+        ],
+        wrap: Details.contextNoted,
+        unwrap: { if case .contextNoted(let details) = $0 { details } else { nil } }
+    )
+}

@@ -85,6 +85,7 @@ public struct ViolationRecorded: FactDetails {
         "Violation enregistrée",
         about: [.incident, .place],
         place: .required,
+        sensitivity: .sensitive,
         details: ViolationRecorded(),
         [
             .required("subtype", \.subtype, "Sub-type", "Sous-type"),

@@ -71,3 +71,27 @@ public struct StrengthReported: FactDetails {
         unwrap: { if case .strengthReported(let details) = $0 { details } else { nil } }
     )
 }
+
+/// Members of the mission died.
+public struct PersonnelDied: FactDetails {
+    public var people = Estimate.blank
+    public var cause = DeathCause.other
+    public var component: Component?
+    public var person: Subject?
+
+    public static let type = FactType(
+        "personnel.died",
+        "Mission personnel died",
+        "Décès de personnel",
+        about: [.mission, .patrol, .site],
+        details: PersonnelDied(),
+        [
+            .required("people", \.people, "Persons", "Personnes", .counted(in: .person)),
+            .required("cause", \.cause, "Cause", "Cause"),
+            .optional("component", \.component, "Component", "Composante"),
+            .optional("person", \.person, "Person (a pseudonym)", "Personne (un pseudonyme)", .kind(.person)),
+        ],
+        wrap: Details.personnelDied,
+        unwrap: { if case .personnelDied(let details) = $0 { details } else { nil } }
+    )
+}

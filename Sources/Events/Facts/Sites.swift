@@ -144,3 +144,44 @@ public struct SiteLiquidationStarted: FactDetails {
         unwrap: { if case .siteLiquidationStarted(let details) = $0 { details } else { nil } }
     )
 }
+
+/// A convoy leaves a site for another place.
+public struct ConvoyMoved: FactDetails {
+    public var from = Place.blank
+    public var to = Place.blank
+    public var departed = Occurrence.blank
+    public var arrived: Occurrence?
+    public var vehicles: Int?
+    public var personnel: Int?
+    public var attacks: Int?
+
+    public static let type = FactType(
+        "convoy.moved",
+        "Convoy moved",
+        "Mouvement de convoi",
+        about: [.site],
+        place: .absent,
+        details: ConvoyMoved(),
+        [
+            .required("from", \.from, "From", "De"),
+            .required("to", \.to, "To", "À"),
+            .required("departed", \.departed, "Departed", "Départ"),
+            .optional("arrived", \.arrived, "Arrived", "Arrivée"),
+            .optional("vehicles", \.vehicles, "Vehicles", "Véhicules", .count(from: 0)),
+            .optional("personnel", \.personnel, "Personnel", "Personnel", .count(from: 0)),
+            .optional("attacks", \.attacks, "Attacks on the way", "Attaques en route", .count(from: 0)),
+        ],
+        checks: { convoy in
+            guard let arrived = convoy.arrived, arrived.isCertainlyBefore(convoy.departed) else { return [] }
+            return [
+                Breach(
+                    .convoyArrivedBeforeDeparture,
+                    "data.arrived: the convoy arrived on \(arrived), before it departed on \(convoy.departed)",
+                    path: "data.arrived"
+                )
+            ]
+        },
+        wrap: Details.convoyMoved,
+        unwrap: { if case .convoyMoved(let details) = $0 { details } else { nil } }
+    )
+}

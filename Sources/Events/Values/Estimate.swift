@@ -71,12 +71,24 @@ extension Estimate: ObjectValue {
     }
 
     public static let shapeKeywords: JSONObject = [
+        "anyOf": [
+            ["properties": ["unit": ["enum": ["person", "participation"]]]],
+            ["properties": ["male": false, "female": false, "boys": false, "girls": false, "unknown": false]],
+        ],
         "if": ["properties": ["quantifier": ["const": "range"]]],
         "then": ["required": ["low", "high"], "properties": ["value": false]],
         "else": ["required": ["value"], "properties": ["low": false, "best": false, "high": false]],
     ]
 
+    /// Whether parts by sex and age are stated: these are persons, whatever the whole is counted in.
+    private var hasParts: Bool { [male, female, boys, girls, unknown].contains { $0 != nil } }
+
     public var shapeExpected: String? {
+        if hasParts, unit != .person, unit != .participation {
+            return
+                "no male, female, boys, girls or unknown in a number of the unit \(unit.rawValue): they count persons, "
+                + "which are never added to it; record the persons in an estimate of their own"
+        }
         if quantifier == .range {
             return value == nil && low != nil && high != nil
                 ? nil : "low and high (and best, if stated) of a range, without value"

@@ -25,18 +25,7 @@ extension Place: ObjectValue {
 
     public static let fields = FieldTable<Place>(
         .required("name", \.name, "Name as reported", "Nom tel que rapporté"),
-        .optional(
-            "pcode",
-            \.pcode,
-            "P-code",
-            "Code P",
-            .matching(
-                "^[A-Z]{2}[0-9]{2,8}$",
-                form: "p-code of two capital letters and 2 to 8 digits",
-                example: "ML0506",
-                isPCode
-            )
-        ),
+        .optional("pcode", \.pcode, "P-code", "Code P", .pcode),
         .optional("lat", \.latitude, "Latitude, degrees north", "Latitude, degrés nord", .within(-90...90)),
         .optional("lon", \.longitude, "Longitude, degrees east", "Longitude, degrés est", .within(-180...180)),
         .optional(
@@ -53,11 +42,4 @@ extension Place: ObjectValue {
     }
 
     public static let shapeKeywords: JSONObject = ["dependentRequired": ["lat": ["lon"], "lon": ["lat"]]]
-
-    @Sendable
-    private static func isPCode(_ text: String) -> Bool {
-        let bytes = text.utf8
-        return (4...10).contains(bytes.count) && bytes.prefix(2).allSatisfy { (0x41...0x5A).contains($0) }
-            && bytes.dropFirst(2).allSatisfy { (0x30...0x39).contains($0) }
-    }
 }

@@ -1,0 +1,24 @@
+/// A person whom other facts name by a pseudonym. Name and contact are stored only sealed.
+public struct PersonDescribed: FactDetails {
+    public var role = PersonRole.other
+    public var sex: Sex?
+    public var ageBand: AgeBand?
+
+    public static let type = FactType(
+        "person.described",
+        "Person described",
+        "Personne décrite",
+        about: [.person],
+        sensitivity: .sensitive,
+        details: PersonDescribed(),
+        [
+            .required("role", \.role, "Role", "Rôle"),
+            .sealed("name", "Name", "Nom"),
+            .sealed("contact", "Contact", "Contact"),
+            .optional("sex", \.sex, "Sex", "Sexe"),
+            .optional("ageBand", \.ageBand, "Age", "Âge"),
+        ],
+        wrap: Details.personDescribed,
+        unwrap: { if case .personDescribed(let details) = $0 { details } else { nil } }
+    )
+}

@@ -1,0 +1,27 @@
+public import CanonicalJSON
+
+extension Month: FieldValue {
+    public static let schema = ValueSchema.string(
+        pattern: "^[0-9]{4}-(0[1-9]|1[0-2])$",
+        form: "month (YYYY-MM)",
+        example: "2021-06"
+    )
+
+    public static func read(from reader: inout JSONReader) throws(JSONError) -> Month {
+        let start = reader.offset
+        let text = try reader.readString()
+        guard let month = Month(text) else {
+            throw reader.error(
+                .invalidValue,
+                expected: "a \(schema.summary), such as 2021-06",
+                found: JSONError.quoted(text),
+                at: start
+            )
+        }
+        return month
+    }
+
+    public func write(to writer: inout JSONWriter) {
+        writer.writeString(description)
+    }
+}

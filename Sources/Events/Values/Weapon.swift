@@ -1,0 +1,13 @@
+/// A weapon that was handed in.
+public struct Weapon: Sendable, Hashable {
+    public var type = ""
+}
+
+extension Weapon: ObjectValue {
+    public static let blank = Weapon()
+
+    public static let fields = FieldTable<Weapon>(
+        .required("type", \.type, "Type of weapon", "Type d'arme"),
+        .sealed("serial", "Serial number", "Numéro de série")
+    )
+}
