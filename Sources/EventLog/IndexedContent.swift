@@ -14,7 +14,8 @@ struct IndexedContent {
             self.occurred =
                 replacement["occurred"]?.stringValue.flatMap { try? Occurrence($0) } ?? event.fact.occurred
             let places =
-                [replacement["place"], replacement["origin"]] + (replacement["destinations"]?.arrayValue ?? [])
+                ["place", "origin", "destination", "from", "to"].map { replacement[$0] }
+                + (replacement["destinations"]?.arrayValue ?? [])
             self.placeTerms = places.compactMap(\.self).flatMap {
                 IndexedContent.terms(name: $0["name"]?.stringValue, pcode: $0["pcode"]?.stringValue)
             }

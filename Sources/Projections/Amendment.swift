@@ -7,6 +7,8 @@ public struct Amendment: Sendable, Equatable {
     public internal(set) var correction: Position?
     /// The `record.retracted` in force; `nil` where the event counts.
     public internal(set) var retraction: Position?
+    /// Every `record.disputed`, oldest first.
+    public internal(set) var disputes: [Position] = []
     /// Every event about this event, oldest first.
     public internal(set) var history: [Position] = []
 }

@@ -1,7 +1,7 @@
 import Events
 import HashTreeCollections
 
-/// The sites of the mission: everything claimed about their opening, drawdown and closure.
+/// The sites of the mission: everything claimed about their opening, drawdown and closure, with the convoys that left them.
 public struct Drawdown: Projection {
     private var sites: TreeDictionary<Subject, Claims> = [:]
 
@@ -28,6 +28,8 @@ public struct Drawdown: Projection {
         return SiteStatus.ranked(listed.sorted { $0.subject < $1.subject })
     }
 
+    var allSubjects: [Subject] { Array(sites.keys) }
+
     /// What is claimed about one site, by valid time.
     func claims(about site: Subject) -> [RecordedFact] {
         sites[site]?.inOrder() ?? []
@@ -36,7 +38,7 @@ public struct Drawdown: Projection {
     private static func concerns(_ fact: RecordedFact) -> Bool {
         switch fact.fact.details {
         case .siteOpened, .drawdownScheduled, .siteDocumentSigned, .siteHandedOver, .sitePersonnelDeparted, .siteClosed,
-            .siteLiquidationStarted:
+            .siteLiquidationStarted, .convoyMoved:
             true
         default: false
         }

@@ -60,6 +60,9 @@ public struct Patrols: Projection {
         return Array(Set(claims))
     }
 
+    /// The claims that are judged together: of one document in one scope.
+    var allClaims: [[RecordedFact]] { scopes.values.flatMap { $0.values.map { $0.inOrder() } } }
+
     /// The patrols of a site, of every kind.
     func claims(at site: Subject) -> [RecordedFact] {
         PatrolKind.allCases.flatMap { kind in

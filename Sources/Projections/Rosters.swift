@@ -12,7 +12,8 @@ public struct Rosters: Projection {
 
     public mutating func insert(_ fact: RecordedFact) {
         switch fact.fact.details {
-        case .combatantRegistered, .combatantStruckOff, .combatantDied:
+        case .combatantRegistered, .combatantStruckOff, .combatantDied, .combatantDisarmed, .combatantDemobilised,
+            .combatantIntegrated, .combatantReintegrated:
             combatants.insert(fact, under: fact.subject)
         case .combatantAdmitted, .combatantTransferred:
             combatants.insert(fact, under: fact.subject)
@@ -25,7 +26,8 @@ public struct Rosters: Projection {
 
     public mutating func remove(_ fact: RecordedFact) {
         switch fact.fact.details {
-        case .combatantRegistered, .combatantStruckOff, .combatantDied:
+        case .combatantRegistered, .combatantStruckOff, .combatantDied, .combatantDisarmed, .combatantDemobilised,
+            .combatantIntegrated, .combatantReintegrated:
             combatants.remove(fact, under: fact.subject)
         case .combatantAdmitted, .combatantTransferred:
             combatants.remove(fact, under: fact.subject)
@@ -52,6 +54,8 @@ public struct Rosters: Projection {
         guard !claims.isEmpty || !careers.isEmpty else { return nil }
         return Mechanism(subject: moc, claims: claims, careers: careers)
     }
+
+    var allCombatants: [Subject] { Array(combatants.keys) }
 
     /// What is claimed about one combatant, by valid time.
     func claims(about combatant: Subject) -> [RecordedFact] {

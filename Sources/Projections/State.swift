@@ -15,6 +15,18 @@ public struct State: Sendable, Equatable {
     public private(set) var displacements = Displacements()
     public private(set) var patrols = Patrols()
     public private(set) var strength = Strength()
+    public private(set) var incidents = Incidents()
+    public private(set) var sieges = Sieges()
+    public private(set) var returns = Returns()
+    public private(set) var risk = Risk()
+    public private(set) var works = Works()
+    public private(set) var projects = Projects()
+    public private(set) var trainings = Trainings()
+    public private(set) var fatalities = Fatalities()
+    public private(set) var recommendations = Recommendations()
+    public private(set) var places = Places()
+    public private(set) var documents = Documents()
+    public private(set) var flaggedImports = FlaggedImports()
     private var amendments: TreeDictionary<Position, Amendment> = [:]
 
     public init() {}
@@ -32,6 +44,8 @@ public struct State: Sendable, Equatable {
             try amend(retraction.target, by: event, in: log) { $0.retraction = event.position }
         case .recordReinstated(let reinstatement):
             try amend(reinstatement.target, by: event, in: log) { $0.retraction = nil }
+        case .recordDisputed(let dispute):
+            try note(dispute, by: event, in: log)
         default:
             insert(RecordedFact(event))
         }
@@ -87,6 +101,17 @@ public struct State: Sendable, Equatable {
         if let after { insert(after) }
     }
 
+    /// A dispute changes nothing but what is shown beside the event.
+    private mutating func note(_ dispute: RecordDisputed, by event: Event, in log: some EventSource) throws {
+        guard let original = try log.event(named: dispute.target), original.position < event.position,
+            original.fact.isAmendable
+        else { return }
+        var amendment = amendments[original.position] ?? Amendment()
+        amendment.disputes.append(event.position)
+        amendment.history.append(event.position)
+        amendments[original.position] = amendment
+    }
+
     private mutating func insert(_ fact: RecordedFact) {
         drawdown.insert(fact)
         rosters.insert(fact)
@@ -96,6 +121,18 @@ public struct State: Sendable, Equatable {
         displacements.insert(fact)
         patrols.insert(fact)
         strength.insert(fact)
+        incidents.insert(fact)
+        sieges.insert(fact)
+        returns.insert(fact)
+        risk.insert(fact)
+        works.insert(fact)
+        projects.insert(fact)
+        trainings.insert(fact)
+        fatalities.insert(fact)
+        recommendations.insert(fact)
+        places.insert(fact)
+        documents.insert(fact)
+        flaggedImports.insert(fact)
     }
 
     private mutating func remove(_ fact: RecordedFact) {
@@ -107,6 +144,18 @@ public struct State: Sendable, Equatable {
         displacements.remove(fact)
         patrols.remove(fact)
         strength.remove(fact)
+        incidents.remove(fact)
+        sieges.remove(fact)
+        returns.remove(fact)
+        risk.remove(fact)
+        works.remove(fact)
+        projects.remove(fact)
+        trainings.remove(fact)
+        fatalities.remove(fact)
+        recommendations.remove(fact)
+        places.remove(fact)
+        documents.remove(fact)
+        flaggedImports.remove(fact)
     }
 }
 
@@ -128,7 +177,7 @@ extension Fact {
     /// Whether the fact is about the world, and so can be corrected, retracted and reinstated.
     public var isAmendable: Bool {
         switch details {
-        case .recordCorrected, .recordRetracted, .recordReinstated: false
+        case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed: false
         default: true
         }
     }

@@ -35,6 +35,33 @@ struct CatalogueTests {
         "record.corrected": "target! replacement! reason! authority",
         "record.retracted": "target! reason! duplicateOf authority",
         "record.reinstated": "target! reason! authority",
+        "record.disputed": "target! by! claim!",
+        "siege.reported": "place! restrictions[] perpetrator",
+        "siege.lifted": "place! restrictions[] perpetrator",
+        "incident.verified": "place status! standard reason!",
+        "return.reported": "origin destination! people!",
+        "risk.assessed": "place month! points! level!",
+        "convoy.moved": "from! to! departed! arrived vehicles personnel attacks",
+        "cantonment.built": "place!",
+        "works.contracted": "place",
+        "works.started": "place contractDays!",
+        "works.delivered": "place",
+        "combatant.disarmed": "place weapons[]",
+        "combatant.demobilised": "place",
+        "combatant.integrated": "place force!",
+        "combatant.reintegrated": "place programme",
+        "project.launched": "title! kind! place! budget! partner! durationDays beneficiaries[]",
+        "project.completed": "place beneficiaries[]",
+        "training.held": "place title! audience! organiser male! female! total! unit!",
+        "meeting.held": "kind! place! participants[] attendance requests[] commitments[]",
+        "personnel.died": "place people! cause! component person",
+        "agreement.concluded": "place parties[]! kind!",
+        "recommendation.issued": "place actors[]! action! zone issuedIn!",
+        "recommendation.followed-up": "place action!",
+        "context.noted": "place headline! text",
+        "place.registered": "place names[]! kind! pcode parent",
+        "place.reassigned": "place from! to!",
+        "person.described": "place role! name* contact* sex ageBand",
     ]
 
     static let codes: [String: String] = [
@@ -50,6 +77,13 @@ struct CatalogueTests {
         "site.personnel-departed/components": "civilian military police",
         "combatant.registered/movement": "government cma plateforme other",
         "patrols.conducted/kind": "military police joint mixed",
+        "incident.verified/status": "confirmed likely possible unlikely confirmed_not unknown",
+        "project.launched/kind": "community_violence_reduction quick_impact works other",
+        "training.held/unit": "person participation",
+        "meeting.held/kind": "visit sensitisation workshop ceremony meeting",
+        "personnel.died/cause": "malicious_act accident illness other",
+        "agreement.concluded/kind": "local national",
+        "person.described/role": "victim witness source staff other",
         "record.corrected/reason": "typo new_information wrong_place wrong_category source_withdrawn legal",
         "record.retracted/reason":
             "typo new_information wrong_place wrong_category source_withdrawn legal duplicate never_happened",
@@ -84,7 +118,7 @@ struct CatalogueTests {
         for type in Catalogue.types {
             #expect(type.name.wholeMatch(of: /[a-z]+\.([a-z]+-)*[a-z]+/) != nil, "\(type.name)")
             let verb = type.name.split(separator: ".")[1].split(separator: "-")
-            let irregular: Set<Substring> = ["handed", "struck"]
+            let irregular: Set<Substring> = ["built", "handed", "held", "struck"]
             #expect(verb.contains { $0.hasSuffix("ed") || irregular.contains($0) }, "\(type.name)")
         }
     }

@@ -118,7 +118,7 @@ extension SeededRandom {
                 "2019-02-03", "ML0101", "incident/x", "site/x", "moc/x", "place/x", "document/x", "person/x",
                 "combatant/x", "movement/x", "mission", "E2", "C3", "en", "1", "home", "day", "nsag", "dozo",
                 "flash_report",
-                "accident", "west", "percent", "male", "under_18", "1.1", "site.opened",
+                "accident", "west", "percent", "male", "2021-07", "EUR", "under_18", "1.1", "site.opened",
                 .string(String(repeating: "0b", count: 32)), .string(text + "x"), .string("e\u{301}" + text),
             ]
             return (others + Self.codes).filter { $0 != leaf }

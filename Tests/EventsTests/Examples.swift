@@ -78,12 +78,43 @@ extension Example {
                 + #""incident":"incident/2022-06-18-diallassagou","person":"person/p-7f3k2m""#
         ),
         pair(
+            "siege.reported",
+            "place/dinangourou",
+            minimal: #""place":{"name":"Dinangourou"}"#,
+            full: #""place":\#(place),"restrictions":["accès aux champs","vivres"],"perpetrator":"radical_group""#
+        ),
+        pair(
+            "siege.lifted",
+            "place/dinangourou",
+            minimal: #""place":{"name":"Dinangourou"}"#,
+            full: #""place":\#(place),"restrictions":["marché"],"perpetrator":"radical_group""#
+        ),
+        pair(
+            "incident.verified",
+            "incident/2022-06-18-diallassagou",
+            minimal: #""status":"confirmed_not","reason":"confusion de noms""#,
+            full: #""place":\#(place),"status":"confirmed","standard":"motifs raisonnables de croire","#
+                + #""reason":"trois témoins""#
+        ),
+        pair(
             "displacement.reported",
             "movement/2021-06-bankass",
             minimal: #""origin":{"name":"Bankass"},"people":\#(households),"trigger":"threat""#,
             full: #""origin":\#(place),"destinations":[{"name":"Mopti","pcode":"ML05"},{"name":"Sévaré"}],"#
                 + #""people":\#(households),"trigger":"village_attack","#
                 + #""incident":"incident/2022-06-18-diallassagou","flashReport":"Flash n° 12""#
+        ),
+        pair(
+            "return.reported",
+            "movement/2021-07-mogui",
+            minimal: #""destination":{"name":"Mogui"},"people":\#(households)"#,
+            full: #""origin":{"name":"Douentza"},"destination":\#(place),"people":\#(estimate)"#
+        ),
+        pair(
+            "risk.assessed",
+            "commune/sio",
+            minimal: #""month":"2021-06","points":6,"level":2"#,
+            full: #""place":\#(place),"month":"2021-06","points":20,"level":4"#
         ),
         pair(
             "site.opened",
@@ -128,6 +159,27 @@ extension Example {
             minimal: "",
             full: #""place":\#(place),"guardUnit":"GUARDCOY""#
         ),
+        pair(
+            "convoy.moved",
+            "site/ogossagou",
+            minimal: #""from":{"name":"Ogossagou"},"to":{"name":"Mopti"},"departed":"2023-08-04""#,
+            full: #""from":\#(place),"to":{"name":"Mopti","pcode":"ML0506"},"departed":"2023-08-04T05:00:00Z","#
+                + #""arrived":"2023-08-04T22:30:00Z","vehicles":30,"personnel":150,"attacks":0"#
+        ),
+        pair(
+            "cantonment.built",
+            "cantonment/ber",
+            minimal: #""place":{"name":"Ber"}"#,
+            full: #""place":\#(place)"#
+        ),
+        pair("works.contracted", "cantonment/ber", minimal: "", full: #""place":\#(place)"#),
+        pair(
+            "works.started",
+            "cantonment/ber",
+            minimal: #""contractDays":60"#,
+            full: #""place":\#(place),"contractDays":3650"#
+        ),
+        pair("works.delivered", "cantonment/ber", minimal: "", full: #""place":\#(place)"#),
         pair(
             "moc.established",
             "moc/gao",
@@ -190,6 +242,56 @@ extension Example {
             full: #""place":\#(place),"cause":"malicious_act","incident":"incident/2017-01-18-gao""#
         ),
         pair(
+            "combatant.disarmed",
+            "combatant/GAO-0042",
+            minimal: "",
+            full: #""place":\#(place),"weapons":[{"type":"AK-47"},{"type":"grenade"}]"#
+        ),
+        pair("combatant.demobilised", "combatant/GAO-0042", minimal: "", full: #""place":\#(place)"#),
+        pair(
+            "combatant.integrated",
+            "combatant/GAO-0042",
+            minimal: #""force":"FAMa""#,
+            full: #""place":\#(place),"force":"garde nationale""#
+        ),
+        pair(
+            "combatant.reintegrated",
+            "combatant/GAO-0042",
+            minimal: "",
+            full: #""place":\#(place),"programme":"maraîchage""#
+        ),
+        pair(
+            "project.launched",
+            "project/intadeyni",
+            minimal: #""title":"Maraîchers","kind":"other","place":{"name":"Intadeyni"},"#
+                + #""budget":{"amount":56059636,"currency":"XOF"},"partner":"ALMUD""#,
+            full: #""title":"Maraîchers","kind":"community_violence_reduction","place":\#(place),"#
+                + #""budget":{"amount":0,"currency":"USD"},"partner":"ALMUD","durationDays":90,"#
+                + #""beneficiaries":[{"label":"membres","estimate":\#(estimate)},{"label":"ménages","#
+                + #""estimate":\#(households)}]"#
+        ),
+        pair(
+            "project.completed",
+            "project/intadeyni",
+            minimal: "",
+            full: #""place":\#(place),"beneficiaries":[{"label":"membres","estimate":\#(approximate)}]"#
+        ),
+        pair(
+            "training.held",
+            "training/2016-05-09-ap",
+            minimal: #""title":"RSS-DDR","audience":"AP","male":4,"female":1,"total":5,"unit":"person""#,
+            full: #""place":\#(place),"title":"RSS-DDR","audience":"AP","organiser":"MINUSMA","male":4,"female":1,"#
+                + #""total":5,"unit":"participation""#
+        ),
+        pair(
+            "meeting.held",
+            "meeting/2022-06-21-diallassagou",
+            minimal: #""kind":"visit","place":{"name":"Diallassagou"}"#,
+            full: #""kind":"ceremony","place":\#(place),"#
+                + #""participants":[{"name":"I. Wague","role":"ministre","organisation":"Gouvernement"},{"role":"préfet"}],"#
+                + #""attendance":\#(approximate),"requests":["présence permanente"],"commitments":["moyens"]"#
+        ),
+        pair(
             "patrols.conducted",
             "mission",
             minimal: #""kind":"mixed","count":0"#,
@@ -208,6 +310,13 @@ extension Example {
             full: #""place":\#(place),"military":11000,"police":1700,"site":"site/gao""#
         ),
         pair(
+            "personnel.died",
+            "mission",
+            minimal: #""people":{"unit":"person","quantifier":"exact","value":135},"cause":"malicious_act""#,
+            full: #""place":\#(place),"people":\#(estimate),"cause":"illness","component":"military","#
+                + #""person":"person/p-7f3k2m""#
+        ),
+        pair(
             "document.registered",
             "document/s4",
             minimal: #""title":"Rapport","issuer":"Cluster Protection","lang":["fr"],"kind":"monthly_report""#,
@@ -221,6 +330,50 @@ extension Example {
             full: #""place":\#(place),"metric":"share_of-violations","value":12.5,"unit":"percent","#
                 + #""dimensions":{"month":"2021-06","category":"E"},"table":"T1","row":"E","column":"juin","#
                 + #""asReported":"12,5 %""#
+        ),
+        pair(
+            "agreement.concluded",
+            "agreement/apr-2015",
+            minimal: #""parties":["Gouvernement","CMA"],"kind":"national""#,
+            full: #""place":\#(place),"parties":["Dogons","Peuls"],"kind":"local""#
+        ),
+        pair(
+            "recommendation.issued",
+            "recommendation/s4-1",
+            minimal: #""actors":["Gouvernement du Mali"],"action":"Enquêter","issuedIn":"document/s4""#,
+            full: #""place":\#(place),"actors":["FDS","MINUSMA"],"action":"Désescalade","zone":"Koro","#
+                + #""issuedIn":"document/s4""#
+        ),
+        pair(
+            "recommendation.followed-up",
+            "recommendation/s4-1",
+            minimal: #""action":"Note de plaidoyer""#,
+            full: #""place":\#(place),"action":"Note de plaidoyer""#
+        ),
+        pair(
+            "context.noted",
+            "mission",
+            minimal: #""headline":"Saison des pluies""#,
+            full: #""place":\#(place),"headline":"Saison des pluies","text":"Les routes…""#
+        ),
+        pair(
+            "place.registered",
+            "place/ML0502",
+            minimal: #""names":["Bankass"],"kind":"cercle""#,
+            full: #""place":\#(place),"names":["Bankass","Bankas"],"kind":"cercle","pcode":"ML0502","#
+                + #""parent":"place/ML05""#
+        ),
+        pair(
+            "place.reassigned",
+            "place/ML0502",
+            minimal: #""from":"place/ML05","to":"place/bandiagara""#,
+            full: #""place":\#(place),"from":"place/ML05","to":"place/bandiagara""#
+        ),
+        pair(
+            "person.described",
+            "person/p-7f3k2m",
+            minimal: #""role":"witness""#,
+            full: #""place":\#(place),"role":"victim","sex":"male","ageBand":"60_over""#
         ),
         pair(
             "record.corrected",
@@ -243,6 +396,13 @@ extension Example {
             "mission",
             minimal: #""target":{"position":7},"reason":"legal""#,
             full: #""target":{"position":9007199254740991},"reason":"duplicate","authority":"Chief""#,
+            needsSources: false
+        ),
+        pair(
+            "record.disputed",
+            "site/sevare",
+            minimal: #""target":{"position":7},"by":"Bureau régional","claim":"départ le 9""#,
+            full: #""target":{"source":"/minusma/mopti/hrpd","id":"2022-170"},"by":"Bureau régional","claim":"le 9""#,
             needsSources: false
         ),
     ].flatMap(\.self)

@@ -26,9 +26,44 @@ struct InconsistencyTests {
         ),
         Case(
             type: "displacement.reported",
-            change: (#""exact","value":798"#, #""less_than","value":3,"girls":3"#),
+            change: (
+                #""household","quantifier":"exact","value":798"#,
+                #""person","quantifier":"less_than","value":3,"girls":3"#
+            ),
             rule: .estimatePartsExceedTotal,
             message: "data.people: the parts by sex and age sum to 3, more than the total of 2"
+        ),
+        Case(
+            type: "displacement.reported",
+            change: (#""exact","value":798"#, #""exact","value":798,"male":1,"female":2"#),
+            rule: .partsOfOtherUnit,
+            message:
+                "data.people: parts by sex and age count persons, and cannot be parts of a number of the unit household; "
+                + "record the persons in an estimate of their own"
+        ),
+        Case(
+            type: "return.reported",
+            change: (#""more_than","value":6,"male":2,"female":1"#, #""exact","value":6,"male":2,"female":9"#),
+            rule: .estimatePartsExceedTotal,
+            message: "data.people: the parts by sex and age sum to 14, more than the total of 6"
+        ),
+        Case(
+            type: "risk.assessed",
+            change: (#""points":20"#, #""points":19"#),
+            rule: .riskLevelDiffers,
+            message: "data.level: 19 points are level 3 (Serious), not 4"
+        ),
+        Case(
+            type: "training.held",
+            change: (#""female":1"#, #""female":6"#),
+            rule: .partsDoNotSum,
+            message: "data.total: 4 men and 6 women are 10, but the total is 5"
+        ),
+        Case(
+            type: "convoy.moved",
+            change: (#""arrived":"2023-08-04T22:30:00Z""#, #""arrived":"2023-08-03""#),
+            rule: .convoyArrivedBeforeDeparture,
+            message: "data.arrived: the convoy arrived on 2023-08-03, before it departed on 2023-08-04T05:00:00Z"
         ),
         Case(
             type: "moc.admission-reported",

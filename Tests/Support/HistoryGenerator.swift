@@ -44,7 +44,7 @@ public struct HistoryGenerator: Sendable {
     /// Lets later submissions correct, retract and reinstate this one.
     public mutating func keep(_ draft: Draft) {
         switch draft.type {
-        case "record.corrected", "record.reinstated": break
+        case "record.corrected", "record.reinstated", "record.disputed": break
         case "record.retracted":
             if let original = originals.first(where: { $0.target == draft.data["target"] }) {
                 retracted.append(original)
@@ -57,7 +57,7 @@ public struct HistoryGenerator: Sendable {
 
     private mutating func fact(on when: String) -> Draft {
         let document = random.pick(documents)
-        switch random.int(0...12) {
+        switch random.int(0...16) {
         case 0, 1: return site(on: when, document)
         case 2, 3, 4: return combatant(on: when, document)
         case 5: return patrols(on: when, document)
@@ -82,7 +82,44 @@ public struct HistoryGenerator: Sendable {
             )
         case 11:
             return .admissionReported(random.pick(["gao", "kidal"]), when, by: document, [("cma", random.int(0...9))])
-        default: return .mocEstablished(random.pick(["gao", "kidal"]), when, by: document)
+        case 12: return .mocEstablished(random.pick(["gao", "kidal"]), when, by: document)
+        default: return surroundings(on: when, document)
+        }
+    }
+
+    /// What the smaller projections keep.
+    private mutating func surroundings(on when: String, _ document: String) -> Draft {
+        let few = "\(random.int(0...4))"
+        switch random.int(0...17) {
+        case 0: return .siege("p" + few, when, by: document)
+        case 1: return .relief("p" + few, when, by: document)
+        case 2:
+            return .casualties(
+                "i" + few,
+                when,
+                by: document,
+                killed: Draft.estimate("person", "exact", random.int(0...9))
+            )
+        case 3: return .verified("i" + few, when, by: document, status: random.pick(["likely", "confirmed"]))
+        case 4: return .returned("r" + few, when, by: document, people())
+        case 5: return .risk("c" + few, random.pick(["2021-05", "2021-06"]), by: document, points: random.int(0...25))
+        case 6: return .convoy(siteName(), day(today), by: document)
+        case 7: return .built("b" + few, when, by: document)
+        case 8: return .contracted("b" + few, when, by: document)
+        case 9: return .started("b" + few, when, by: document)
+        case 10: return .delivered("b" + few, when, by: document)
+        case 11: return .launched("j" + few, when, by: document, amount: random.int(1...9))
+        case 12: return .completed("j" + few, when, by: document)
+        case 13: return .training("t" + few, when, by: document, male: random.int(0...9), female: random.int(0...9))
+        case 14: return .personnelDied(when, by: document, random.int(1...9))
+        case 15:
+            return random.chance(50)
+                ? .recommended("r" + few, when, by: document) : .followedUp("r" + few, when, by: document)
+        case 16: return .document("d" + few, when)
+        default:
+            return random.chance(50)
+                ? .placeRegistered("q" + few, when, by: document, parent: "q0")
+                : .reassigned("q" + few, when, by: document, from: "q0", to: "q1")
         }
     }
 
@@ -102,7 +139,10 @@ public struct HistoryGenerator: Sendable {
     private mutating func combatant(on when: String, _ document: String) -> Draft {
         let name = "GAO-\(random.int(0...150))"
         let moc = random.pick(["gao", "kidal", "tombouctou"])
-        switch random.int(0...9) {
+        switch random.int(0...11) {
+        case 10: return random.chance(50) ? .disarmed(name, when, by: document) : .demobilised(name, when, by: document)
+        case 11:
+            return random.chance(50) ? .integrated(name, when, by: document) : .reintegrated(name, when, by: document)
         case 0...4: return .registered(name, when, by: document, movement: random.pick(["cma", "plateforme"]))
         case 5, 6: return .admitted(name, when, to: moc, by: document)
         case 7: return .transferred(name, when, from: moc, to: moc == "gao" ? "kidal" : "gao", by: document)
@@ -140,6 +180,7 @@ public struct HistoryGenerator: Sendable {
             return random.pick(retracted).reinstated()
         }
         let original = random.pick(originals)
+        if random.chance(5) { return original.disputed() }
         guard random.chance(65) else {
             shares.retractions += 1
             return original.retracted()

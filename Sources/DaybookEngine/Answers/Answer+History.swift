@@ -47,6 +47,9 @@ extension Answer {
         case .recordReinstated(let reinstatement):
             members += [("what", "reinstated"), ("reason", json(reinstatement.reason))]
             members += note(event, reinstatement.authority)
+        case .recordDisputed(let dispute):
+            members += [("what", "disputed"), ("by", .string(dispute.by)), ("claim", .string(dispute.claim))]
+            members += note(event, nil)
         default:
             members += [("what", "recorded"), ("data", data ?? .null)]
         }
@@ -67,6 +70,7 @@ extension WorkingLog {
         case .recordCorrected(let correction): try self.event(named: correction.target)
         case .recordRetracted(let retraction): try self.event(named: retraction.target)
         case .recordReinstated(let reinstatement): try self.event(named: reinstatement.target)
+        case .recordDisputed(let dispute): try self.event(named: dispute.target)
         default: event
         }
     }

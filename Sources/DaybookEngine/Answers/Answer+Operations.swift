@@ -3,7 +3,8 @@ import Events
 import Projections
 
 extension Answer {
-    /// Movements of people with every claim, and their totals by unit: households and persons are never added.
+    /// Movements of people with every claim, and their totals by unit: households and persons are never added. Returns are listed
+    /// apart, and never subtracted.
     public func displacements() -> JSONValue {
         let movements = state.displacements.movements(lens)
         let totals = Displacements.totals(of: movements)
@@ -22,7 +23,20 @@ extension Answer {
         return object([
             ("movements", .array(listed)),
             ("totals", .array(Unit.allCases.compactMap { unit in totals[unit].map { json($0, unit) } })),
+            ("returns", .array(state.returns.returns(lens).map(json))),
         ])
+    }
+
+    private func json(_ back: Returns.Return) -> JSONValue {
+        guard let content = back.content else { return json(back.shown) }
+        return [
+            "subject": .string(back.subject.text),
+            "origin": json(content.origin),
+            "destination": json(content.destination),
+            "people": json(content.people),
+            "shown": json(back.shown),
+            "claims": .array(back.claims.map { json($0) }),
+        ]
     }
 
     private func json(_ total: Displacements.Total, _ unit: Unit) -> JSONValue {
@@ -92,7 +106,7 @@ extension Answer {
         return object([("patrols", .array(sums))])
     }
 
-    /// The strength authorised and reported, claim by claim.
+    /// The strength authorised and reported, and the members of the mission who died, claim by claim.
     public func strength() -> JSONValue {
         let authorised = state.strength.authorisations(lens).map { claim -> JSONValue in
             guard case .strengthAuthorised(let strength) = claim.fact.details else { return json(claim) }
@@ -117,6 +131,16 @@ extension Answer {
                 )
             }
         }
-        return object([("authorised", .array(authorised)), ("reported", .array(reported))])
+        let died = state.fatalities.claims(lens).map { claim -> JSONValue in
+            guard case .personnelDied(let death) = claim.fact.details else { return json(claim) }
+            return json(
+                claim,
+                [
+                    ("people", json(death.people)), ("cause", json(death.cause)),
+                    ("component", death.component.map(json) ?? .null),
+                ]
+            )
+        }
+        return object([("authorised", .array(authorised)), ("reported", .array(reported)), ("died", .array(died))])
     }
 }

@@ -13,15 +13,14 @@ extension Answer {
         return object([
             ("sites", .array(sites.map(json))),
             ("totals", .object(JSONObject(totals))),
-            ("stated", .array(statedSites().map(figure))),
+            ("stated", .array(stated("mission-sites", in: .site))),
         ])
     }
 
-    /// How many sites documents say that the mission has.
-    private func statedSites() -> [RecordedFact] {
-        state.figures.cells(of: "mission-sites", in: .site, lens).filter { $0.dimensions.codes.count == 1 }.flatMap(
-            \.claims
-        )
+    /// What documents say that there are in all: the figures of a metric with one dimension.
+    func stated(_ metric: String, in unit: Unit) -> [JSONValue] {
+        state.figures.cells(of: metric, in: unit, lens).filter { $0.dimensions.codes.count == 1 }
+            .flatMap { $0.claims.map(figure) }
     }
 
     /// One site, with everything claimed about it, earlier openings and closures included; `nil` where nothing is claimed about it.
@@ -29,7 +28,7 @@ extension Answer {
         guard let site = state.drawdown.sites(lens).first(where: { $0.subject == subject }) else { return nil }
         return object([
             ("site", json(site)),
-            ("claims", .array(site.claims.map { json($0, [("type", .string($0.fact.type.name))]) })),
+            ("claims", .array(site.claims.map { json($0, [("type", .string($0.fact.type.name))] + details(of: $0)) })),
         ])
     }
 
@@ -86,6 +85,13 @@ extension Answer {
             [
                 ("phase", JSONValue(closure.phase)), ("ordinalStated", JSONValue(closure.ordinalStated)),
                 ("ofStated", JSONValue(closure.ofStated)),
+            ]
+        case .convoyMoved(let convoy):
+            [
+                ("from", json(convoy.from)), ("to", json(convoy.to)), ("departed", .string(convoy.departed.text)),
+                ("arrived", convoy.arrived.map { .string($0.text) } ?? .null),
+                ("vehicles", JSONValue(convoy.vehicles)), ("personnel", JSONValue(convoy.personnel)),
+                ("attacks", JSONValue(convoy.attacks)),
             ]
         default: []
         }

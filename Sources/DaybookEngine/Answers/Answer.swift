@@ -43,6 +43,9 @@ public struct Answer: Sendable {
         ]
         if claim.version != claim.position { members.append(("correctedAt", claim.version.json)) }
         if claim.entryMode == .imported { members.append(("entrymode", "import")) }
+        if let disputes = state.amendment(of: claim.position)?.disputes, !disputes.isEmpty {
+            members.append(("disputedAt", .array(disputes.map(\.json))))
+        }
         if let note = claim.fact.note { members.append(("note", .string(note))) }
         return .object(JSONObject(members + more))
     }

@@ -76,10 +76,15 @@ struct Decider {
             case .failure(let breach): return [breach]
             case .success(let original): return try judgeReinstatement(of: original)
             }
+        case .recordDisputed(let dispute):
+            switch try target(dispute.target, of: event) {
+            case .failure(let breach): return [breach]
+            case .success: return []
+            }
         default:
             // What an import breaks is kept, and found when it is asked for.
             guard event.entryMode == .native else { return [] }
-            return future(event.fact, recorded: event.recorded, path: "data.occurred")
+            return Breach.future(event.fact, recorded: event.recorded, path: "data.occurred")
                 + state.breaches(inserting: RecordedFact(event))
         }
     }
@@ -97,23 +102,8 @@ struct Decider {
             // A retracted fact stands in no timeline; it is judged there when it is reinstated.
             return corrected.newInconsistencies(since: known)
         }
-        return future(replacement, recorded: event.recorded, path: "data.replacement.occurred")
+        return Breach.future(replacement, recorded: event.recorded, path: "data.replacement.occurred")
             + state.breaches(inserting: corrected, replacing: replaced, knowing: known)
-    }
-
-    /// What begins more than a day after it is recorded; the day is for clocks and time zones.
-    private func future(_ fact: Fact, recorded: Moment, path: String) -> [Breach] {
-        let dayMilliseconds: Int64 = 86_400_000
-        guard let earliest = fact.occurred.earliest, earliest.milliseconds > recorded.milliseconds + dayMilliseconds
-        else { return [] }
-        return [
-            Breach(
-                .occurredInFuture,
-                "\(Rule.occurredInFuture.label.english) \(path): \(fact.occurred) lies in the future; check the year, or record "
-                    + "it when it has happened (a planned closure is a drawdown.scheduled with its plannedDate).",
-                path: path
-            )
-        ]
     }
 
     private func judgeRetraction(of original: Event) -> [Breach] {

@@ -40,14 +40,44 @@ struct StateRoutes {
                 let basis = try exchange.query.value(Parameters.basis) ?? .both
                 return answer.violations(year: try exchange.query.value(Parameters.year), basis: basis)
             },
-            route("/v1/displacements", "Movements of people, as claimed.", ["movements", "totals"]) { answer, _ in
+            route("/v1/displacements", "Movements of people, as claimed.", ["movements", "totals", "returns"]) {
+                answer,
+                _ in
                 answer.displacements()
             },
             route("/v1/attacks", "Attacks, as claimed.", ["attacks", "totals"]) { answer, _ in answer.attacks() },
             route("/v1/patrols", "Patrols by period.", ["patrols"]) { answer, _ in answer.patrols() },
-            route("/v1/strength", "The strength of the mission, authorised and reported.", ["authorised", "reported"]) {
+            route(
+                "/v1/strength",
+                "The strength of the mission, authorised and reported, and its dead.",
+                ["authorised", "reported", "died"]
+            ) { answer, _ in answer.strength() },
+            route("/v1/incidents/{slug}", "One incident, with everything claimed about it.", ["incident", "claims"]) {
                 answer,
-                _ in answer.strength()
+                exchange in subject("incident", exchange).flatMap(answer.incident)
+            },
+            route("/v1/sieges", "Besieged places, and those that were.", ["sieges", "totals"]) { answer, _ in
+                answer.sieges()
+            },
+            route("/v1/risk", "The protection risk of communes by month.", ["assessments"]) { answer, _ in answer.risk()
+            },
+            route("/v1/works", "The cantonment sites and the works at them.", ["sites", "totals", "stated"]) {
+                answer,
+                _ in
+                answer.works()
+            },
+            route("/v1/projects", "Projects with their budgets.", ["projects", "totals"]) { answer, _ in
+                answer.projects()
+            },
+            route("/v1/trainings", "Trainings, by unit.", ["trainings", "totals"]) { answer, _ in answer.trainings() },
+            route("/v1/recommendations", "Recommendations and their follow-up.", ["recommendations", "totals"]) {
+                answer,
+                _ in answer.recommendations()
+            },
+            route("/v1/places", "The places that were registered.", ["places"]) { answer, _ in answer.places() },
+            route("/v1/places/{slug}", "One place, with everything claimed about it.", ["place", "claims"]) {
+                answer,
+                exchange in subject("place", exchange).flatMap(answer.place)
             },
         ]
     }

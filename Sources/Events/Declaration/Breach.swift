@@ -15,3 +15,20 @@ public struct Breach: Error, Hashable, Sendable {
         self.collidesWith = collidesWith
     }
 }
+
+extension Breach {
+    /// What begins more than a day after it is recorded; the day is for clocks and time zones.
+    public static func future(_ fact: Fact, recorded: Moment, path: String) -> [Breach] {
+        guard let earliest = fact.occurred.earliest,
+            earliest.milliseconds > recorded.milliseconds + Moment.millisecondsPerDay
+        else { return [] }
+        return [
+            Breach(
+                .occurredInFuture,
+                "\(Rule.occurredInFuture.label.english) \(path): \(fact.occurred) lies in the future; check the year, or record "
+                    + "it when it has happened (a planned closure is a drawdown.scheduled with its plannedDate).",
+                path: path
+            )
+        ]
+    }
+}

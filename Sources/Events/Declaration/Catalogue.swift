@@ -63,11 +63,13 @@ public enum Catalogue {
     /// The type of this name, if there is one.
     public static func type(named name: String) -> FactType? { byName[name] }
 
-    /// The names to offer to someone who wrote an unknown one: those that begin with the same noun, or all.
-    static func names(like unknown: String) -> [String] {
+    /// What to tell someone who wrote an unknown name: the types that begin with the same noun, or where all are listed.
+    static func expected(insteadOf unknown: String) -> String {
         let noun = Array(unknown.utf8.prefix { $0 != UInt8(ascii: ".") }) + [UInt8(ascii: ".")]
         let near = types.map(\.name).filter { $0.utf8.starts(with: noun) }
-        return near.isEmpty ? types.map(\.name) : near
+        let offered =
+            near.isEmpty ? "GET /v1/schemas and daybook schema list all \(types.count)" : near.joined(separator: ", ")
+        return "a type of the catalogue (\(offered))"
     }
 
     private static let byName = Dictionary(uniqueKeysWithValues: types.map { ($0.name, $0) })

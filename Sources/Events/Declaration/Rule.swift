@@ -3,6 +3,7 @@ public enum Rule: String, CaseIterable, Sendable {
     // Within one fact.
     case estimateOutOfOrder = "estimate-out-of-order"
     case estimatePartsExceedTotal = "estimate-parts-exceed-total"
+    case partsOfOtherUnit = "parts-of-other-unit"
     case partsDoNotSum = "parts-do-not-sum"
     case originIsOnlyDestination = "origin-is-only-destination"
     case occurredInFuture = "occurred-in-future"
@@ -61,6 +62,11 @@ public enum Rule: String, CaseIterable, Sendable {
             Label(
                 "The parts of an estimate by sex and age do not exceed its total.",
                 "Les parts d'une estimation par sexe et âge ne dépassent pas son total."
+            )
+        case .partsOfOtherUnit:
+            Label(
+                "Parts by sex and age are stated of numbers of persons only.",
+                "Les parts par sexe et âge ne s'indiquent que d'un nombre de personnes."
             )
         case .partsDoNotSum:
             Label("The stated parts sum to the stated total.", "Les parts indiquées font le total indiqué.")

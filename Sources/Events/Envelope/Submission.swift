@@ -105,7 +105,7 @@ public struct Submission: Sendable {
                 guard let type = Catalogue.type(named: name) else {
                     throw reader.error(
                         .invalidValue,
-                        expected: "a type of the catalogue (\(Catalogue.names(like: name).joined(separator: ", ")))",
+                        expected: Catalogue.expected(insteadOf: name),
                         found: JSONError.quoted(name),
                         at: start
                     )

@@ -17,8 +17,12 @@ public struct Fact: Sendable {
 extension Fact {
     /// Every place that the fact names.
     public var places: [Place] {
-        guard case .displacementReported(let displacement) = details else { return place.map { [$0] } ?? [] }
-        return [displacement.origin] + displacement.destinations
+        switch details {
+        case .displacementReported(let displacement): [displacement.origin] + displacement.destinations
+        case .returnReported(let content): [content.origin, content.destination].compactMap(\.self)
+        case .convoyMoved(let convoy): [convoy.from, convoy.to]
+        default: [place].compactMap(\.self)
+        }
     }
 }
 

@@ -42,6 +42,9 @@ public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
         return Month(year: civil.year, month: civil.month)
     }
 
+    /// The day that comes so many days later.
+    public func adding(days: Int) -> Day { Day(number: number &+ Int32(clamping: days)) }
+
     /// Midnight, when the day begins.
     public var start: Moment { Moment(milliseconds: Int64(number) * Moment.millisecondsPerDay) }
 

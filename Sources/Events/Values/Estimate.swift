@@ -71,24 +71,12 @@ extension Estimate: ObjectValue {
     }
 
     public static let shapeKeywords: JSONObject = [
-        "anyOf": [
-            ["properties": ["unit": ["enum": ["person", "participation"]]]],
-            ["properties": ["male": false, "female": false, "boys": false, "girls": false, "unknown": false]],
-        ],
         "if": ["properties": ["quantifier": ["const": "range"]]],
         "then": ["required": ["low", "high"], "properties": ["value": false]],
         "else": ["required": ["value"], "properties": ["low": false, "best": false, "high": false]],
     ]
 
-    /// Whether parts by sex and age are stated: these are persons, whatever the whole is counted in.
-    private var hasParts: Bool { [male, female, boys, girls, unknown].contains { $0 != nil } }
-
     public var shapeExpected: String? {
-        if hasParts, unit != .person, unit != .participation {
-            return
-                "no male, female, boys, girls or unknown in a number of the unit \(unit.rawValue): they count persons, "
-                + "which are never added to it; record the persons in an estimate of their own"
-        }
         if quantifier == .range {
             return value == nil && low != nil && high != nil
                 ? nil : "low and high (and best, if stated) of a range, without value"
@@ -103,12 +91,23 @@ extension Estimate: ObjectValue {
         var breaches: [Breach] = []
         let rising = [low, best, high].compactMap(\.self)
         if rising != rising.sorted() {
-            let stated = rising.map(String.init).joined(separator: ", ")
+            let found = rising.map(String.init).joined(separator: ", ")
             breaches.append(
-                Breach(.estimateOutOfOrder, "\(path): low, best and high must rise, but they are \(stated)", path: path)
+                Breach(.estimateOutOfOrder, "\(path): low, best and high must rise, but they are \(found)", path: path)
             )
         }
-        let parts = [male, female, boys, girls, unknown].compactMap(\.self).reduce(0, +)
+        let stated = [male, female, boys, girls, unknown].compactMap(\.self)
+        guard stated.isEmpty || unit == .person || unit == .participation else {
+            return breaches + [
+                Breach(
+                    .partsOfOtherUnit,
+                    "\(path): parts by sex and age count persons, and cannot be parts of a number of the unit "
+                        + "\(unit.rawValue); record the persons in an estimate of their own",
+                    path: path
+                )
+            ]
+        }
+        let parts = stated.reduce(0, +)
         let limit = quantifier == .moreThan || quantifier == .approximately ? nil : most
         if let limit, parts > limit {
             breaches.append(

@@ -9,6 +9,19 @@ enum CombatantRules {
             .union(afterTheEnd(claims))
             .union(inTwoMechanisms(claims))
             .union(leftWithoutBeingThere(claims))
+            .union(outOfOrder(claims))
+    }
+
+    /// A stage of the process that the one before it does not precede.
+    private static func outOfOrder(_ claims: [RecordedFact]) -> Set<Conflict> {
+        Set(
+            claims.compactMap { claim in
+                guard let stage = claim.stage, stage > 0 else { return nil }
+                let before = claims.filter { $0.stage == stage - 1 }
+                let isLate = before.allSatisfy { claim.occurred.isCertainlyBefore($0.occurred) }
+                return isLate ? Conflict(.combatantProcessOutOfOrder, claim, shownBy: before.first) : nil
+            }
+        )
     }
 
     private static func registeredTwice(_ claims: [RecordedFact]) -> Set<Conflict> {
@@ -135,6 +148,16 @@ extension RecordedFact {
     /// The mechanism that the claim takes the combatant out of.
     fileprivate var left: Subject? {
         if case .combatantTransferred(let transfer) = fact.details { transfer.from } else { nil }
+    }
+
+    /// How far in the process the claim takes the combatant.
+    fileprivate var stage: Int? {
+        switch fact.details {
+        case .combatantDisarmed: 0
+        case .combatantDemobilised: 1
+        case .combatantIntegrated, .combatantReintegrated: 2
+        default: nil
+        }
     }
 
     /// The rule that whatever follows this claim breaks.

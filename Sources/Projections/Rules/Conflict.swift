@@ -47,6 +47,13 @@ extension Rule {
         switch self {
         case .siteReopeningNeedsReason: "if the site did reopen, state reopeningReason"
         case .combatantNotRegistered: "record combatant.registered first, dated no later"
+        case .combatantProcessOutOfOrder: "record the stage before first, dated no later"
+        case .siegeNotReported: "record siege.reported first, dated no later"
+        case .riskAlreadyAssessed: "correct the earlier assessment"
+        case .worksOutOfOrder: "record the stage before first, or check the dates"
+        case .projectNotLaunched: "record project.launched first, dated no later"
+        case .recommendationNotIssued: "record recommendation.issued first, dated no later"
+        case .placeNotThere: "name the unit that the place lay in, or correct the earlier record"
         case .patrolPeriodsOverlap: "correct the earlier count, or cite the other document that states this one"
         default:
             "check the dates, cite the other document if it is another source's claim, or correct the earlier record"

@@ -23,6 +23,36 @@ extension State {
         return alone + between.map { $0.breach(by: candidate) }.sorted(by: Breach.isInOrder)
     }
 
+    /// Every breach between claims that stand: what imports broke, and what retractions and corrections left behind; by position
+    /// of the claim that breaks the rule. What single facts say against themselves is in ``flaggedImports``.
+    ///
+    /// Cost: judges every timeline once.
+    public func standingBreaches() -> [(claim: RecordedFact, breach: Breach)] {
+        let sites = drawdown.allSubjects.map { siteTimeline(drawdown.claims(about: $0) + activities(at: $0)) }
+        let timelines =
+            sites
+            + rosters.allCombatants.map {
+                Timeline(claims: rosters.claims(about: $0), conflicts: CombatantRules.conflicts)
+            }
+            + sieges.allSubjects.map { Timeline(claims: sieges.claims(about: $0), conflicts: SequenceRules.sieges) }
+            + works.allSubjects.map { Timeline(claims: works.claims(about: $0), conflicts: SequenceRules.works) }
+            + projects.allSubjects.map {
+                Timeline(claims: projects.claims(about: $0), conflicts: SequenceRules.projects)
+            }
+            + recommendations.allSubjects.map {
+                Timeline(claims: recommendations.claims(about: $0), conflicts: SequenceRules.recommendations)
+            }
+            + places.allSubjects.map { Timeline(claims: places.claims(about: $0), conflicts: SequenceRules.places) }
+            + risk.allClaims.map { Timeline(claims: $0, conflicts: SequenceRules.risk) }
+            + patrols.allClaims.map { Timeline(claims: $0, conflicts: PatrolRules.conflicts) }
+        return Set(timelines.flatMap { $0.conflicts($0.claims) })
+            .map { ($0.claim, $0.breach(by: nil)) }
+            .sorted { left, right in
+                left.claim.position != right.claim.position
+                    ? left.claim.position < right.claim.position : Breach.isInOrder(left.breach, right.breach)
+            }
+    }
+
     /// A set of claims that are judged together.
     private struct Timeline {
         let claims: [RecordedFact]
@@ -33,10 +63,24 @@ extension State {
         switch candidate.fact.details {
         case .siteOpened, .siteClosed, .drawdownScheduled:
             let site = candidate.subject
-            let activities = patrols.claims(at: site) + strength.claims(at: site)
-            return [siteTimeline(drawdown.claims(about: site) + activities)]
-        case .combatantRegistered, .combatantAdmitted, .combatantTransferred, .combatantStruckOff, .combatantDied:
+            return [siteTimeline(drawdown.claims(about: site) + activities(at: site))]
+        case .combatantRegistered, .combatantAdmitted, .combatantTransferred, .combatantStruckOff, .combatantDied,
+            .combatantDisarmed, .combatantDemobilised, .combatantIntegrated, .combatantReintegrated:
             return [Timeline(claims: rosters.claims(about: candidate.subject), conflicts: CombatantRules.conflicts)]
+        case .siegeReported, .siegeLifted:
+            return [Timeline(claims: sieges.claims(about: candidate.subject), conflicts: SequenceRules.sieges)]
+        case .cantonmentBuilt, .worksContracted, .worksStarted, .worksDelivered:
+            return [Timeline(claims: works.claims(about: candidate.subject), conflicts: SequenceRules.works)]
+        case .projectLaunched, .projectCompleted:
+            return [Timeline(claims: projects.claims(about: candidate.subject), conflicts: SequenceRules.projects)]
+        case .recommendationIssued, .recommendationFollowedUp:
+            let claims = recommendations.claims(about: candidate.subject)
+            return [Timeline(claims: claims, conflicts: SequenceRules.recommendations)]
+        case .placeRegistered, .placeReassigned:
+            return [Timeline(claims: places.claims(about: candidate.subject), conflicts: SequenceRules.places)]
+        case .riskAssessed(let assessment):
+            let claims = risk.claims(about: candidate.subject, in: assessment.month)
+            return [Timeline(claims: claims, conflicts: SequenceRules.risk)]
         case .patrolsConducted(let content):
             let scope = Patrols.Scope(content, about: candidate.subject)
             let counted = patrols.claims(in: scope, byAnyOf: candidate.documents)
@@ -51,6 +95,10 @@ extension State {
         default:
             return []
         }
+    }
+
+    private func activities(at site: Subject) -> [RecordedFact] {
+        patrols.claims(at: site) + strength.claims(at: site)
     }
 
     /// What an activity at a site is judged beside: the site's lifecycle, and the version of the activity that it replaces.

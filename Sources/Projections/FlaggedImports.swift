@@ -1,0 +1,34 @@
+public import Events
+import HashTreeCollections
+
+/// Imported facts that break rules by themselves: kept as they were published, and shown as discrepancies.
+public struct FlaggedImports: Projection {
+    private var claims = Claims()
+
+    public init() {}
+
+    public mutating func insert(_ fact: RecordedFact) {
+        if FlaggedImports.concerns(fact) { claims.insert(fact) }
+    }
+
+    public mutating func remove(_ fact: RecordedFact) {
+        if FlaggedImports.concerns(fact) { claims.remove(fact) }
+    }
+
+    /// What they break, in the order of the log.
+    public func breaches(_ lens: Lens = Lens()) -> [(claim: RecordedFact, breaches: [Breach])] {
+        claims.inOrder(lens).sorted { $0.position < $1.position }.map { ($0, $0.ownBreaches) }
+    }
+
+    private static func concerns(_ fact: RecordedFact) -> Bool {
+        fact.entryMode == .imported && !fact.ownBreaches.isEmpty
+    }
+}
+
+extension RecordedFact {
+    /// What the fact says against itself and against the moment at which it was recorded.
+    public var ownBreaches: [Breach] {
+        let path = version == position ? "data." : "data.replacement."
+        return fact.inconsistencies + Breach.future(fact, recorded: recorded, path: path + "occurred")
+    }
+}
