@@ -51,4 +51,13 @@ public struct PublishedFigures: Projection {
             }
             .sorted { ($0.claims.map(\.position).min() ?? .zero) < ($1.claims.map(\.position).min() ?? .zero) }
     }
+
+    /// The cells that several claims are made about, of every metric.
+    func rivalCells(_ lens: Lens = Lens()) -> [(metric: String, cell: Cell)] {
+        metrics.keys.sorted().flatMap { metric in
+            Set((metrics[metric] ?? [:]).keys.map(\.unit)).sorted { $0.rawValue < $1.rawValue }
+                .flatMap { cells(of: metric, in: $0, lens) }
+                .filter { $0.claims.count > 1 }.map { (metric, $0) }
+        }
+    }
 }

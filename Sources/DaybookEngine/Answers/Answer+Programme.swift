@@ -25,7 +25,7 @@ extension Answer {
         return object([
             ("sites", .array(listed)),
             ("totals", .object(JSONObject(totals))),
-            ("stated", .array(stated("cantonment-sites", in: .cantonmentSite))),
+            ("stated", .array(stated("cantonment-sites-built", in: .cantonmentSite))),
         ])
     }
 

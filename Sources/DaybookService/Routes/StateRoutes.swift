@@ -74,6 +74,10 @@ struct StateRoutes {
                 answer,
                 _ in answer.recommendations()
             },
+            route("/v1/discrepancies", "The contradictions that the record holds.", ["discrepancies", "totals"]) {
+                answer,
+                _ in answer.discrepancies()
+            },
             route("/v1/places", "The places that were registered.", ["places"]) { answer, _ in answer.places() },
             route("/v1/places/{slug}", "One place, with everything claimed about it.", ["place", "claims"]) {
                 answer,

@@ -1,0 +1,157 @@
+import Events
+
+/// What different documents say of one thing, and what one document says in units that cannot be compared.
+extension State {
+    func rivals(_ lens: Lens) -> [Discrepancy] {
+        rivalFigures(lens) + rivalDates(lens) + rivalCasualties(lens) + rivalMovements(lens)
+    }
+
+    private func rivalFigures(_ lens: Lens) -> [Discrepancy] {
+        figures.rivalCells(lens).compactMap { metric, cell in
+            let values = cell.claims.compactMap { claim -> (RecordedFact, Double, Unit)? in
+                guard case .figureReported(let figure) = claim.fact.details else { return nil }
+                return (claim, figure.value, figure.unit)
+            }
+            guard Set(values.map(\.1)).count > 1 else { return nil }
+            return Discrepancy(
+                kind: .sourcesDiffer,
+                topic: Label(metric, metric),
+                subject: cell.shown.subject,
+                sides: values.map { Discrepancy.Side(.stated, .number($0.1, $0.2), [$0.0]) }
+            )
+        }
+    }
+
+    /// Dates of one step of a site that no reading makes the same day.
+    private func rivalDates(_ lens: Lens) -> [Discrepancy] {
+        let steps: [SiteStatus.Milestone] = [.opened, .handedOver, .closed, .liquidationStarted]
+        return drawdown.sites(lens).flatMap { site in
+            site.steps.filter { steps.contains($0.milestone) }.compactMap { step in
+                let differ = step.claims.contains { claim in
+                    step.claims.contains { claim.occurred.isCertainlyBefore($0.occurred) }
+                }
+                guard differ else { return nil }
+                return Discrepancy(
+                    kind: .sourcesDiffer,
+                    topic: step.milestone.label,
+                    subject: site.subject,
+                    sides: step.claims.map { Discrepancy.Side(.stated, .date($0.occurred), [$0]) }
+                )
+            }
+        }
+    }
+
+    private func rivalCasualties(_ lens: Lens) -> [Discrepancy] {
+        let kinds: [(Label, @Sendable (CasualtiesReported) -> Estimate?)] = [
+            (Label("Killed", "Tués"), { $0.killed }), (Label("Wounded", "Blessés"), { $0.wounded }),
+            (Label("Missing", "Disparus"), { $0.missing }), (Label("Abducted", "Enlevés"), { $0.abducted }),
+        ]
+        return incidents.incidents(lens).flatMap { incident in
+            kinds.compactMap { topic, figure in
+                let stated = incident.casualties.compactMap { claim -> (RecordedFact, Estimate)? in
+                    guard case .casualtiesReported(let casualties) = claim.fact.details else { return nil }
+                    return figure(casualties).map { (claim, $0) }
+                }
+                return discrepancy(topic, incident.subject, stated)
+            }
+        }
+    }
+
+    private func rivalMovements(_ lens: Lens) -> [Discrepancy] {
+        displacements.movements(lens).compactMap { movement in
+            let stated = movement.claims.compactMap { claim -> (RecordedFact, Estimate)? in
+                guard case .displacementReported(let displacement) = claim.fact.details else { return nil }
+                return (claim, displacement.people)
+            }
+            return discrepancy(Label("People displaced", "Personnes déplacées"), movement.subject, stated)
+        }
+    }
+
+    private func discrepancy(_ topic: Label, _ subject: Subject, _ stated: [(RecordedFact, Estimate)]) -> Discrepancy? {
+        let figures = stated.map { [$0.1.low, $0.1.shown, $0.1.high, $0.1.least] }
+        guard Set(figures).count > 1 else { return nil }
+        return Discrepancy(
+            kind: .sourcesDiffer,
+            topic: topic,
+            subject: subject,
+            sides: stated.map { Discrepancy.Side(.stated, .estimate($0.1), [$0.0]) }
+        )
+    }
+
+    // MARK: - Units that cannot be compared
+
+    /// Violations printed for a region and month, beside more persons killed there in events of the same document; and violations
+    /// of forced movement beside the movements of the document.
+    func otherUnits(_ lens: Lens) -> [Discrepancy] {
+        figures.cells(of: "violations", in: .violation, lens).compactMap { cell in
+            guard let figure = cell.figure, let month = cell.dimensions["month"].flatMap({ Month($0) }),
+                let document = cell.shown.documents.first
+            else { return nil }
+            let beside: [Discrepancy.Side]
+            if let region = cell.dimensions["region"], region != "total" {
+                let killed = killed(in: region, month, by: document, lens)
+                let sum = killed.reduce(0) { $0 &+ $1.1 }
+                guard Double(sum) > figure.value else { return nil }
+                beside = [
+                    Discrepancy.Side(
+                        .computed,
+                        .number(Double(sum), .person),
+                        killed.map(\.0),
+                        what: Label("Persons killed", "Personnes tuées")
+                    )
+                ]
+            } else if cell.dimensions["category"] == ViolationCategory.a.rawValue {
+                beside = movements(in: month, by: document, lens)
+                guard !beside.isEmpty else { return nil }
+            } else {
+                return nil
+            }
+            let violations = Discrepancy.Side(
+                .stated,
+                .number(figure.value, .violation),
+                [cell.shown],
+                what: Label("Violations", "Violations")
+            )
+            return Discrepancy(
+                kind: .unitsDiffer,
+                topic: topic(of: cell),
+                subject: document,
+                sides: [violations] + beside
+            )
+        }
+    }
+
+    private func topic(of cell: PublishedFigures.Cell) -> Label {
+        let region = cell.dimensions["region"].flatMap { Region(rawValue: $0) }?.label
+        let category = cell.dimensions["category"].flatMap { ViolationCategory(rawValue: $0) }?.label
+        let what = region ?? category ?? Label("Violations", "Violations")
+        let month = cell.dimensions["month"] ?? ""
+        return Label("\(what.english), \(month)", "\(what.french), \(month)")
+    }
+
+    /// The persons killed in a region and month, by the figure that is shown of each incident.
+    private func killed(in region: String, _ month: Month, by document: Subject, _ lens: Lens) -> [(RecordedFact, Int)]
+    {
+        incidents.incidents(lens).compactMap { incident in
+            guard let claim = incident.casualties.last(where: { $0.documents.contains(document) }),
+                claim.fact.place?.region == region, claim.occurred.singleMonth == month,
+                case .casualtiesReported(let casualties) = claim.fact.details, let killed = casualties.killed?.shown
+            else { return nil }
+            return (claim, killed)
+        }
+    }
+
+    private func movements(in month: Month, by document: Subject, _ lens: Lens) -> [Discrepancy.Side] {
+        let movements = displacements.movements(lens).filter { movement in
+            movement.shown.documents.contains(document) && movement.shown.occurred.singleMonth == month
+        }
+        guard !movements.isEmpty else { return [] }
+        let claims = movements.map(\.shown)
+        let people = Displacements.totals(of: movements).sorted { $0.key.rawValue < $1.key.rawValue }.map {
+            unit,
+            total in
+            Discrepancy.Side(.computed, .number(Double(total.shown), unit), claims)
+        }
+        return [Discrepancy.Side(.computed, .number(Double(movements.count), .movement), claims)] + people
+    }
+}
