@@ -21,11 +21,16 @@ struct FormatsOnDiskTests {
         return path
     }
 
-    private static let correction = """
-        {"specversion":"1.0","id":"correction","source":"/t","type":"record.corrected","subject":"site/ber",\
-        "data":{"occurred":"2023-08-20","target":{"position":278},"reason":"typo","replacement":{"occurred":"2023-08-14",\
-        "place":{"name":"Ber","pcode":"ML0605"},"sources":[{"document":"document/d"}]}}}
-        """
+    /// A correction of the closure of Ber, which is on a line of the sample.
+    private static func correction(of lines: [Substring]) throws -> String {
+        let line = try #require(lines.firstIndex { $0.contains(#""id":"ber-closed-minusma""#) })
+        return """
+            {"specversion":"1.0","id":"correction","source":"/t","type":"record.corrected","subject":"site/ber",\
+            "data":{"occurred":"2023-08-20","target":{"position":\(line + 1)},"reason":"typo",\
+            "replacement":{"occurred":"2023-08-14","place":{"name":"Ber","pcode":"ML0605"},\
+            "sources":[{"document":"document/d"}]}}}
+            """
+    }
 
     /// A log of the sample, with an index whose blocks are small, so that some are on disk.
     private func writeLog(in folder: String, blockSize: UInt64) throws -> [[UInt8]] {
@@ -37,8 +42,8 @@ struct FormatsOnDiskTests {
         options.indexBlockSize = blockSize
         let log = try EventLog(directory: folder, origin: "daybook.example/formats", options: options)
         var position = Position(1)
-        let lines = sample.split(separator: "\n").map(String.init) + [FormatsOnDiskTests.correction]
-        for line in lines {
+        let submissions = sample.split(separator: "\n")
+        for line in try submissions.map(String.init) + [FormatsOnDiskTests.correction(of: submissions)] {
             let event = Event(
                 accepting: try Submission(json: Array(line.utf8)),
                 at: position,

@@ -23,8 +23,7 @@ final class SampleEngine {
 
     /// Records the sample, line by line, as a native client does: every line must be accepted.
     func recordSample() async throws {
-        let text = try String(contentsOf: Fixture.sample, encoding: .utf8)
-        for line in text.split(separator: "\n") { try await record(String(line)) }
+        for line in try Fixture.sampleLines() { try await record(line) }
     }
 
     func record(_ json: String) async throws {
@@ -40,24 +39,6 @@ final class SampleEngine {
             language: .french
         )
     }
-}
-
-/// The tables of the source documents, copied into the tests.
-enum Fixture {
-    static let sample = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Config/sample/minusma.ndjson")
-
-    /// The rows of a CSV without quoted commas, its header left out.
-    static func rows(_ name: String) throws -> [[String]] {
-        let url = try #require(Bundle.module.url(forResource: name, withExtension: "csv", subdirectory: "Fixtures"))
-        let text = try String(contentsOf: url, encoding: .utf8)
-        return text.split(whereSeparator: \.isNewline).dropFirst().map { line in
-            line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        }
-    }
-
-    /// Twelve months: a blank is "not reported yet".
-    static func months(_ cells: ArraySlice<String>) -> [Int?] { cells.prefix(12).map { Int($0) } }
 }
 
 extension JSONValue {

@@ -1,0 +1,44 @@
+import Events
+import Foundation
+import Testing
+
+/// The tables of the source documents, copied into the tests.
+enum Fixture {
+    /// The rows of a CSV (RFC 4180, no line breaks inside quotes), its header left out.
+    static func rows(_ name: String) throws -> [[String]] {
+        try String(decoding: data("\(name).csv"), as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst().map(
+            cells
+        )
+    }
+
+    static func data(_ file: String) throws -> Data {
+        let folder = try #require(Bundle.module.url(forResource: "Fixtures", withExtension: nil))
+        return try Data(contentsOf: folder.appending(path: file))
+    }
+
+    /// Twelve months: a blank is "not reported yet".
+    static func months(_ cells: ArraySlice<String>) -> [Int?] { cells.prefix(12).map { Int($0) } }
+
+    static func sampleLines() throws -> [String] {
+        let sample = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Config/sample/minusma.ndjson")
+        return try String(contentsOf: sample, encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+
+    static func sample() throws -> [Submission] {
+        try sampleLines().map { try Submission(json: Array($0.utf8)) }
+    }
+
+    private static func cells(_ line: Substring) -> [String] {
+        var cells = [""]
+        var isQuoted = false
+        for character in line {
+            switch character {
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted: cells.append("")
+            default: cells[cells.count - 1].append(character)
+            }
+        }
+        return cells
+    }
+}
