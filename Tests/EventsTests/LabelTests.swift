@@ -16,7 +16,7 @@ struct LabelTests {
     static let sameInBoth: Set<String> = [
         // The same noun, spelt alike.
         "Base", "Destinations", "Document", "Incident", "Note", "Participation", "Parties", "Police", "Site", "Sources",
-        "Violation", "Date", "Exact",
+        "Violation", "Date", "Exact", "document", "incident",
         // Names of places; only Timbuktu has another name in English.
         "Kayes", "Koulikoro", "Sikasso", "Ségou", "Mopti", "Gao", "Kidal", "Bamako", "Ménaka",
     ]
@@ -109,6 +109,8 @@ struct LabelTests {
                 type.fields.flatMap(\.withInner).map { ("\(type.name) \($0.name)", $0.label) }
             }
             + Rule.allCases.map { ($0.rawValue, $0.label) }
+            + Theme.allCases.map { ($0.rawValue, $0.label) }
+            + SubjectKind.allCases.map { ($0.rawValue, $0.label) }
     }
 
     private static func entry<V: Vocabulary>(_ type: V.Type) -> (name: String, codes: [(code: String, label: Label)]) {
