@@ -100,7 +100,7 @@ def without_a_terminal_nobody_is_asked():
     code, _, err = run("record", "site.closed")
     assert code == 64 and "SUBJECT: expected one such as site/sevare, found none" in err, err
     code, _, err = run("record", "site.closed", "site/x")
-    assert code == 64 and 'site.closed: expected the field "occurred"' in err, err
+    assert code == 64 and 'site.closed: expected the fields "occurred", "sources"' in err, err
 
 
 def a_place_is_suggested_and_not_filled_in():
