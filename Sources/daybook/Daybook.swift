@@ -26,7 +26,7 @@ struct Daybook: DaybookCommand {
             CommandGroup(
                 name: "Reading",
                 subcommands: [
-                    LogCommand.self, ShowCommand.self, HistoryCommand.self, SchemaCommand.self, StatusCommand.self,
+                    LogCommand.self, ShowCommand.self, HistoryCommand.self, StatusCommand.self,
                 ]
             ),
             CommandGroup(
@@ -35,6 +35,10 @@ struct Daybook: DaybookCommand {
                     SitesCommand.self, SiteCommand.self, MocsCommand.self, RosterCommand.self, ViolationsCommand.self,
                     AttacksCommand.self, DisplacementsCommand.self, PatrolsCommand.self, StrengthCommand.self,
                 ]
+            ),
+            CommandGroup(
+                name: "Looking up",
+                subcommands: [HelpCommand.self, PlaceCommand.self, SchemaCommand.self]
             ),
             CommandGroup(name: "Trying", subcommands: [DemoCommand.self, ManualCommand.self]),
         ]

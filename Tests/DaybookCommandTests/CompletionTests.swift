@@ -29,7 +29,11 @@ struct CompletionTests {
 
     @Test func fieldsAndTheirCodesAreOffered() async {
         let names = await Completions.field(["daybook", "record", "attack.reported", "incident/x", "pl"], 4, "pl")
-        #expect(names == ["place.name=", "place.pcode=", "place.lat=", "place.lon=", "place.precision="])
+        #expect(
+            names == [
+                "place.name=", "place.pcode=", "place.gazetteer=", "place.lat=", "place.lon=", "place.precision=",
+            ]
+        )
         let codes = await Completions.field(
             ["daybook", "record", "attack.reported", "incident/x", "kind=vi"],
             4,

@@ -83,7 +83,7 @@ struct FactDraftTests {
         )
         #expect(
             try message("attack.reported", "place.nom=Gao")
-                == "place has no field 'nom'; it has name!, pcode, lat, lon, precision (! required)"
+                == "place has no field 'nom'; it has name!, pcode, gazetteer, lat, lon, precision (! required)"
         )
     }
 

@@ -27,14 +27,39 @@ struct SchemaTests {
     }
 
     @Test func aTypeListsItsFieldsAndCodes() {
-        let lines = TypeReport(type: AttackReported.type, language: .french).page.text()
+        let lines = TypeHelp(type: AttackReported.type, language: .french).page.text()
         #expect(lines.first == "attack.reported : Attaque signalée")
         #expect(
-            lines.contains { $0.hasPrefix("kind!") && $0.contains("Nature de l'attaque") && $0.contains("un code") }
+            lines.contains { $0.hasPrefix("kind ") && $0.contains("oui") && $0.contains("Nature de l'attaque") }
         )
         #expect(lines.contains { $0.hasPrefix("place.pcode ") })
         #expect(lines.contains { $0.hasPrefix("  village_attack") && $0.hasSuffix("Attaque de village") })
+        #expect(
+            lines.contains("  \(Rule.pcodeUnknown.label.french)")
+                && !lines.contains("  \(Rule.siteNotOpen.label.french)")
+        )
         #expect(lines.contains { $0.hasPrefix("daybook record attack.reported incident/") })
+    }
+
+    /// Every field has its line, with its label and what it may hold, in both languages.
+    @Test(arguments: Catalogue.types, Language.allCases)
+    func everyTypeIsExplained(_ type: FactType, _ language: Language) {
+        let lines = TypeHelp(type: type, language: language).page.text()
+        for field in type.fields {
+            let line = lines.first { $0.hasPrefix(field.name + " ") }
+            #expect(line?.contains(field.label[language]) == true, "\(field.name)")
+            let isNeeded = line?.dropFirst(field.name.count).trimmingPrefix { $0 == " " }.hasPrefix(Words.yes[language])
+            #expect(isNeeded == field.isRequired, "\(field.name)")
+        }
+        for rule in Rule.allCases {
+            #expect(lines.contains("  \(rule.label[language])") == rule.concerns(type), "\(rule)")
+        }
+    }
+
+    @Test func alikeObjectsAreExplainedOnce() {
+        let lines = TypeHelp(type: CasualtiesReported.type, language: .english).page.text()
+        #expect(lines.filter { $0.contains(".quantifier ") }.count == 1)
+        #expect(lines.contains { $0.hasPrefix("wounded ") && $0.hasSuffix("fields like those of killed") })
     }
 
     @Test(arguments: [

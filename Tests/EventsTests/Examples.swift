@@ -408,7 +408,7 @@ extension Example {
     ].flatMap(\.self)
 
     private static let place =
-        #"{"name":"Diallassagou","pcode":"ML0506","lat":13.722,"lon":-3.5,"precision":2}"#
+        #"{"name":"Diallassagou","pcode":"ML0506","gazetteer":"COD-AB 2021-12-20","lat":13.722,"lon":-3.5,"precision":2}"#
     private static let estimate =
         #"{"unit":"person","quantifier":"more_than","value":6,"male":2,"female":1,"boys":1,"girls":0,"unknown":2,"#
         + #""asReported":"plus de 6"}"#

@@ -86,6 +86,25 @@ struct InconsistencyTests {
             message: "data.destinations: the only destination, Diallassagou, is the place that was left; "
                 + "name where people went, or leave destinations out"
         ),
+        Case(
+            type: "attack.reported",
+            change: (#""pcode":"ML0506""#, #""pcode":"ML11""#),
+            rule: .pcodeUnknown,
+            message: "data.place.pcode: ML11 is not in COD-AB 2021-12-20, whose regions are ML01 to ML10: a region or "
+                + "cercle of the newer division has no code there; give the code of COD-AB 2021-12-20 "
+                + "(`daybook place NAME` finds it), or leave pcode out"
+        ),
+        Case(
+            type: "displacement.reported",
+            change: (
+                #"{"name":"Mopti","pcode":"ML05"}"#, #"{"name":"Mopti","pcode":"ML05","gazetteer":"COD-AB 2024"}"#
+            ),
+            rule: .pcodeUnknown,
+            message:
+                "data.destinations[0].pcode: ML05 is said to be of COD-AB 2024, and this daybook knows the codes of "
+                + "COD-AB 2021-12-20 alone: give the code of COD-AB 2021-12-20 (`daybook place NAME` finds it), or leave "
+                + "pcode and gazetteer out"
+        ),
     ]
 
     @Test(arguments: cases)

@@ -21,7 +21,7 @@ struct LabelTests {
         "Violation", "Date", "Exact", "Action", "Budget", "Camp", "Cause", "Cercle", "Commune", "Conclusion", "Contact",
         "Local", "National", "Organisation", "Participants", "Personnel", "Points", "Possible", "Programme",
         "Restrictions",
-        "Source", "Total", "Village", "Zone",
+        "Source", "Total", "Village", "Zone", "document", "incident",
         // Names of places; only Timbuktu has another name in English.
         "Kayes", "Koulikoro", "Sikasso", "Ségou", "Mopti", "Gao", "Kidal", "Bamako", "Ménaka",
     ]
@@ -116,6 +116,8 @@ struct LabelTests {
                 type.fields.flatMap(\.withInner).map { ("\(type.name) \($0.name)", $0.label) }
             }
             + Rule.allCases.map { ($0.rawValue, $0.label) }
+            + Theme.allCases.map { ($0.rawValue, $0.label) }
+            + SubjectKind.allCases.map { ($0.rawValue, $0.label) }
     }
 
     private static func entry<V: Vocabulary>(_ type: V.Type) -> (name: String, codes: [(code: String, label: Label)]) {

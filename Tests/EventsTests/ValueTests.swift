@@ -37,6 +37,13 @@ struct ValueTests {
         #expect(region == nil || region.flatMap(Region.init(rawValue:)) == .mopti)
     }
 
+    @Test func aCodeOfAnotherGazetteerLiesInNoRegionOfThisOne() throws {
+        let place = #"{"name":"Bankass","pcode":"ML0502","gazetteer":"COD-AB 2024"}"#
+        #expect(try Place(json: Array(place.utf8)).region == nil)
+        let own = place.replacing("COD-AB 2024", with: Gazetteer.version)
+        #expect(try Place(json: Array(own.utf8)).region == "ML05")
+    }
+
     @Test(arguments: [
         ("2021-07", "2021-07-30", false), ("2021-07", "2021-07-31", true), ("2021/..", "2099-01-01", false),
     ])

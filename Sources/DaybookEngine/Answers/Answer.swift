@@ -59,6 +59,7 @@ public struct Answer: Sendable {
         guard let place else { return .null }
         var members: [(String, JSONValue)] = [("name", .string(place.name))]
         if let pcode = place.pcode { members.append(("pcode", .string(pcode))) }
+        if let gazetteer = place.gazetteer { members.append(("gazetteer", .string(gazetteer))) }
         return .object(JSONObject(members))
     }
 

@@ -6,6 +6,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case partsOfOtherUnit = "parts-of-other-unit"
     case partsDoNotSum = "parts-do-not-sum"
     case originIsOnlyDestination = "origin-is-only-destination"
+    case pcodeUnknown = "pcode-unknown"
     case occurredInFuture = "occurred-in-future"
     case riskLevelDiffers = "risk-level-differs"
     case convoyArrivedBeforeDeparture = "convoy-arrived-before-departure"
@@ -74,6 +75,11 @@ public enum Rule: String, CaseIterable, Sendable {
             Label(
                 "People are not displaced to the one place that they left.",
                 "On n'est pas déplacé vers le seul lieu que l'on a quitté."
+            )
+        case .pcodeUnknown:
+            Label(
+                "A p-code is one of the gazetteer that daybook knows (\(Gazetteer.version)).",
+                "Un code P figure dans le répertoire géographique que daybook connaît (\(Gazetteer.version))."
             )
         case .occurredInFuture:
             Label("What is recorded has happened, or begun.", "Ce qui s'enregistre a eu lieu, ou a commencé.")

@@ -17,6 +17,29 @@ public enum SubjectKind: String, CaseIterable, Sendable {
         }
     }
 
+    /// What such a thing is called in a sentence.
+    public var label: Label {
+        switch self {
+        case .agreement: Label("agreement", "accord")
+        case .cantonment: Label("cantonment site", "site de cantonnement")
+        case .combatant: Label("combatant", "combattant")
+        case .commune: Label("municipality", "commune")
+        case .document: Label("document", "document")
+        case .incident: Label("incident", "incident")
+        case .meeting: Label("meeting", "réunion")
+        case .mission: Label("whole mission", "toute la mission")
+        case .moc: Label("coordination mechanism (MOC)", "mécanisme de coordination (MOC)")
+        case .movement: Label("movement of people", "mouvement de population")
+        case .patrol: Label("patrol", "patrouille")
+        case .person: Label("person", "personne")
+        case .place: Label("place", "lieu")
+        case .project: Label("project", "projet")
+        case .recommendation: Label("recommendation", "recommandation")
+        case .site: Label("mission site", "site de la mission")
+        case .training: Label("training", "formation")
+        }
+    }
+
     private static let names = allCases.map { (kind: $0, name: Array($0.rawValue.utf8)) }
 
     /// The kind of this name; comparing bytes is much faster than comparing strings.

@@ -6,6 +6,8 @@ public struct Place: Sendable, Hashable {
     public var name = ""
     /// The p-code of the administrative unit (COD-AB): `ML05` a region, `ML0506` a cercle.
     public var pcode: String?
+    /// The version of the gazetteer that the p-code is from; ``Gazetteer/version`` where the place names none.
+    public var gazetteer: String?
     /// Degrees north and east (WGS 84); both or neither.
     public var latitude: Double?
     public var longitude: Double?
@@ -13,9 +15,10 @@ public struct Place: Sendable, Hashable {
     /// 7 international.
     public var precision: Int?
 
-    /// The region (first administrative level) that the p-code lies in.
+    /// The region (first administrative level) that the p-code lies in; `nil` where the code is from another gazetteer, in which
+    /// the same digits may mean another region.
     public var region: String? {
-        guard let pcode, pcode.utf8.count >= 4 else { return nil }
+        guard let pcode, pcode.utf8.count >= 4, gazetteer == nil || gazetteer == Gazetteer.version else { return nil }
         return String(pcode.prefix(4))
     }
 }
@@ -26,6 +29,7 @@ extension Place: ObjectValue {
     public static let fields = FieldTable<Place>(
         .required("name", \.name, "Name as reported", "Nom tel que rapporté"),
         .optional("pcode", \.pcode, "P-code", "Code P", .pcode),
+        .optional("gazetteer", \.gazetteer, "Version of the P-code", "Version du code P"),
         .optional("lat", \.latitude, "Latitude, degrees north", "Latitude, degrés nord", .within(-90...90)),
         .optional("lon", \.longitude, "Longitude, degrees east", "Longitude, degrés est", .within(-180...180)),
         .optional(
@@ -38,8 +42,19 @@ extension Place: ObjectValue {
     )
 
     public var shapeExpected: String? {
-        (latitude == nil) == (longitude == nil) ? nil : "lat and lon together, or neither"
+        guard (latitude == nil) == (longitude == nil) else { return "lat and lon together, or neither" }
+        return gazetteer == nil || pcode != nil ? nil : "the pcode that is of the gazetteer named, or neither"
     }
 
-    public static let shapeKeywords: JSONObject = ["dependentRequired": ["lat": ["lon"], "lon": ["lat"]]]
+    public static let shapeKeywords: JSONObject = [
+        "dependentRequired": ["lat": ["lon"], "lon": ["lat"], "gazetteer": ["pcode"]]
+    ]
+
+    public static var canBeInconsistent: Bool { true }
+
+    /// A p-code that nobody can look up is refused when it is typed. An import keeps what was published.
+    public func ownInconsistencies(at path: String) -> [Breach] {
+        guard let pcode, let objection = Gazetteer.objection(to: pcode, of: gazetteer) else { return [] }
+        return [Breach(.pcodeUnknown, "\(path).pcode: \(pcode) \(objection)", path: "\(path).pcode")]
+    }
 }

@@ -25,11 +25,12 @@ struct RecordCommand: DaybookCommand {
         abstract: "Write a fact down.",
         usage: """
             daybook record TYPE SUBJECT field=value … --source /section
-            daybook record TYPE
+            daybook record [TYPE [SUBJECT]]
             daybook record - < submission.json
             """,
         discussion: """
-            Fields are those of the type, which `daybook record TYPE` lists: occurred=2022-06-18 \
+            On a terminal, what is left out is asked for, one question at a time. \
+            Fields are those of the type, which `daybook help TYPE` explains: occurred=2022-06-18 \
             place.name=Diallassagou sources.document=document/d sources[1].document=document/e; a list is given by \
             repeating its field. Unknown fields are refused before anything is sent. The subjects combatant/new and \
             person/new are given a random pseudonym. Texts such as note are stored in clear and cannot be erased: name \
@@ -45,7 +46,7 @@ struct RecordCommand: DaybookCommand {
         help: "The type of the fact, such as attack.reported; or - for a submission in JSON on standard input.",
         completion: .list(Catalogue.types.map(\.name))
     )
-    private var type: String
+    private var type: String?
 
     @Argument(
         help: "What the fact is about, such as incident/2022-06-18-diallassagou.",
@@ -78,44 +79,61 @@ struct RecordCommand: DaybookCommand {
         }
     }
 
+    private var dialogue: Dialogue { Dialogue(language: daybook.language) }
+
     func run() async throws {
         let recording = Recording(daybook: daybook, mode: mode.entryMode)
         if type == "-" {
             let bytes = try fromStandardInput()
             try recording.show(try await recording.record(bytes, id: nil))
-            return
+        } else if fields.isEmpty, dialogue.isPossible, let given = try given() {
+            try await Interviewing(given: given, recording: recording).run()
+        } else {
+            let draft = try draft()
+            let bytes = try draft.checked()
+            let hints = PlaceHints(places: PlaceSearch(Gazetteer.names), language: daybook.language)
+            for hint in hints.hints(in: draft.data, draft.type) { Messages.line(hint) }
+            try NameWarnings(dialogue: dialogue).accept(draft.findings, isAgreed: yes)
+            if draft.subject.text != subject {
+                try Output.line(Words.pseudonym.filled(daybook.language, draft.subject.text))
+            }
+            try recording.show(try await recording.record(bytes, id: draft.id))
         }
-        let draft = try draft()
-        let bytes = try draft.checked()
-        try warn(of: draft)
-        if draft.subject.text != subject {
-            try Output.line(Words.pseudonym.filled(daybook.language, draft.subject.text))
-        }
-        try recording.show(try await recording.record(bytes, id: draft.id))
     }
 
-    private func warn(of draft: SubmissionDraft) throws {
-        let findings =
-            [NameCheck.finding(in: draft.subject)].compactMap(\.self) + NameCheck.findings(in: draft.data, draft.type)
-        try NameWarnings(dialogue: Dialogue(language: daybook.language)).accept(findings, isAgreed: yes)
+    /// What the command line says, where the rest can be asked for.
+    private func given() throws(FieldError) -> Interview.Given? {
+        let factType = try type.map { name throws(FieldError) in try Catalogue.type(typed: name) }
+        guard factType.map(Interview.canAsk) ?? true else { return nil }
+        let about = try factType.flatMap { type in subject.map { (type, $0) } }.map { type, text throws(FieldError) in
+            try subject(text, of: type)
+        }
+        return Interview.Given(type: factType, subject: about, source: section.stated, id: id)
     }
 
     private func draft() throws -> SubmissionDraft {
+        guard let type else {
+            throw FieldError("TYPE: expected one such as attack.reported, found none; `daybook schema` lists them")
+        }
         let factType = try Catalogue.type(typed: type)
         guard let subject else {
-            daybook.say(TypeReport(type: factType, language: daybook.language).page)
+            daybook.say(TypeHelp(type: factType, language: daybook.language).page)
             throw FieldError("SUBJECT: expected one such as \(factType.subjectExamples), found none")
-        }
-        guard let about = RecordCommand.subject(subject) else {
-            throw FieldError("SUBJECT: expected one such as \(factType.subjectExamples), found '\(subject)'")
         }
         return try SubmissionDraft(
             type: factType,
-            subject: about,
+            subject: try self.subject(subject, of: factType),
             source: try section.reporter(),
             id: id ?? SubmissionDraft.randomID(),
             fields: fields
         )
+    }
+
+    private func subject(_ text: String, of type: FactType) throws(FieldError) -> Subject {
+        guard let subject = RecordCommand.subject(text) else {
+            throw FieldError("SUBJECT: expected one such as \(type.subjectExamples), found '\(text)'")
+        }
+        return subject
     }
 
     /// The subject that is meant; `combatant/new` and `person/new` are somebody who has no pseudonym yet.
@@ -132,11 +150,10 @@ struct RecordCommand: DaybookCommand {
         do throws(JSONError) {
             let submission = try Submission(json: bytes)
             let data = (try? JSONValue(json: bytes))?["data"] ?? .null
-            let findings =
-                [NameCheck.finding(in: submission.subject)].compactMap(\.self)
-                + NameCheck.findings(in: data, submission.type)
             // Standard input is not the person, so nobody can be asked.
-            for finding in findings { NameWarnings(dialogue: Dialogue(language: daybook.language)).say(finding) }
+            for finding in NameCheck.findings(in: data, submission.type, about: submission.subject) {
+                NameWarnings(dialogue: dialogue).say(finding)
+            }
         } catch {
             throw Failure("the submission is not right: \(error)", .dataError)
         }

@@ -2,32 +2,43 @@ import ArgumentParser
 import CanonicalJSON
 import Events
 
-/// `daybook schema`: what can be recorded. It needs no daemon.
+/// `daybook schema`: what can be recorded, as programs need to know it. It needs no daemon.
 struct SchemaCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "List the types of facts, or the fields of one, with their codes and an example.",
+        abstract: "List the types of facts, or print the JSON Schema of one.",
         discussion: """
+            `daybook help TYPE` explains a type in words.
+
                 daybook schema site.closed
+                daybook schema site.closed --example
             """
     )
 
-    @Argument(help: "One type only, such as site.closed.", completion: .list(Catalogue.types.map(\.name)))
+    @Argument(help: "The type whose JSON Schema is wanted.", completion: .list(Catalogue.types.map(\.name)))
     private var type: String?
 
-    @Option(name: [.short, .customLong("output")], help: "A table, or JSON (of one type: its JSON Schema).")
+    @Flag(help: "Print a submission of the type, in JSON, instead of its schema.")
+    private var example = false
+
+    @Option(name: [.short, .customLong("output")], help: "How the list of types is printed: a table, or JSON.")
     private var output = AnswerFormat.table
 
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
+    func validate() throws {
+        guard type == nil, example else { return }
+        throw ValidationError("--example: expected a type too, such as site.closed, found none")
+    }
+
     func run() async throws {
-        let type = try type.map { name throws(FieldError) in try Catalogue.type(typed: name) }
-        switch (output, type) {
-        case (.json, let type?): try Output.json(canonicalBytes(of: EnvelopeSchema.schema(of: type)))
-        case (.json, nil): try Output.json(canonicalBytes(of: SchemaCommand.listing))
-        case (.table, let type?): try daybook.show(TypeReport(type: type, language: daybook.language).page)
-        case (.table, nil): try daybook.show(Page(table))
+        guard let name = type else {
+            return output == .json
+                ? try Output.json(canonicalBytes(of: SchemaCommand.listing)) : try daybook.show(Page(table))
         }
+        let type = try Catalogue.type(typed: name)
+        guard example else { return try Output.json(canonicalBytes(of: EnvelopeSchema.schema(of: type))) }
+        try Output.lines(Example(type: type).json.split(separator: "\n").map(String.init))
     }
 
     private var table: Table {

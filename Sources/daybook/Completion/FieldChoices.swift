@@ -21,10 +21,7 @@ struct FieldChoices {
 
     /// The kinds of things that a field names; `nil` where it names none.
     func subjectKinds(of path: String) -> [SubjectKind]? {
-        guard case .string(let pattern?, "subject", _)? = schema(of: path) else { return nil }
-        return SubjectKind.allCases.filter { kind in
-            pattern.split { !$0.isLetter }.contains { $0 == kind.rawValue }
-        }
+        schema(of: path)?.subjectKinds
     }
 
     /// The schema at a path, whichever element of a list it goes through.

@@ -14,7 +14,9 @@ struct ValueWords {
         case (.number(let number), _): numbers.text(number)
         case (.bool(let flag), _): (flag ? Words.yes : Words.no)[language]
         case (.array(let elements), .list(let element)): elements.map { text($0, element) }.joined(separator: ", ")
-        case (.object(let object), .object(let fields)): text(object, fields)
+        case (.object(let object), .object(let fields)) where schema.isEstimate: estimate(object, fields)
+        case (.object(let object), .object) where schema.isPlace: place(object)
+        case (.object(let object), .object(let fields)): members(object, fields)
         case (.object(let object), .map(let keys, let values)): text(object, keys, values)
         case (.object(let object), .oneOf(let choices)): text(object, choices)
         default: String(decoding: canonicalBytes(of: value), as: UTF8.self)
@@ -22,13 +24,6 @@ struct ValueWords {
     }
 
     private var numbers: NumberFormat { NumberFormat(language: language) }
-
-    private func text(_ object: JSONObject, _ fields: [FieldDescription]) -> String {
-        let names = Set(fields.map(\.name))
-        if names.isSuperset(of: ["unit", "quantifier"]) { return estimate(object, fields) }
-        if names.isSuperset(of: ["name", "pcode"]) { return place(object, fields) }
-        return members(object, fields)
-    }
 
     /// `document/x; date of the document: 8 Dec 2023; language: French`: the first field speaks for itself.
     private func members(_ object: JSONObject, _ fields: [FieldDescription]) -> String {
@@ -66,11 +61,12 @@ struct ValueWords {
     }
 
     /// `Diallassagou (ML0502; 13.91, −3.23; precision 2)`.
-    private func place(_ object: JSONObject, _ fields: [FieldDescription]) -> String {
+    private func place(_ object: JSONObject) -> String {
         let coordinates = ["lat", "lon"].compactMap { object[$0]?.doubleValue.map { numbers.text($0) } }
         let precision = object["precision"]?.intValue.map { Words.precision.filled(language, String($0)) }
         let parts = [
-            object["pcode"]?.stringValue, coordinates.isEmpty ? nil : coordinates.joined(separator: "; "), precision,
+            object["pcode"]?.stringValue, object["gazetteer"]?.stringValue,
+            coordinates.isEmpty ? nil : coordinates.joined(separator: "; "), precision,
         ]
         let known = parts.compactMap(\.self).joined(separator: "; ")
         return (object["name"]?.stringValue ?? "") + (known.isEmpty ? "" : " (\(known))")

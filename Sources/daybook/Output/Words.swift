@@ -201,16 +201,6 @@ enum Words {
 
     static let about = Label("About", "Sujet")
     static let anySubject = Label("any subject", "tout sujet")
-    static let field = Label("Field", "Champ")
-    static let meaning = Label("Meaning", "Sens")
-    static let valueKind = Label("Value", "Valeur")
-    static let aCode = Label("a code, below", "un code, ci-dessous")
-    static let hasFields = Label("fields of its own:", "champs propres :")
-    static let listOf = Label("list of", "liste de")
-    static let byKey = Label("by key", "par clé")
-    static let codesOf = Label("Codes of", "Codes de")
-    static let example = Label("For example:", "Par exemple :")
-
     // MARK: - Dates
 
     static let byDay = Label("by %", "au plus tard le %")

@@ -39,4 +39,16 @@ extension JSONValue {
         }
         return isThere
     }
+
+    /// The text at a path, as it is typed; `nil` where there is none.
+    func text(at path: String) -> String? {
+        guard let steps = try? FieldPath(path).steps else { return nil }
+        let value = steps.reduce(Optional(self)) { value, step in
+            switch step {
+            case .name(let name): value?[name]
+            case .index(let index): value?[index]
+            }
+        }
+        return value?.stringValue
+    }
 }

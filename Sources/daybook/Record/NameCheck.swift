@@ -18,6 +18,11 @@ enum NameCheck {
         "targets",
     ]
 
+    /// What looks like a name in a fact of a type, its subject included.
+    static func findings(in data: JSONValue, _ type: FactType, about subject: Subject) -> [Finding] {
+        [finding(in: subject)].compactMap(\.self) + findings(in: data, type)
+    }
+
     /// What looks like a name in a fact of a type.
     static func findings(in data: JSONValue, _ type: FactType) -> [Finding] {
         findings(in: data, .object(type.fields), path: "", name: "")
@@ -73,7 +78,7 @@ enum NameCheck {
             let isAfterParticle = Names.particles.contains(first.lowercased())
             let hasKnownName =
                 first.first?.isUppercase == true && !first.hasSuffix(".")
-                && (Names.known.contains(first.folded) || Names.known.contains(name.folded))
+                && (Names.known.contains(first.withoutAccents) || Names.known.contains(name.withoutAccents))
             if isAfterTitle || isAfterParticle || hasKnownName { return "\(first) \(name)" }
         }
         return nil
@@ -85,25 +90,5 @@ extension Substring {
         var text = self
         while text.last == "." { text.removeLast() }
         return text
-    }
-
-    /// Lower case without accents, as names are compared.
-    fileprivate var folded: String {
-        String(
-            String.UnicodeScalarView(
-                lowercased().unicodeScalars.compactMap { scalar in
-                    switch scalar {
-                    case "é", "è", "ê", "ë": "e"
-                    case "à", "â", "ä": "a"
-                    case "î", "ï": "i"
-                    case "ô", "ö": "o"
-                    case "û", "ù", "ü": "u"
-                    case "ç": "c"
-                    case "\u{300}"..."\u{36F}": nil
-                    default: scalar
-                    }
-                }
-            )
-        )
     }
 }

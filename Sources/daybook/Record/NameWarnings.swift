@@ -15,7 +15,11 @@ struct NameWarnings {
     }
 
     func say(_ finding: NameCheck.Finding) {
+        Messages.line("daybook: " + NameWarnings.words(of: finding, dialogue.language))
+    }
+
+    static func words(of finding: NameCheck.Finding, _ language: Language) -> String {
         let words = finding.isPseudonym ? Words.looksLikeNoPseudonym : Words.looksLikeName
-        Messages.line("daybook: " + words.filled(dialogue.language, finding.path, finding.words))
+        return words.filled(language, finding.path, finding.words)
     }
 }

@@ -25,6 +25,9 @@ struct SubmissionDraft {
         self.init(type: type, subject: subject, source: source, id: id, data: fact.data)
     }
 
+    /// What looks like the name of a person.
+    var findings: [NameCheck.Finding] { NameCheck.findings(in: data, type, about: subject) }
+
     /// The JSON to send, its shape checked.
     ///
     /// - Throws: ``FieldError`` that names the field as it was typed.

@@ -18,12 +18,6 @@ extension ValueSchema {
         }
     }
 
-    /// The shape without what its parts ask of each other, which is checked on the whole submission.
-    var unconstrained: ValueSchema {
-        guard case .constrained(let schema, _) = self else { return self }
-        return schema.unconstrained
-    }
-
     /// A value of this kind to show in a message.
     var firstExample: String {
         switch self {

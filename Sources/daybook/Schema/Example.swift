@@ -91,6 +91,7 @@ struct Example {
 
         private mutating func value(_ schema: ValueSchema) -> JSONValue {
             switch schema.unconstrained {
+            case .object where schema.isPlace: ["name": "Diallassagou"]
             case .string(_, "subject", let example): .string(subject(example))
             case .string(nil, _, _): "text"
             case .string(_, _, let example): .string(example)
@@ -109,7 +110,7 @@ struct Example {
 
         /// An estimate also needs its number.
         private mutating func required(_ fields: [FieldDescription]) -> JSONObject {
-            let isEstimate = fields.contains { $0.name == "quantifier" }
+            let isEstimate = ValueSchema.object(fields).isEstimate
             return object(fields.filter { $0.isRequired || (isEstimate && $0.name == "value") })
         }
 

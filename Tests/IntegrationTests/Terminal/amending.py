@@ -59,7 +59,7 @@ def names_are_warned_of():
 def new_people_get_a_pseudonym():
     code, out, err = run("record", "combatant.registered", "combatant/new", "occurred=2022", "movement=cma",
                          "place.name=Gao", "sources.document=document/a")
-    assert code == 0 and not err, err
+    assert code == 0 and err.startswith("Gao: did you mean Gao (ML07, region; "), err
     subject = out.splitlines()[0].split()[1]
     assert subject.startswith("combatant/c-") and len(subject) == len("combatant/c-") + 16
     assert stored(int(out.splitlines()[1].split()[-1]))["subject"] == subject

@@ -63,7 +63,7 @@ def ctrl_c_is_quiet():
 
 
 def a_reader_that_goes_away_is_no_failure():
-    done = subprocess.run(f"'{DAYBOOK}' schema attack.reported | head -n 1", shell=True, env=environment(),
+    done = subprocess.run(f"'{DAYBOOK}' help attack.reported | head -n 1", shell=True, env=environment(),
                           capture_output=True, text=True)
     assert done.stdout.startswith("attack.reported") and done.stderr == "", done.stderr
 

@@ -1,0 +1,48 @@
+extension Rule {
+    /// Whether facts of the type can break the rule.
+    public func concerns(_ type: FactType) -> Bool {
+        switch self {
+        case .estimateOutOfOrder, .estimatePartsExceedTotal: type.holds(\.isEstimate)
+        case .pcodeUnknown: type.holds(\.isPlace)
+        case .partsDoNotSum: [MocAdmissionReported.type, MocLossesReported.type].contains(type)
+        case .originIsOnlyDestination: type == DisplacementReported.type
+        case .occurredInFuture: true
+        case .targetUnknown, .targetNotOriginal, .targetOfOtherSubject:
+            [RecordCorrected.type, RecordRetracted.type, RecordReinstated.type].contains(type)
+        case .notRetracted: type == RecordReinstated.type
+        case .alreadyRetracted, .duplicateOfItself: type == RecordRetracted.type
+        case .siteAlreadyOpen, .siteReopeningNeedsReason: type == SiteOpened.type
+        case .siteNotOpen: type == SiteClosed.type
+        case .siteClosed: [DrawdownScheduled.type, PatrolsConducted.type, StrengthReported.type].contains(type)
+        case .movementNotSignatory, .combatantAlreadyRegistered: type == CombatantRegistered.type
+        case .combatantNotRegistered:
+            [CombatantAdmitted.type, CombatantTransferred.type, CombatantStruckOff.type, CombatantDied.type]
+                .contains(type)
+        case .combatantDead, .combatantStruckOff: type.subjects == [.combatant]
+        case .combatantInTwoMechanisms: [CombatantAdmitted.type, CombatantTransferred.type].contains(type)
+        case .combatantNotThere: type == CombatantTransferred.type
+        case .patrolPeriodsOverlap: type == PatrolsConducted.type
+        }
+    }
+}
+
+extension FactType {
+    /// Whether a value of such a kind is somewhere in a fact of the type.
+    func holds(_ isSuch: (ValueSchema) -> Bool) -> Bool {
+        fields.contains { $0.schema.holds(isSuch) }
+    }
+}
+
+extension ValueSchema {
+    fileprivate func holds(_ isSuch: (ValueSchema) -> Bool) -> Bool {
+        if isSuch(self) { return true }
+        return switch self {
+        case .list(let element): element.holds(isSuch)
+        case .object(let fields): fields.contains { $0.schema.holds(isSuch) }
+        case .constrained(let value, _): value.holds(isSuch)
+        case .map(_, let values): values.holds(isSuch)
+        case .oneOf(let choices): choices.contains { $0.holds(isSuch) }
+        default: false
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Events
+
+/// What a field may hold, in words for a person who never saw JSON.
+struct ValueKind {
+    let schema: ValueSchema
+    let language: Language
+
+    var words: String {
+        switch schema.unconstrained {
+        case .code: Words.aCode[language]
+        case .string where schema.isDate: Words.aDate[language]
+        case .string where schema.subjectKinds != nil: ValueKind.subjects(schema.subjectKinds ?? [], language)
+        case .string(_, _, "…"): Words.aText[language]
+        case .string(_, _, let example): Words.aTextLike.filled(language, example)
+        case .integer(ValueSchema.anyInteger): Words.anyInteger[language]
+        case .integer(let range) where range.upperBound >= ValueKind.noBound:
+            Words.integerFrom.filled(language, number(range.lowerBound))
+        case .integer(let range):
+            Words.integerWithin.filled(language, number(range.lowerBound), number(range.upperBound))
+        case .number(let range?):
+            Words.numberWithin.filled(language, number(range.lowerBound), number(range.upperBound))
+        case .number(nil): Words.anyNumber[language]
+        case .boolean: Words.trueOrFalse[language]
+        case .list(let element):
+            Words.manyOf.filled(language, ValueKind(schema: element, language: language).words)
+        case .object, .oneOf, .constrained: Words.fieldsBelow[language]
+        case .map(let keys, let values):
+            Words.eachKey.filled(language, keys.firstExample, ValueKind(schema: values, language: language).words)
+        case .anyObject: Words.wholeFact[language]
+        case .sealed: Words.sealedValue[language]
+        }
+    }
+
+    /// `an incident (such as incident/2022-06-18-diallassagou), a place (such as place/…)`.
+    static func subjects(_ kinds: [SubjectKind], _ language: Language) -> String {
+        guard kinds.count <= kindsMax else { return Words.anySubject[language] }
+        return kinds.map { Words.aSubjectLike.filled(language, $0.label[language], $0.example) }.joined(separator: ", ")
+    }
+
+    /// The upper bounds that only keep sums exact say nothing to a person.
+    private static let noBound = 1_000_000_000
+
+    /// With more kinds than these a list of them says nothing.
+    private static let kindsMax = 4
+
+    private func number(_ value: Int) -> String { NumberFormat(language: language).text(Double(value)) }
+
+    private func number(_ value: Double) -> String { NumberFormat(language: language).text(value) }
+}
+
+extension ValueSchema {
+    /// Whether the value is a date of the Extended Date/Time Format.
+    var isDate: Bool {
+        if case .string(_, "EDTF date", _) = unconstrained { true } else { false }
+    }
+
+    /// The codes that may stand here, or in each element or key.
+    var codes: [Code]? {
+        switch unconstrained {
+        case .code(let codes): codes
+        case .list(let element): element.codes
+        case .map(let keys, let values): keys.codes ?? values.codes
+        default: nil
+        }
+    }
+}
