@@ -53,6 +53,11 @@ public struct Rosters: Projection {
         return Mechanism(subject: moc, claims: claims, careers: careers)
     }
 
+    /// The MOCs that the claims about one combatant name.
+    func mechanisms(namedFor combatant: Subject) -> Set<Subject> {
+        Set(claims(about: combatant).flatMap(Rosters.mechanisms(namedBy:)))
+    }
+
     /// What is claimed about one combatant, by valid time.
     func claims(about combatant: Subject) -> [RecordedFact] {
         combatants[combatant]?.inOrder() ?? []
