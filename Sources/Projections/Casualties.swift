@@ -31,8 +31,10 @@ public struct Casualties: Projection {
             }
         }
 
-        func people(_ casualties: CasualtiesReported) -> Estimate? {
-            switch self {
+        /// How many a claim counts; `nil` where it says nothing of them.
+        public func people(_ claim: RecordedFact) -> Estimate? {
+            guard case .casualtiesReported(let casualties) = claim.fact.details else { return nil }
+            return switch self {
             case .killed: casualties.killed
             case .wounded: casualties.wounded
             case .missing: casualties.missing
@@ -82,13 +84,6 @@ public struct Casualties: Projection {
     /// Everything that is counted at an incident or a place, by valid time.
     public func claims(about subject: Subject, _ lens: Lens = Lens()) -> [RecordedFact] {
         incidents[subject]?.inOrder(lens) ?? []
-    }
-}
-
-extension Casualties.Outcome {
-    fileprivate func people(_ claim: RecordedFact) -> Estimate? {
-        guard case .casualtiesReported(let casualties) = claim.fact.details else { return nil }
-        return people(casualties)
     }
 }
 

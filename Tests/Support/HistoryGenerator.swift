@@ -57,7 +57,7 @@ public struct HistoryGenerator: Sendable {
 
     private mutating func fact(on when: String) -> Draft {
         let document = random.pick(documents)
-        switch random.int(0...12) {
+        switch random.int(0...14) {
         case 0, 1: return site(on: when, document)
         case 2, 3, 4: return combatant(on: when, document)
         case 5: return patrols(on: when, document)
@@ -82,6 +82,16 @@ public struct HistoryGenerator: Sendable {
             )
         case 11:
             return .admissionReported(random.pick(["gao", "kidal"]), when, by: document, [("cma", random.int(0...9))])
+        case 12:
+            return .casualties(
+                "i\(random.int(0...60))",
+                when,
+                by: document,
+                killed: Draft.estimate("person", random.pick(["exact", "more_than"]), random.int(0...40)),
+                victims: random.pick([["civilians"], ["civilians", "forces"], []])
+            )
+        case 13:
+            return .authorised(when, by: document, resolution: random.pick(["2640", "2690"]), military: random.int(0...9))
         default: return .mocEstablished(random.pick(["gao", "kidal"]), when, by: document)
         }
     }

@@ -44,6 +44,11 @@ struct StateRoutes {
                 answer.displacements()
             },
             route("/v1/attacks", "Attacks, as claimed.", ["attacks", "totals"]) { answer, _ in answer.attacks() },
+            route(
+                "/v1/incidents/{slug}",
+                "One incident: the attack as claimed, and every count of its casualties.",
+                ["incident"]
+            ) { answer, exchange in subject("incident", exchange).flatMap(answer.incident) },
             route("/v1/patrols", "Patrols by period.", ["patrols"]) { answer, _ in answer.patrols() },
             route("/v1/strength", "The strength of the mission, authorised and reported.", ["authorised", "reported"]) {
                 answer,

@@ -11,8 +11,8 @@ struct DiffCommand: DaybookCommand {
         discussion: """
             What was changed and changed back is no change; daybook replay shows every step, and why.
 
-                daybook diff --from 2023-08-01 --to 2023-09-01
-                daybook diff --from 250 --subject site/ber
+                daybook diff --from 250 --to 300
+                daybook diff --from 2023-08-01 --subject site/ber --lang fr
             """
     )
 

@@ -9,10 +9,10 @@ struct ReplayCommand: DaybookCommand {
         commandName: "replay",
         abstract: "Go through what was recorded, event by event: what each changed in what is known, and why.",
         discussion: """
-            -o json prints each as the daemon gives it, one a line.
+            On a terminal, --step waits after each. -o json prints each as the daemon gives it, one a line.
 
                 daybook replay --subject site/ber
-                daybook replay --from 2023-08-01 --until 2023-09-01 --type site.closed --step
+                daybook replay --from 250 --until 300 --type site.closed --lang fr
             """
     )
 
