@@ -88,7 +88,7 @@ public struct HistoryGenerator: Sendable {
                 when,
                 by: document,
                 killed: Draft.estimate("person", random.pick(["exact", "more_than"]), random.int(0...40)),
-                victims: random.pick([["civilians"], ["civilians", "forces"], []])
+                victims: random.pick([["civilians"], ["civilians", "forces"], ["forces"]])
             )
         case 13:
             return .authorised(when, by: document, resolution: random.pick(["2640", "2690"]), military: random.int(0...9))
