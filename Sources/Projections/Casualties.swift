@@ -73,7 +73,8 @@ public struct Casualties: Projection {
         return Outcome.allCases.flatMap { outcome in
             Dictionary(grouping: published.filter { outcome.people($0) != nil }) { $0.casualtyGroup }
                 .compactMap { group, claims -> Figure? in
-                    guard let group, let shown = claims.preferred(), lens.shows(shown), let people = outcome.people(shown)
+                    guard let group, let shown = claims.preferred(), lens.shows(shown),
+                        let people = outcome.people(shown)
                     else { return nil }
                     return Figure(outcome: outcome, group: group, people: people, shown: shown, claims: claims)
                 }

@@ -96,8 +96,10 @@ struct ChangesTests {
     }
 
     @Test(arguments: [
-        ("from=99", 400, "99"), ("from=3&to=1&each=true", 400, "expected 3 or later"), ("each=yes", 400, "true or false"),
-        ("from=2999-01-01", 400, "2999"), ("type=site.shut", 400, "type"), ("until=3", 400, "there is no such parameter"),
+        ("from=99", 400, "from: the last position recorded is 4"),
+        ("from=3&to=1&each=true", 400, "expected 3 or later"), ("each=yes", 400, "true or false"),
+        ("to=2999-01-01", 400, "to: the moment has not come yet"), ("type=site.shut", 400, "type"),
+        ("until=3", 400, "there is no such parameter"),
     ])
     func aWrongQuestionIsToldWhatWasExpected(query: String, status: Int, words: String) throws {
         let answer = try connection.get("/v1/changes?" + query)

@@ -52,8 +52,10 @@ public struct ClockStory: Sendable {
             .source(date: published, reliability: reliability)
         }
         let reports = [
-            ("radio", "2022-06-19", "4", 40), ("flash-1", "2022-06-20", "2", 99), ("gendarmerie", "2022-06-21", "3", 132),
-            ("government", "2022-06-22", "2", 132), ("hrd-note", "2022-08-31", "1", 135), ("press", "2022-09-30", nil, 200),
+            ("radio", "2022-06-19", "4", 40), ("flash-1", "2022-06-20", "2", 99),
+            ("gendarmerie", "2022-06-21", "3", 132),
+            ("government", "2022-06-22", "2", 132), ("hrd-note", "2022-08-31", "1", 135),
+            ("press", "2022-09-30", nil, 200),
         ]
         return ClockStory(
             steps: reports.map { document, published, reliability, killed in

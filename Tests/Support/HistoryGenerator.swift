@@ -91,7 +91,12 @@ public struct HistoryGenerator: Sendable {
                 victims: random.pick([["civilians"], ["civilians", "forces"], ["forces"]])
             )
         case 13:
-            return .authorised(when, by: document, resolution: random.pick(["2640", "2690"]), military: random.int(0...9))
+            return .authorised(
+                when,
+                by: document,
+                resolution: random.pick(["2640", "2690"]),
+                military: random.int(0...9)
+            )
         default: return .mocEstablished(random.pick(["gao", "kidal"]), when, by: document)
         }
     }

@@ -44,7 +44,7 @@ actor ScopedStates {
         entries.append(entry)
         if entries.count > ScopedStates.scopesMax { entries.removeFirst() }
         try await folding.value
-        return try await offloaded { 
+        return try await offloaded {
             try history.state(at: position, in: log, scope: scope, counting: folded)
         }
     }

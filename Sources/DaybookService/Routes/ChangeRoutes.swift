@@ -50,11 +50,14 @@ struct ChangeRoutes {
         let language = try query.value(Parameters.language) ?? .english
         let mediaType = isEach ? EventStreamFormat.lines.rawValue : ChangeRoutes.whole
         _ = try Negotiation(exchange.request.headers[values: .accept]).choice(of: [mediaType])
-        let from = try await position(of: try query.value(Parameters.from)) ?? .zero
-        let to = try await position(of: try query.value(Parameters.to)) ?? engine.state.position
+        let from = try await position(Parameters.from, query) ?? .zero
+        let to = try await position(Parameters.to, query) ?? engine.state.position
         guard isEach else { return try await net(from, to, filter, language, exchange) }
         guard from <= to else {
-            throw Problem(.invalidQuery, "to: expected \(from) or later, as from says, found \(to); without each it may be")
+            throw Problem(
+                .invalidQuery,
+                "to: expected \(from) or later, as from says, found \(to); without each it may be"
+            )
         }
         let walk = try await engine.changes(after: from, through: to, filter, scope: exchange.access.scope(.read))
         let stream = ChangeStream(engine: engine, walk: walk, language: language, access: exchange.access)
@@ -67,9 +70,13 @@ struct ChangeRoutes {
         )
     }
 
-    private func position(of point: AsOf?) async throws -> Position? {
-        guard let point else { return nil }
-        return try await engine.position(of: point)
+    private func position(_ parameter: Parameter<AsOf>, _ query: Query) async throws -> Position? {
+        guard let point = try query.value(parameter) else { return nil }
+        do {
+            return try await engine.position(of: point)
+        } catch let failure as AsOf.Failure {
+            throw Problem(failure, of: parameter.name)
+        }
     }
 
     private func net(

@@ -122,8 +122,12 @@ extension State {
         let sums = violations.sums(in: month)
         let month = month.map { Term.date($0.description) } ?? .code("", Label("Without a month", "Sans mois"))
         var told = Told(.mission)
-        for (category, count) in sums.categories { told[.violationsByCategory, [month, Term(category)]] = .count(count) }
-        for (region, count) in sums.regions { told[.violationsByRegion, [month, Term(region: region)]] = .count(count) }
+        for (category, count) in sums.categories {
+            told[.violationsByCategory, [month, Term(category)]] = .count(count)
+        }
+        for (region, count) in sums.regions {
+            told[.violationsByRegion, [month, Term(region: region)]] = .count(count)
+        }
         return told.aspects
     }
 

@@ -24,7 +24,9 @@ struct ChangeWords {
         if let text = value.stringValue { return text }
         if let date = value.member("date")?.stringValue { return DateWords(language: language).text(date) }
         if value.member("unit") != nil { return EstimateWords(estimate: value, language: language).text }
-        if let low = value.number("low"), let high = value.number("high") { return low == high ? "\(low)" : "\(low)–\(high)" }
+        if let low = value.number("low"), let high = value.number("high") {
+            return low == high ? "\(low)" : "\(low)–\(high)"
+        }
         return value.text("label")
     }
 }

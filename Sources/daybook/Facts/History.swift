@@ -77,7 +77,12 @@ extension History.Version {
     /// When and by whom: `recorded 21 Nov 2026 19:08 UTC by mkeita (position 12)`.
     func sentence(_ language: Language) -> String {
         let when = Moment(recorded).map { DateWords(language: language).text($0) } ?? recorded
-        return Words.doneBy.filled(language, ActionName.of(what, language), when, AuthorName.of(author, onBehalfOf, language))
+        return Words.doneBy.filled(
+            language,
+            ActionName.of(what, language),
+            when,
+            AuthorName.of(author, onBehalfOf, language)
+        )
     }
 }
 
