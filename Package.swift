@@ -138,7 +138,7 @@ if Context.environment["DAYBOOK_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "DaybookBenchmarks",
-            dependencies: ["LMDB", "CanonicalJSON", "Events", "EventLog", "DaybookEngine", "daybookd"],
+            dependencies: ["LMDB", "CanonicalJSON", "Events", "EventLog", "Projections", "DaybookEngine", "daybookd"],
             path: "Tests/Benchmarks/DaybookBenchmarks",
             swiftSettings: settings
         )

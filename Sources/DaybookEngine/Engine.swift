@@ -8,6 +8,7 @@ public final class Engine: Sendable {
     public let log: EventLog
     private let history: StateHistory
     private let views: ScopedStates
+    private let folded = FoldedEvents()
     private let recorder: Recorder
     private let now: @Sendable () -> Moment
 
@@ -36,12 +37,12 @@ public final class Engine: Sendable {
         self.log = log
         self.now = now
         self.history = history
-        self.views = ScopedStates(log: log)
+        self.views = ScopedStates(log: log, counting: folded)
         self.recorder = Recorder(
             log: log,
             state: state,
             clock: Clock(wall: now, uptime: uptime),
-            committed: { history.advance(to: $0) },
+            committed: { history.advance(to: $0, past: $1) },
             failed: writerFailed
         )
     }
@@ -112,7 +113,8 @@ public final class Engine: Sendable {
     ///     the writer has committed all that may still be recorded with an earlier time.
     ///   - scope: What may be read.
     /// - Throws: ``AsOf/Failure`` for a point that has not come yet; an error of the log.
-    /// - Complexity: Folds at most ``foldMax`` events; for a part of the subjects, the first time, everything since the start.
+    /// - Complexity: Folds at most ``foldMax`` events; for a part of the subjects, also each event once, when it or a later one is
+    ///   first asked about.
     public func state(asOf point: AsOf? = nil, scope: SubjectScope = .all) async throws -> State {
         guard let point else {
             guard !scope.isAll else { return history.current }
@@ -122,7 +124,8 @@ public final class Engine: Sendable {
         guard scope.isAll else { return try await views.state(at: position, of: scope) }
         let history = history
         let log = log
-        return try await offloaded { try history.state(at: position, in: log) }
+        let folded = folded
+        return try await offloaded { try history.state(at: position, in: log, counting: folded) }
     }
 
     /// The last position recorded by a past point.
@@ -142,8 +145,11 @@ public final class Engine: Sendable {
         }
     }
 
-    /// The most events that a question about the past folds.
-    public var foldMax: UInt64 { history.foldMax }
+    /// The most events that a question about the past folds, however long the log.
+    public static let foldMax = StateHistory.spacing - 1
+
+    /// How many events were folded to answer questions since the engine was opened.
+    public var foldedEvents: UInt64 { folded.count }
 }
 
 /// A past point of the record: a position, or a moment, which stands for the last position recorded by then.

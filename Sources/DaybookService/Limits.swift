@@ -1,4 +1,5 @@
 import CanonicalJSON
+import DaybookEngine
 import Events
 import NIOCore
 
@@ -82,6 +83,7 @@ enum Limits {
         "stallSeconds": seconds(stallTime),
         "connections": JSONValue(connectionsMax),
         "connectionsOfUser": JSONValue(userConnectionsMax),
+        "foldedEvents": JSONValue(Int(Engine.foldMax)),
         "stopSeconds": JSONValue(Int(stopTime.components.seconds)),
     ]
 

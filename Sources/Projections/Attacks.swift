@@ -1,4 +1,4 @@
-import Events
+public import Events
 import HashTreeCollections
 
 /// The attacks. Several documents that report one incident report one attack.
@@ -25,13 +25,14 @@ public struct Attacks: Projection {
     ///
     /// Cost: proportional to all attacks.
     public func attacks(_ lens: Lens = Lens()) -> [Attack] {
-        incidents
-            .flatMap { subject, claims -> [Attack] in
-                guard subject.kind == .incident else {
-                    return claims.inOrder(lens).map { Attack(shown: $0, claims: [$0]) }
-                }
-                return claims.rivals(lens).map { [Attack(shown: $0.shown, claims: $0.claims)] } ?? []
-            }
+        incidents.keys.flatMap { attacks(about: $0, lens) }
             .sorted { RecordedFact.isOrderedByValidTime($0.shown, $1.shown) }
+    }
+
+    /// The attack of an incident, if any, or those at a place.
+    public func attacks(about subject: Subject, _ lens: Lens = Lens()) -> [Attack] {
+        guard let claims = incidents[subject] else { return [] }
+        guard subject.kind == .incident else { return claims.inOrder(lens).map { Attack(shown: $0, claims: [$0]) } }
+        return claims.rivals(lens).map { [Attack(shown: $0.shown, claims: $0.claims)] } ?? []
     }
 }

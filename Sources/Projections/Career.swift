@@ -48,6 +48,34 @@ public struct Career: Sendable {
         return registered.movement
     }
 
+    /// What became of the combatant so far.
+    public enum Status: String, Sendable, CaseIterable {
+        case registered
+        case present
+        case struckOff = "struck_off"
+        case died
+        /// Neither registered nor in a MOC.
+        case unregistered
+
+        public var label: Label {
+            switch self {
+            case .registered: Label("Registered", "Enregistré")
+            case .present: Label("In a MOC", "Dans un MOC")
+            case .struckOff: Label("Struck off", "Radié")
+            case .died: Label("Died", "Décédé")
+            case .unregistered: Label("Not registered", "Non enregistré")
+            }
+        }
+    }
+
+    public var status: Status {
+        if stays.contains(where: { $0.exit == nil }) { return .present }
+        let details = claims.map(\.fact.details)
+        if details.contains(where: { if case .combatantDied = $0 { true } else { false } }) { return .died }
+        if details.contains(where: { if case .combatantStruckOff = $0 { true } else { false } }) { return .struckOff }
+        return registration == nil ? .unregistered : .registered
+    }
+
     /// The stay that lasts, in this MOC.
     public func activeStay(in moc: Subject) -> Stay? {
         stays.last { $0.moc == moc && $0.exit == nil }

@@ -44,11 +44,13 @@ public struct Displacements: Projection {
 
     /// Every movement, by valid time.
     public func movements(_ lens: Lens = Lens()) -> [Movement] {
-        movements
-            .compactMap { subject, claims -> Movement? in
-                claims.rivals(lens).map { Movement(subject: subject, shown: $0.shown, claims: $0.claims) }
-            }
+        movements.keys.compactMap { movement($0, lens) }
             .sorted { RecordedFact.isOrderedByValidTime($0.shown, $1.shown) }
+    }
+
+    /// One movement; `nil` where the lens shows no claim about it.
+    func movement(_ subject: Subject, _ lens: Lens = Lens()) -> Movement? {
+        movements[subject]?.rivals(lens).map { Movement(subject: subject, shown: $0.shown, claims: $0.claims) }
     }
 
     /// The totals of movements by unit.

@@ -17,4 +17,15 @@ extension EventSource {
         else { return nil }
         return try event(at: position)
     }
+
+    /// The event itself, or the one that it is about; `nil` where there is none.
+    public func original(of event: Event) throws -> Event? {
+        switch event.fact.details {
+        case .recordCorrected(let correction): try self.event(named: correction.target)
+        case .recordRetracted(let retraction): try self.event(named: retraction.target)
+        case .recordReinstated(let reinstatement): try self.event(named: reinstatement.target)
+        case .recordDisputed(let dispute): try self.event(named: dispute.target)
+        default: event
+        }
+    }
 }

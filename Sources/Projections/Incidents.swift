@@ -21,24 +21,6 @@ public struct Incidents: Projection {
         /// By valid time.
         public let claims: [RecordedFact]
 
-        /// The report of the attack that is shown.
-        public var attack: RecordedFact? {
-            claims.filter { if case .attackReported = $0.fact.details { true } else { false } }.preferred()
-        }
-
-        /// The figures of victims, in the order in which they were published: no figure replaces another.
-        public var casualties: [RecordedFact] {
-            claims.filter { if case .casualtiesReported = $0.fact.details { true } else { false } }
-                .sorted { left, right in
-                    // Undated documents come last.
-                    let first = left.published?.number ?? .max
-                    return (first, left.position) < (right.published?.number ?? .max, right.position)
-                }
-        }
-
-        /// The figure that is shown among ``casualties``.
-        public var casualtiesShown: RecordedFact? { casualties.preferred() }
-
         /// The conclusion that is shown.
         public var verification: RecordedFact? {
             claims.filter { if case .incidentVerified = $0.fact.details { true } else { false } }.preferred()

@@ -40,18 +40,19 @@ public struct Patrols: Projection {
     /// The sums by scope and document.
     public func sums(_ lens: Lens = Lens()) -> [Sum] {
         scopes
-            .flatMap { scope, documents in
-                documents.compactMap { document, claims -> Sum? in
-                    let claims = claims.inOrder(lens)
-                    guard !claims.isEmpty else { return nil }
-                    let count = claims.reduce(0) { sum, claim in
-                        guard case .patrolsConducted(let patrols) = claim.fact.details else { return sum }
-                        return sum &+ patrols.count
-                    }
-                    return Sum(scope: scope, document: document, count: count, claims: claims)
-                }
-            }
+            .flatMap { scope, documents in documents.keys.compactMap { sum(of: scope, by: $0, lens) } }
             .sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
+    }
+
+    /// What one document counts in one scope; `nil` where the lens shows nothing of it.
+    func sum(of scope: Scope, by document: Subject, _ lens: Lens = Lens()) -> Sum? {
+        let claims = scopes[scope]?[document]?.inOrder(lens) ?? []
+        guard !claims.isEmpty else { return nil }
+        let count = claims.reduce(0) { sum, claim in
+            guard case .patrolsConducted(let patrols) = claim.fact.details else { return sum }
+            return sum &+ patrols.count
+        }
+        return Sum(scope: scope, document: document, count: count, claims: claims)
     }
 
     /// What some documents claim in one scope; a claim that several of them state comes once.

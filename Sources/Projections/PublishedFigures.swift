@@ -42,13 +42,17 @@ public struct PublishedFigures: Projection {
         }
     }
 
+    /// One cell; `nil` where the lens shows no claim for it.
+    func cell(of metric: String, _ dimensions: Dimensions, in unit: Unit, _ lens: Lens = Lens()) -> Cell? {
+        metrics[metric]?[Address(dimensions: dimensions, unit: unit)]?.rivals(lens).map {
+            Cell(dimensions: dimensions, shown: $0.shown, claims: $0.claims)
+        }
+    }
+
     /// The cells of a metric that are counted in a unit, in the order of their first claims.
     public func cells(of metric: String, in unit: Unit, _ lens: Lens = Lens()) -> [Cell] {
         (metrics[metric] ?? [:])
-            .compactMap { address, claims -> Cell? in
-                guard address.unit == unit, let rivals = claims.rivals(lens) else { return nil }
-                return Cell(dimensions: address.dimensions, shown: rivals.shown, claims: rivals.claims)
-            }
+            .keys.compactMap { $0.unit == unit ? cell(of: metric, $0.dimensions, in: unit, lens) : nil }
             .sorted { ($0.claims.map(\.position).min() ?? .zero) < ($1.claims.map(\.position).min() ?? .zero) }
     }
 

@@ -57,6 +57,11 @@ public struct Rosters: Projection {
 
     var allCombatants: [Subject] { Array(combatants.keys) }
 
+    /// The MOCs that the claims about one combatant name.
+    func mechanisms(namedFor combatant: Subject) -> Set<Subject> {
+        Set(claims(about: combatant).flatMap(Rosters.mechanisms(namedBy:)))
+    }
+
     /// What is claimed about one combatant, by valid time.
     func claims(about combatant: Subject) -> [RecordedFact] {
         combatants[combatant]?.inOrder() ?? []

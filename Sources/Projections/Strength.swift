@@ -38,8 +38,8 @@ public struct Strength: Projection {
             }
     }
 
-    /// The strength reported at a site.
-    func claims(at site: Subject) -> [RecordedFact] { reported[site]?.inOrder() ?? [] }
+    /// The strength reported at a site; of the mission as a whole, where there is none.
+    func claims(at site: Subject?) -> [RecordedFact] { reported[site]?.inOrder() ?? [] }
 
     static func site(_ strength: StrengthReported, about subject: Subject) -> Subject? {
         strength.site ?? (subject.kind == .site ? subject : nil)

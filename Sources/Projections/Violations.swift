@@ -71,6 +71,17 @@ public struct Violations: Projection {
         }
     }
 
+    /// The sums of one month, or of what has none.
+    func sums(in month: Month?) -> (categories: [ViolationCategory: Int], regions: [String?: Int]) {
+        var categories: [ViolationCategory: Int] = [:]
+        var regions: [String?: Int] = [:]
+        for (key, count) in months[month] ?? [:] {
+            categories[key.subtype.category, default: 0] &+= count
+            regions[key.region, default: 0] &+= count
+        }
+        return (categories, regions)
+    }
+
     private mutating func add(_ difference: Int, at key: Key) {
         let month = key.month
         // It wraps, since no event may make a fold fail: a thousand of the greatest counts go beyond 64 bits.

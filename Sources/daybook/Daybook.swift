@@ -26,7 +26,8 @@ struct Daybook: DaybookCommand {
             CommandGroup(
                 name: "Reading",
                 subcommands: [
-                    LogCommand.self, ShowCommand.self, HistoryCommand.self, StatusCommand.self,
+                    LogCommand.self, ShowCommand.self, HistoryCommand.self, ReplayCommand.self, DiffCommand.self,
+                    StatusCommand.self,
                 ]
             ),
             CommandGroup(

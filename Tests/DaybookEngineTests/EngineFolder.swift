@@ -11,13 +11,14 @@ import Testing
 struct EngineFolder {
     static let origin = "daybook.example/test"
 
-    let clock = FakeClock()
+    let clock: FakeClock
     private let folder = TemporaryFolder()
     private let directory: String?
 
     /// - Parameter directory: Where the data is, if not in a folder of its own.
-    init(directory: String? = nil) {
+    init(directory: String? = nil, clock: FakeClock = FakeClock()) {
         self.directory = directory
+        self.clock = clock
     }
 
     func open(indexBlockSize: UInt64 = 64, now: (@Sendable () -> Moment)? = nil) throws -> Engine {
@@ -89,6 +90,7 @@ extension Engine {
             answer.strength(), answer.violations(year: 2016, basis: .both), answer.violations(year: 2021, basis: .both),
         ]
         all += ["gao", "kidal"].compactMap { Subject("moc/" + $0) }.map { answer.roster($0) }
+        all.append(Subject("incident/2022-06-18-diallassagou").flatMap { answer.incident($0) })
         return all.map { canonicalBytes(of: $0 ?? .null) }
     }
 }

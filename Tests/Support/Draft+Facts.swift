@@ -163,13 +163,18 @@ extension Draft {
         )
     }
 
-    public static func authorised(_ when: String, by document: String = "a", military: Int = 13_289) -> Draft {
+    public static func authorised(
+        _ when: String,
+        by document: String = "a",
+        resolution: String = "2640 (2022)",
+        military: Int = 13_289
+    ) -> Draft {
         Draft(
             "strength.authorised",
             "mission",
             when,
             by: [document],
-            ["resolution": "2640 (2022)", "military": JSONValue(military), "police": 1920]
+            ["resolution": .string(resolution), "military": JSONValue(military), "police": 1920]
         )
     }
 
@@ -189,6 +194,23 @@ extension Draft {
             when,
             by: [document],
             ["kind": .string(kind), "perpetrator": "unidentified_armed", "place": place(name, pcode)]
+        )
+    }
+
+    /// A count of the dead at an incident.
+    public static func casualties(
+        _ incident: String,
+        _ when: String,
+        by document: String = "a",
+        killed: JSONValue,
+        victims: [String] = ["civilians"]
+    ) -> Draft {
+        Draft(
+            "casualties.reported",
+            "incident/" + incident,
+            when,
+            by: [document],
+            ["killed": killed, "victims": .array(victims.map { .string($0) })]
         )
     }
 

@@ -10,15 +10,6 @@ extension Draft {
         Draft("siege.lifted", "place/" + place, when, by: [document], ["place": Draft.place(place)])
     }
 
-    public static func casualties(
-        _ incident: String,
-        _ when: String,
-        by document: String = "a",
-        killed: JSONValue
-    ) -> Draft {
-        Draft("casualties.reported", "incident/" + incident, when, by: [document], ["killed": killed])
-    }
-
     public static func verified(
         _ incident: String,
         _ when: String,

@@ -12,6 +12,12 @@ public final class FakeClock: Sendable {
 
     public var now: Moment { moment.withLock { $0 } }
 
+    /// Goes on to a later moment.
+    public func advance(to text: String) {
+        guard let later = Moment(text), later >= now else { preconditionFailure("\(text) is no later time") }
+        moment.withLock { $0 = later }
+    }
+
     /// Goes on by so many milliseconds, or back where they are negative.
     public func advance(by milliseconds: Int64) {
         moment.withLock { $0 = Moment(milliseconds: $0.milliseconds + milliseconds) }

@@ -57,7 +57,7 @@ public struct HistoryGenerator: Sendable {
 
     private mutating func fact(on when: String) -> Draft {
         let document = random.pick(documents)
-        switch random.int(0...16) {
+        switch random.int(0...18) {
         case 0, 1: return site(on: when, document)
         case 2, 3, 4: return combatant(on: when, document)
         case 5: return patrols(on: when, document)
@@ -82,7 +82,22 @@ public struct HistoryGenerator: Sendable {
             )
         case 11:
             return .admissionReported(random.pick(["gao", "kidal"]), when, by: document, [("cma", random.int(0...9))])
-        case 12: return .mocEstablished(random.pick(["gao", "kidal"]), when, by: document)
+        case 12:
+            return .casualties(
+                "i\(random.int(0...60))",
+                when,
+                by: document,
+                killed: Draft.estimate("person", random.pick(["exact", "more_than"]), random.int(0...40)),
+                victims: random.pick([["civilians"], ["civilians", "forces"], ["forces"]])
+            )
+        case 13:
+            return .authorised(
+                when,
+                by: document,
+                resolution: random.pick(["2640", "2690"]),
+                military: random.int(0...9)
+            )
+        case 14: return .mocEstablished(random.pick(["gao", "kidal"]), when, by: document)
         default: return surroundings(on: when, document)
         }
     }
@@ -93,13 +108,7 @@ public struct HistoryGenerator: Sendable {
         switch random.int(0...17) {
         case 0: return .siege("p" + few, when, by: document)
         case 1: return .relief("p" + few, when, by: document)
-        case 2:
-            return .casualties(
-                "i" + few,
-                when,
-                by: document,
-                killed: Draft.estimate("person", "exact", random.int(0...9))
-            )
+        case 2: return .launched("j" + few, when, by: document, currency: "USD")
         case 3: return .verified("i" + few, when, by: document, status: random.pick(["likely", "confirmed"]))
         case 4: return .returned("r" + few, when, by: document, people())
         case 5: return .risk("c" + few, random.pick(["2021-05", "2021-06"]), by: document, points: random.int(0...25))

@@ -35,43 +35,33 @@ extension Answer {
         if let other = event.onBehalfOf { members.append(("onbehalfof", .string(other))) }
         let data = try log.bytes(at: event.position).flatMap { try? JSONValue(json: $0)["data"] }
         switch event.fact.details {
-        case .recordCorrected(let correction):
-            members += [
-                ("what", "corrected"), ("reason", json(correction.reason)), ("data", data?["replacement"] ?? .null),
-            ]
-            members += note(event, correction.authority)
-        case .recordRetracted(let retraction):
-            members += [("what", "retracted"), ("reason", json(retraction.reason))]
-            if retraction.duplicateOf != nil { members.append(("duplicateOf", data?["duplicateOf"] ?? .null)) }
-            members += note(event, retraction.authority)
-        case .recordReinstated(let reinstatement):
-            members += [("what", "reinstated"), ("reason", json(reinstatement.reason))]
-            members += note(event, reinstatement.authority)
-        case .recordDisputed(let dispute):
-            members += [("what", "disputed"), ("by", .string(dispute.by)), ("claim", .string(dispute.claim))]
-            members += note(event, nil)
-        default:
-            members += [("what", "recorded"), ("data", data ?? .null)]
+        case .recordCorrected: members.append(("data", data?["replacement"] ?? .null))
+        case .recordRetracted(let retraction) where retraction.duplicateOf != nil:
+            members.append(("duplicateOf", data?["duplicateOf"] ?? .null))
+        case .recordRetracted, .recordReinstated, .recordDisputed: break
+        default: members.append(("data", data ?? .null))
         }
-        return .object(JSONObject(members))
+        return .object(JSONObject(members + amendment(event)))
+    }
+
+    /// What an event does to the record, and why.
+    func amendment(_ event: Event) -> [(String, JSONValue)] {
+        switch event.fact.details {
+        case .recordCorrected(let correction):
+            [("what", "corrected"), ("reason", json(correction.reason))] + note(event, correction.authority)
+        case .recordRetracted(let retraction):
+            [("what", "retracted"), ("reason", json(retraction.reason))] + note(event, retraction.authority)
+        case .recordReinstated(let reinstatement):
+            [("what", "reinstated"), ("reason", json(reinstatement.reason))] + note(event, reinstatement.authority)
+        case .recordDisputed(let dispute):
+            [("what", "disputed"), ("by", .string(dispute.by)), ("claim", .string(dispute.claim))] + note(event, nil)
+        default: [("what", "recorded")]
+        }
     }
 
     private func note(_ event: Event, _ authority: String?) -> [(String, JSONValue)] {
         [("note", event.fact.note), ("authority", authority)].compactMap { name, text in
             text.map { (name, .string($0)) }
-        }
-    }
-}
-
-extension WorkingLog {
-    /// The event itself, or the one that it is about.
-    fileprivate func original(of event: Event) throws -> Event? {
-        switch event.fact.details {
-        case .recordCorrected(let correction): try self.event(named: correction.target)
-        case .recordRetracted(let retraction): try self.event(named: retraction.target)
-        case .recordReinstated(let reinstatement): try self.event(named: reinstatement.target)
-        case .recordDisputed(let dispute): try self.event(named: dispute.target)
-        default: event
         }
     }
 }

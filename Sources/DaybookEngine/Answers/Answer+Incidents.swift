@@ -3,45 +3,50 @@ public import Events
 import Projections
 
 extension Answer {
-    /// One incident: the attack, every figure of victims, what was concluded, and all else that is claimed about it; `nil` where
-    /// nothing is.
+    /// One incident: the attack, the dead, wounded, missing and abducted with every count, what was concluded, and all else that is
+    /// claimed about it; `nil` where nothing is.
     public func incident(_ subject: Subject) -> JSONValue? {
         guard let incident = state.incidents.incident(subject, lens) else { return nil }
-        let claims = incident.claims.map { json($0, [("type", .string($0.fact.type.name))]) }
         return object([
             (
                 "incident",
                 [
                     "subject": .string(subject.text),
-                    "attack": incident.attack.map(attack) ?? .null,
-                    "casualties": .array(incident.casualties.map { casualties($0, shown: incident.casualtiesShown) }),
+                    "attack": state.attacks.attacks(about: subject, lens).first.map(json) ?? .null,
+                    "casualties": .array(state.casualties.figures(of: subject, lens).map(json)),
                     "verification": incident.verification.map(verification) ?? .null,
                 ]
             ),
-            ("claims", .array(claims)),
+            ("claims", .array(incident.claims.map { json($0, [("type", .string($0.fact.type.name))]) })),
         ])
     }
 
-    private func attack(_ claim: RecordedFact) -> JSONValue {
-        guard case .attackReported(let attack) = claim.fact.details else { return json(claim) }
-        return json(
-            claim,
-            [
-                ("kind", json(attack.kind)), ("place", json(claim.fact.place)),
-                ("perpetrator", json(attack.perpetrator)), ("targets", .array(attack.targets.map { .string($0) })),
-                ("actor", attack.actor.map { .string($0) } ?? .null),
-            ]
-        )
+    /// An attack with the claim that is shown, and all others.
+    func json(_ attack: Attacks.Attack) -> JSONValue {
+        guard case .attackReported(let content) = attack.shown.fact.details else { return json(attack.shown) }
+        return [
+            "subject": .string(attack.shown.subject.text),
+            "kind": json(content.kind),
+            "perpetrator": json(content.perpetrator),
+            "place": json(attack.shown.fact.place),
+            "shown": json(attack.shown),
+            "claims": .array(attack.claims.map { json($0) }),
+        ]
     }
 
-    private func casualties(_ claim: RecordedFact, shown: RecordedFact?) -> JSONValue {
-        guard case .casualtiesReported(let casualties) = claim.fact.details else { return json(claim) }
-        let figures: [(String, Estimate?)] = [
-            ("killed", casualties.killed), ("wounded", casualties.wounded), ("missing", casualties.missing),
-            ("abducted", casualties.abducted),
+    private func json(_ figure: Casualties.Figure) -> JSONValue {
+        [
+            "outcome": ["code": .string(figure.outcome.rawValue), "label": .string(figure.outcome.label[language])],
+            "scope": figure.group.scope.map(json) ?? .null,
+            "victims": .array(figure.group.victims.map(json)),
+            "people": json(figure.people),
+            "shown": json(figure.shown),
+            "claims": .array(
+                figure.claims.map { claim in
+                    json(claim, figure.outcome.people(claim).map { [("people", json($0))] } ?? [])
+                }
+            ),
         ]
-        let stated = figures.compactMap { name, figure in figure.map { (name, json($0)) } }
-        return json(claim, stated + [("shown", .bool(claim === shown))])
     }
 
     private func verification(_ claim: RecordedFact) -> JSONValue {

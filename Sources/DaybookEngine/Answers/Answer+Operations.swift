@@ -63,14 +63,7 @@ extension Answer {
                 month: attack.shown.occurred.singleMonth
             )
             counts[cell, default: 0] += 1
-            return [
-                "subject": .string(attack.shown.subject.text),
-                "kind": json(content.kind),
-                "perpetrator": json(content.perpetrator),
-                "place": json(attack.shown.fact.place),
-                "shown": json(attack.shown),
-                "claims": .array(attack.claims.map { json($0) }),
-            ]
+            return json(attack)
         }
         let totals = counts.sorted { $0.key < $1.key }.map { cell, count -> JSONValue in
             [

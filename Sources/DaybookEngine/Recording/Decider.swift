@@ -10,6 +10,8 @@ struct Decider {
     /// The state after every accepted event, committed or not.
     private(set) var state: State
     private(set) var log: WorkingLog
+    /// The states on the way that are kept.
+    private(set) var passed: [State] = []
 
     init(state: State, log: WorkingLog) {
         self.state = state
@@ -45,6 +47,7 @@ struct Decider {
         guard stored.bytes.count <= Event.bytesMax else { throw Refusal.tooLarge(bytes: stored.bytes.count) }
         try state.apply(event, in: log)
         log.add(stored)
+        if StateHistory.keeps(state.position) { passed.append(state) }
         return Receipt(position: event.position, recorded: event.recorded, leaf: stored.leaf, isDuplicate: false)
     }
 
@@ -198,6 +201,7 @@ struct Decider {
 
     mutating func `return`(to mark: Mark) {
         state = mark.state
+        passed.removeAll { $0.position > state.position }
         log.keep(first: mark.pending)
     }
 }

@@ -33,7 +33,7 @@ final class Recorder: Sendable {
 
     private let log: EventLog
     private let clock: Clock
-    private let committed: @Sendable (State) -> Void
+    private let committed: @Sendable (State, _ past: [State]) -> Void
     private let failed: @Sendable (EventLogError) -> Void
     private let queue = DispatchQueue(label: "daybook.recorder", qos: .userInitiated)
     private let inbox = Mutex(Inbox())
@@ -47,13 +47,14 @@ final class Recorder: Sendable {
     /// - Parameters:
     ///   - state: The state at the head of the log.
     ///   - clock: The machine's clock.
-    ///   - committed: Is told the state after each commit, before any caller is answered or follower woken.
+    ///   - committed: Is told the state after each commit, and those on the way that are kept, before any caller is answered or
+    ///     follower woken.
     ///   - failed: Is told once that a write failed; the recorder accepts nothing after it.
     init(
         log: EventLog,
         state: State,
         clock: Clock,
-        committed: @escaping @Sendable (State) -> Void,
+        committed: @escaping @Sendable (State, _ past: [State]) -> Void,
         failed: @escaping @Sendable (EventLogError) -> Void
     ) {
         self.log = log
@@ -143,9 +144,9 @@ final class Recorder: Sendable {
         var decider = Decider(state: before, log: WorkingLog(log: log))
         let answers = requests.map { decide($0, &decider) }
         do throws(EventLogError) {
-            try log.append(decider.log.pending) { [state = decider.state] in
+            try log.append(decider.log.pending) { [state = decider.state, passed = decider.passed] in
                 head.withLock { $0 = state }
-                committed(state)
+                committed(state, passed)
             }
         } catch .diskFull {
             foundDiskFull.store(true, ordering: .relaxed)

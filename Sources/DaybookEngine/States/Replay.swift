@@ -9,21 +9,22 @@ struct Replay {
     let log: EventLog
     /// The subjects whose events are folded; the others are passed over.
     var scope = SubjectScope.all
+    /// Counts the events; `nil` for what answers no question.
+    var folded: FoldedEvents?
 
     /// How many bytes of events are decoded and folded at a time.
     private static let runBytesMax = 4 << 20
     /// Into how many parts a run is divided for decoding.
     private static let slices = 8
-    /// After how many events a caller is told the state.
-    static let reachedSpacing = Int(StateHistory.firstSpacing)
 
-    /// - Parameter reached: Is told the state after every ``reachedSpacing`` events, and at the end.
+    /// - Parameter reached: Is told the state at every position where one is kept (``StateHistory/keeps(_:)``), and at the end.
     /// - Throws: ``EventLogError``.
     func fold(into state: inout State, through last: Position, reached: @Sendable (State) -> Void) throws {
         let source = WorkingLog(log: log)
         var events = try decode(try run(after: state.position, through: last), after: state.position)
         while let end = events.last?.position {
             let current = events
+            self.folded?.add(current.count)
             let next = try run(after: end, through: last)
             let decoded = Mutex<[Result<[Event], EventLogError>?]>([])
             let folded = Mutex(Folded(state: state))
@@ -67,7 +68,7 @@ struct Replay {
                     } else {
                         state.pass(over: event)
                     }
-                    if state.position.value % UInt64(Replay.reachedSpacing) == 0 { reached(state) }
+                    if StateHistory.keeps(state.position) { reached(state) }
                 }
             } catch {
                 failure = error

@@ -19,27 +19,34 @@ actor ScopedStates {
     }
 
     private let log: EventLog
+    private let folded: FoldedEvents
     /// The least recently asked for comes first.
     private var entries: [Entry] = []
 
-    init(log: EventLog) {
+    init(log: EventLog, counting folded: FoldedEvents) {
         self.log = log
+        self.folded = folded
     }
 
+    /// - Complexity: Folds each event once, when a scope is first asked about it or something later; beyond these, fewer than
+    ///   ``StateHistory/spacing``.
     func state(at position: Position, of scope: SubjectScope) async throws -> State {
         var entry = takeEntry(of: scope)
         let history = entry.history
         let log = log
+        let folded = folded
         let before = entry.folding
         let folding = Task {
             _ = await before?.result
-            try await offloaded { try history.foldUp(to: position, in: log, scope: scope) }
+            try await offloaded { try history.foldUp(to: position, in: log, scope: scope, counting: folded) }
         }
         entry.folding = folding
         entries.append(entry)
         if entries.count > ScopedStates.scopesMax { entries.removeFirst() }
         try await folding.value
-        return try await offloaded { try history.state(at: position, in: log, scope: scope) }
+        return try await offloaded {
+            try history.state(at: position, in: log, scope: scope, counting: folded)
+        }
     }
 
     private func takeEntry(of scope: SubjectScope) -> Entry {

@@ -7,18 +7,10 @@ import Events
 enum Parameters {
     // MARK: - Of state
 
-    static let asOf = Parameter(
+    static let asOf = point(
         "asOf",
-        "What the daybook knew then: a position, a day (its end), or a moment already past.",
-        expected: "a position such as 42, a date such as 2017-02-01 (its end), or a moment",
-        schema: [
-            "type": "string", "pattern": "^(0|[1-9][0-9]{0,14}|\(momentPattern))$", "examples": ["42", "2017-02-01"],
-        ]
-    ) { text -> AsOf? in
-        if let position = Position(text) { return .position(position) }
-        if let moment = Moment(text) { return .moment(moment) }
-        return Day(text).map { .moment($0.end) }
-    }
+        "What the daybook knew then: a position, a day (its end), or a moment already past."
+    )
     static let on = day("on", "The situation on this day.")
     static let publishedBy = day("publishedBy", "Only claims of which a document had appeared by the end of this day.")
     static let language = Parameter(
@@ -40,20 +32,18 @@ enum Parameters {
         schema: ["enum": ["reported", "derived", "both"]]
     ) { FigureBasis(rawValue: $0) }
 
+    // MARK: - Of changes
+
+    static let from = point("from", "What was known then is compared; the start of the log if left out.")
+    static let to = point("to", "With what was known then; now, if left out. It may be before from.")
+    static let each = flag("each", "Whether to tell event by event what changed and why, as lines.")
+    static let changeType = type("Only what events of this type changed, and what was corrected or retracted of them.")
+    static let changeSubject = subject("Only what changed in what is told about this subject.")
+
     // MARK: - Of events
 
-    static let type = Parameter(
-        "type",
-        "Only events of this type.",
-        expected: "a type of the catalogue",
-        schema: ["enum": .array(Catalogue.types.map { .string($0.name) })]
-    ) { Catalogue.type(named: $0) }
-    static let subject = Parameter(
-        "subject",
-        "Only events about this subject.",
-        expected: "a subject such as site/sevare",
-        schema: ["type": "string", "pattern": .string(subjectPattern)]
-    ) { Subject($0) }
+    static let type = type("Only events of this type.")
+    static let subject = subject("Only events about this subject.")
     static let source = text("source", "Only events of this reporting section.")
     static let place = text(
         "place",
@@ -94,12 +84,7 @@ enum Parameters {
         expected: "asc or desc",
         schema: ["enum": ["asc", "desc"]]
     ) { EventOrder(rawValue: $0) }
-    static let follow = Parameter(
-        "follow",
-        "Whether to go on with what is recorded from now on.",
-        expected: "true or false",
-        schema: ["enum": ["true", "false"]]
-    ) { ["true": true, "false": false][$0] }
+    static let follow = flag("follow", "Whether to go on with what is recorded from now on.")
     static let mode = Parameter(
         "mode",
         "native refuses what breaks a rule; import keeps it, and needs the right to import.",
@@ -140,6 +125,46 @@ enum Parameters {
     ) { Catalogue.type(named: $0) }
 
     // MARK: - Kinds of parameters
+
+    private static func point(_ name: String, _ meaning: String) -> Parameter<AsOf> {
+        Parameter(
+            name,
+            meaning,
+            expected: "a position such as 42, a date such as 2017-02-01 (its end), or a moment",
+            schema: [
+                "type": "string", "pattern": .string("^(0|[1-9][0-9]{0,14}|\(momentPattern))$"),
+                "examples": ["42", "2017-02-01"],
+            ]
+        ) { text -> AsOf? in
+            if let position = Position(text) { return .position(position) }
+            if let moment = Moment(text) { return .moment(moment) }
+            return Day(text).map { .moment($0.end) }
+        }
+    }
+
+    private static func flag(_ name: String, _ meaning: String) -> Parameter<Bool> {
+        Parameter(name, meaning, expected: "true or false", schema: ["enum": ["true", "false"]]) {
+            ["true": true, "false": false][$0]
+        }
+    }
+
+    private static func type(_ meaning: String) -> Parameter<FactType> {
+        Parameter(
+            "type",
+            meaning,
+            expected: "a type of the catalogue",
+            schema: ["enum": .array(Catalogue.types.map { .string($0.name) })]
+        ) { Catalogue.type(named: $0) }
+    }
+
+    private static func subject(_ meaning: String) -> Parameter<Subject> {
+        Parameter(
+            "subject",
+            meaning,
+            expected: "a subject such as site/sevare",
+            schema: ["type": "string", "pattern": .string(subjectPattern)]
+        ) { Subject($0) }
+    }
 
     private static func day(_ name: String, _ meaning: String) -> Parameter<Day> {
         Parameter(

@@ -127,12 +127,16 @@ extension Problem {
         }
     }
 
-    private init(_ failure: AsOf.Failure) {
+    /// - Parameter parameter: Which of the request's it is about.
+    init(_ failure: AsOf.Failure, of parameter: String = Parameters.asOf.name) {
         switch failure {
         case .notYetRecorded(let head):
-            self.init(.invalidQuery, "asOf: the last position recorded is \(head); ask for one up to it")
+            self.init(.invalidQuery, "\(parameter): the last position recorded is \(head); ask for one up to it")
         case .notYetPast(let now):
-            self.init(.invalidQuery, "asOf: the moment has not come yet (it is \(now)); ask for one already past")
+            self.init(
+                .invalidQuery,
+                "\(parameter): the moment has not come yet (it is \(now)); ask for one already past"
+            )
         }
     }
 }

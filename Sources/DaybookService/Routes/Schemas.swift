@@ -5,7 +5,7 @@ import Events
 enum Schemas {
     static let components: JSONValue = [
         "Problem": problem, "Basis": basis, "Receipt": receipt, "Event": event, "Submission": submission,
-        "Summary": summary, "Version": version,
+        "Summary": summary, "Version": version, "Change": change,
     ]
 
     static func reference(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
@@ -54,6 +54,21 @@ enum Schemas {
             ("status", ["enum": ["standing", "retracted"]]), ("versions", list(reference("Version"))),
         ],
         isClosed: true
+    )
+
+    static let changes = object(
+        [
+            ("basis", reference("Basis")), ("from", position), ("to", position), ("events", count),
+            ("changes", list(reference("Change"))),
+        ]
+    )
+
+    /// What state told of a subject, and tells now; null for nothing.
+    private static let change = object(
+        [
+            ("subject", text), ("aspect", object([("code", text), ("label", text)])), ("of", list([:])),
+            ("before", [:]), ("after", [:]),
+        ]
     )
 
     private static let version = object(

@@ -2,13 +2,13 @@ extension Rule {
     /// Whether facts of the type can break the rule.
     public func concerns(_ type: FactType) -> Bool {
         switch self {
-        case .estimateOutOfOrder, .estimatePartsExceedTotal: type.holds(\.isEstimate)
+        case .estimateOutOfOrder, .estimatePartsExceedTotal, .partsOfOtherUnit: type.holds(\.isEstimate)
         case .pcodeUnknown: type.holds(\.isPlace)
-        case .partsDoNotSum: [MocAdmissionReported.type, MocLossesReported.type].contains(type)
+        case .partsDoNotSum: [MocAdmissionReported.type, MocLossesReported.type, TrainingHeld.type].contains(type)
         case .originIsOnlyDestination: type == DisplacementReported.type
         case .occurredInFuture: true
         case .targetUnknown, .targetNotOriginal, .targetOfOtherSubject:
-            [RecordCorrected.type, RecordRetracted.type, RecordReinstated.type].contains(type)
+            [RecordCorrected.type, RecordRetracted.type, RecordReinstated.type, RecordDisputed.type].contains(type)
         case .notRetracted: type == RecordReinstated.type
         case .alreadyRetracted, .duplicateOfItself: type == RecordRetracted.type
         case .siteAlreadyOpen, .siteReopeningNeedsReason: type == SiteOpened.type
@@ -16,12 +16,20 @@ extension Rule {
         case .siteClosed: [DrawdownScheduled.type, PatrolsConducted.type, StrengthReported.type].contains(type)
         case .movementNotSignatory, .combatantAlreadyRegistered: type == CombatantRegistered.type
         case .combatantNotRegistered:
-            [CombatantAdmitted.type, CombatantTransferred.type, CombatantStruckOff.type, CombatantDied.type]
-                .contains(type)
+            type.subjects == [.combatant] && type != CombatantRegistered.type
         case .combatantDead, .combatantStruckOff: type.subjects == [.combatant]
         case .combatantInTwoMechanisms: [CombatantAdmitted.type, CombatantTransferred.type].contains(type)
         case .combatantNotThere: type == CombatantTransferred.type
+        case .combatantProcessOutOfOrder:
+            [CombatantDemobilised.type, CombatantIntegrated.type, CombatantReintegrated.type].contains(type)
         case .patrolPeriodsOverlap: type == PatrolsConducted.type
+        case .riskLevelDiffers, .riskAlreadyAssessed: type == RiskAssessed.type
+        case .convoyArrivedBeforeDeparture: type == ConvoyMoved.type
+        case .siegeNotReported: type == SiegeLifted.type
+        case .worksOutOfOrder: [WorksContracted.type, WorksStarted.type, WorksDelivered.type].contains(type)
+        case .projectNotLaunched: type == ProjectCompleted.type
+        case .recommendationNotIssued: type == RecommendationFollowedUp.type
+        case .placeNotThere: type == PlaceReassigned.type
         }
     }
 }

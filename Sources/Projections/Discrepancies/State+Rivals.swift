@@ -42,17 +42,10 @@ extension State {
     }
 
     private func rivalCasualties(_ lens: Lens) -> [Discrepancy] {
-        let kinds: [(Label, @Sendable (CasualtiesReported) -> Estimate?)] = [
-            (Label("Killed", "Tués"), { $0.killed }), (Label("Wounded", "Blessés"), { $0.wounded }),
-            (Label("Missing", "Disparus"), { $0.missing }), (Label("Abducted", "Enlevés"), { $0.abducted }),
-        ]
-        return incidents.incidents(lens).flatMap { incident in
-            kinds.compactMap { topic, figure in
-                let stated = incident.casualties.compactMap { claim -> (RecordedFact, Estimate)? in
-                    guard case .casualtiesReported(let casualties) = claim.fact.details else { return nil }
-                    return figure(casualties).map { (claim, $0) }
-                }
-                return discrepancy(topic, incident.subject, stated)
+        incidents.incidents(lens).flatMap { incident in
+            casualties.figures(of: incident.subject, lens).compactMap { figure in
+                let stated = figure.claims.compactMap { claim in figure.outcome.people(claim).map { (claim, $0) } }
+                return discrepancy(figure.outcome.label, incident.subject, stated)
             }
         }
     }
@@ -129,13 +122,15 @@ extension State {
         return Label("\(what.english), \(month)", "\(what.french), \(month)")
     }
 
-    /// The persons killed in a region and month, by the figure that is shown of each incident.
+    /// The persons killed in a region and month, by the last figure that the document gives of each incident.
     private func killed(in region: String, _ month: Month, by document: Subject, _ lens: Lens) -> [(RecordedFact, Int)]
     {
         incidents.incidents(lens).compactMap { incident in
-            guard let claim = incident.casualties.last(where: { $0.documents.contains(document) }),
-                claim.fact.place?.region == region, claim.occurred.singleMonth == month,
-                case .casualtiesReported(let casualties) = claim.fact.details, let killed = casualties.killed?.shown
+            guard
+                let claim = casualties.claims(about: incident.subject, lens).last(where: {
+                    $0.documents.contains(document)
+                }), claim.fact.place?.region == region, claim.occurred.singleMonth == month,
+                let killed = Casualties.Outcome.killed.people(claim)?.shown
             else { return nil }
             return (claim, killed)
         }

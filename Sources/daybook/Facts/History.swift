@@ -74,8 +74,21 @@ extension History.Version {
         self.data = json.member("data")
     }
 
-    /// `corrected`, in words.
-    func action(_ language: Language) -> String {
+    /// When and by whom: `recorded 21 Nov 2026 19:08 UTC by mkeita (position 12)`.
+    func sentence(_ language: Language) -> String {
+        let when = Moment(recorded).map { DateWords(language: language).text($0) } ?? recorded
+        return Words.doneBy.filled(
+            language,
+            ActionName.of(what, language),
+            when,
+            AuthorName.of(author, onBehalfOf, language)
+        )
+    }
+}
+
+/// What an event does to the record: `corrected`, in words.
+enum ActionName {
+    static func of(_ what: String, _ language: Language) -> String {
         switch what {
         case "recorded": Words.recordedBy[language]
         case "corrected": Words.correctedBy[language]
@@ -83,12 +96,6 @@ extension History.Version {
         case "reinstated": Words.reinstatedBy[language]
         default: what
         }
-    }
-
-    /// When and by whom: `recorded 21 Nov 2026 19:08 UTC by mkeita (position 12)`.
-    func sentence(_ language: Language) -> String {
-        let when = Moment(recorded).map { DateWords(language: language).text($0) } ?? recorded
-        return Words.doneBy.filled(language, action(language), when, AuthorName.of(author, onBehalfOf, language))
     }
 }
 

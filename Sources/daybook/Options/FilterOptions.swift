@@ -40,15 +40,18 @@ struct FilterOptions: ParsableArguments {
     var until: TimeBound?
 
     /// - Throws: A usage error where there is no such type.
+    static func factType(named name: String) throws -> FactType {
+        guard let type = Catalogue.type(named: name) else {
+            let names = Catalogue.types.map(\.name).joined(separator: ", ")
+            throw ValidationError("there is no type '\(name)'; there are: \(names)")
+        }
+        return type
+    }
+
+    /// - Throws: A usage error where there is no such type.
     func query() throws -> EventQuery {
         var query = EventQuery()
-        if let type {
-            guard let factType = Catalogue.type(named: type) else {
-                let names = Catalogue.types.map(\.name).joined(separator: ", ")
-                throw ValidationError("there is no type '\(type)'; there are: \(names)")
-            }
-            query.type = factType
-        }
+        query.type = try type.map { try FilterOptions.factType(named: $0) }
         query.subject = subject
         query.source = source
         query.place = place

@@ -71,6 +71,8 @@ extension ExitCode {
     static let dataError = ExitCode(65)
     /// There is nothing of the name that was given.
     static let noInput = ExitCode(66)
+    /// EX_TEMPFAIL: the same may succeed later.
+    static let tryAgain = ExitCode(75)
     /// A file cannot be written.
     static let cannotCreate = ExitCode(73)
     /// A file cannot be read.

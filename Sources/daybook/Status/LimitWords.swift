@@ -31,6 +31,10 @@ struct LimitWords {
             "at most % of them are of one user",
             "au plus % d'entre elles sont d'un utilisateur"
         ),
+        "foldedEvents": Label(
+            "a question about the past folds at most % events",
+            "une question sur le passé rejoue au plus % événements"
+        ),
         "stopSeconds": Label("stopping takes at most %", "l'arrêt prend au plus %"),
     ]
 

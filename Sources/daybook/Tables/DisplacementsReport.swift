@@ -26,22 +26,9 @@ struct DisplacementsReport {
             DateWords(language: language).text(movement["shown"]?.text("occurred") ?? ""),
             movement["origin"]?.text("name") ?? "",
             movement.list("destinations").map { $0.text("name") }.joined(separator: ", "),
-            figure(people), people.label("unit"), movement.label("trigger"),
+            EstimateWords(estimate: people, language: language).figure, people.label("unit"), movement.label("trigger"),
             (movement["shown"] ?? .null).documents(language),
         ]
-    }
-
-    /// `132`, `798–1,828`, `> 40`.
-    private func figure(_ estimate: JSONValue) -> String {
-        guard let value = estimate.number("value") else {
-            return ["low", "high"].compactMap { estimate.number($0).map { numbers.text($0) } }.joined(separator: "–")
-        }
-        switch Quantifier(rawValue: estimate.code("quantifier")) {
-        case .moreThan: return "> " + numbers.text(value)
-        case .lessThan: return "< " + numbers.text(value)
-        case .approximately: return "≈ " + numbers.text(value)
-        default: return numbers.text(value)
-        }
     }
 
     private var totals: Page {

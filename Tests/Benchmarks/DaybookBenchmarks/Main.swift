@@ -2,16 +2,18 @@ import Foundation
 
 /// Measures what the design promises, each against what it is compared with, in one run. Prints; judges nothing.
 ///
-///     DAYBOOK_BENCHMARKS=1 swift run -c release DaybookBenchmarks [json] [log] [replay] [socket]
+///     DAYBOOK_BENCHMARKS=1 swift run -c release DaybookBenchmarks [json] [log] [replay] [states] [socket]
 @main
 enum Main {
     static func main() throws {
+        guard try !StatesBenchmark.isChild(CommandLine.arguments) else { return }
         let chosen = CommandLine.arguments.dropFirst()
         let wants = { (name: String) in chosen.isEmpty || chosen.contains(name) }
         print("\(ProcessInfo.processInfo.activeProcessorCount) processors; figures of one run, to be read as ratios")
         if wants("json") { try JSONBenchmark.run() }
         if wants("log") { try LogBenchmark.run() }
         if wants("replay") { try ReplayBenchmark.run() }
+        if wants("states") { try StatesBenchmark.run() }
         if wants("socket") { try SocketBenchmark.run() }
     }
 }

@@ -9,17 +9,10 @@ enum ReplayBenchmark {
     static func run() throws {
         print("\nReplay of \(count) events in the mix of a mission")
         try withScratchFolder { folder in
-            var bytes = 0
             do {
-                var synthetic = SyntheticLog()
-                let log = try EventLog(directory: folder, origin: "benchmark")
-                for _ in 0..<count / 10_000 {
-                    let batch = try (0..<10_000).map { _ in try synthetic.next() }
-                    bytes += batch.reduce(0) { $0 + $1.bytes.count }
-                    try log.append(batch)
-                }
+                let log = try SyntheticLog.log(of: count, in: folder)
+                print("  \(log.usedBytes / count) bytes an event, on disk")
             }
-            print("  \(bytes / count) bytes an event")
             for round in 1...3 {
                 let decoding = try seconds { try decode(folder) }
                 var engine: Engine?

@@ -11,6 +11,14 @@ struct SyntheticLog {
     private let author = Author(type: .user, id: "unix:1001:mkeita")
     private let start: Int64 = 1_700_000_000_000
 
+    /// A log of so many events, in batches of ten thousand.
+    static func log(of count: Int, in folder: String) throws -> EventLog {
+        var synthetic = SyntheticLog()
+        let log = try EventLog(directory: folder, origin: "benchmark")
+        for _ in 0..<count / 10_000 { try log.append(try (0..<10_000).map { _ in try synthetic.next() }) }
+        return log
+    }
+
     mutating func next() throws -> StoredEvent {
         position += 1
         let submission = try Submission(json: Array(json().utf8))

@@ -1,0 +1,103 @@
+import CanonicalJSON
+import DaybookEngine
+import EventLog
+import Events
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Projections
+
+/// What changed in state between two points of the record: in all, or event by event.
+struct ChangeRoutes {
+    let engine: Engine
+
+    var routes: [Route] {
+        [
+            Route(
+                .get,
+                "/v1/changes",
+                "What changed in state between two points of the record: in all, or event by event, with why.",
+                right: .read,
+                parameters: [
+                    Parameters.from.description, Parameters.to.description, Parameters.each.description,
+                    Parameters.changeType.description, Parameters.changeSubject.description,
+                    Parameters.language.description,
+                ],
+                answers: [
+                    RouteAnswer(
+                        status: 200,
+                        meaning: "The net change; with each=true a line for each event, and a last one with the basis.",
+                        contents: [
+                            Route.Content(mediaType: ChangeRoutes.whole, schema: Schemas.changes),
+                            Route.Content(mediaType: EventStreamFormat.lines.rawValue, schema: Schemas.text),
+                        ]
+                    ), .notModified,
+                ],
+                problems: [.damaged]
+            ) { try await changes($0) }
+        ]
+    }
+
+    private static let whole = "application/json"
+
+    private func changes(_ exchange: Exchange) async throws -> Response {
+        let query = exchange.query
+        let isEach = try query.value(Parameters.each) ?? false
+        let filter = ChangeFilter(
+            type: try query.value(Parameters.changeType),
+            subject: try query.value(Parameters.changeSubject)
+        )
+        let language = try query.value(Parameters.language) ?? .english
+        let mediaType = isEach ? EventStreamFormat.lines.rawValue : ChangeRoutes.whole
+        _ = try Negotiation(exchange.request.headers[values: .accept]).choice(of: [mediaType])
+        let from = try await position(Parameters.from, query) ?? .zero
+        let to = try await position(Parameters.to, query) ?? engine.state.position
+        guard isEach else { return try await net(from, to, filter, language, exchange) }
+        guard from <= to else {
+            throw Problem(
+                .invalidQuery,
+                "to: expected \(from) or later, as from says, found \(to); without each it may be"
+            )
+        }
+        let walk = try await engine.changes(after: from, through: to, filter, scope: exchange.access.scope(.read))
+        let stream = ChangeStream(engine: engine, walk: walk, language: language, access: exchange.access)
+        exchange.context.connection.bePatient()
+        let logger = exchange.context.logger
+        return Response(
+            status: .ok,
+            headers: [.contentType: mediaType, .cacheControl: "no-store"],
+            body: ResponseBody { writer in try await stream.write(to: &writer, logger) }
+        )
+    }
+
+    private func position(_ parameter: Parameter<AsOf>, _ query: Query) async throws -> Position? {
+        guard let point = try query.value(parameter) else { return nil }
+        do {
+            return try await engine.position(of: point)
+        } catch let failure as AsOf.Failure {
+            throw Problem(failure, of: parameter.name)
+        }
+    }
+
+    private func net(
+        _ from: Position,
+        _ to: Position,
+        _ filter: ChangeFilter,
+        _ language: Language,
+        _ exchange: Exchange
+    ) async throws -> Response {
+        let scope = exchange.access.scope(.read)
+        let basis = Revision(basis: "\(engine.log.origin) \(from) \(to)", scope: scope, exchange.request)
+        return try await exchange.unlessUnchanged(basis) {
+            let net = try await engine.netChange(from: from, to: to, filter, scope: scope)
+            let answer = Answer(
+                origin: engine.log.origin,
+                state: from <= to ? net.to : net.from,
+                lens: Lens(),
+                language: language,
+                isRestricted: !scope.isAll
+            )
+            return try await offloaded { Response.json(answer.changes(net)) }
+        }
+    }
+}
