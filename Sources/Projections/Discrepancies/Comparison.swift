@@ -1,4 +1,3 @@
-import CanonicalJSON
 import Events
 
 /// What a published metric can be held against: which events of the same document it counts, and how much each of them adds.
@@ -133,11 +132,13 @@ extension RecordedFact {
         case "audience":
             guard case .trainingHeld(let training) = fact.details else { return nil }
             return dimension.code == "total" || Subject.words(training.audience).contains(Substring(dimension.code))
-        default:
-            guard let content = try? JSONObject(json: fact.canonicalBytes),
-                let code = content[dimension.name]?.stringValue
-            else { return nil }
-            return dimension.code.split(separator: "-or-").contains { $0 == code || code.hasSuffix("_\($0)") }
+        case "trigger":
+            guard case .displacementReported(let displacement) = fact.details else { return nil }
+            return dimension.code.split(separator: "-or-").contains { $0 == displacement.trigger.rawValue }
+        case "kind":
+            guard case .siteOpened(let opening) = fact.details else { return nil }
+            return dimension.code == opening.kind.rawValue
+        default: return nil
         }
     }
 }
