@@ -58,7 +58,7 @@ extension Words {
         "'%' is neither a command nor a type of fact",
         "« % » n'est ni une commande ni un type de fait"
     )
-    static let nearWords = Label("near are %", "s'en approchent %")
+    static let nearWords = Label("near: %", "proches : %")
     static let whereWordsAre = Label(
         "`daybook help` lists the commands, `daybook schema` the types",
         "`daybook help` énumère les commandes, `daybook schema` les types"

@@ -131,7 +131,7 @@ def words_are_explained():
     code, out, _ = run("help")
     assert code == 0 and "USAGE: daybook" in out
     code, _, err = run("help", "attak")
-    assert code == 64 and "near are attacks, attack.reported" in err, err
+    assert code == 64 and "near: attack.reported;" in err, err
     code, out, _ = run("place", "bandiagra")
     assert code == 0 and "ML0501" in out and "COD-AB 2021-12-20" in out
     assert run("place", "Diallassagou")[0] == 66
