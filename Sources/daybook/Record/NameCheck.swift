@@ -88,22 +88,5 @@ extension Substring {
     }
 
     /// Lower case without accents, as names are compared.
-    fileprivate var folded: String {
-        String(
-            String.UnicodeScalarView(
-                lowercased().unicodeScalars.compactMap { scalar in
-                    switch scalar {
-                    case "é", "è", "ê", "ë": "e"
-                    case "à", "â", "ä": "a"
-                    case "î", "ï": "i"
-                    case "ô", "ö": "o"
-                    case "û", "ù", "ü": "u"
-                    case "ç": "c"
-                    case "\u{300}"..."\u{36F}": nil
-                    default: scalar
-                    }
-                }
-            )
-        )
-    }
+    fileprivate var folded: String { unicodeScalars.map { $0.foldedToASCII ?? String($0) }.joined() }
 }

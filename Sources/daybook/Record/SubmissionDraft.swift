@@ -25,16 +25,21 @@ struct SubmissionDraft {
         self.init(type: type, subject: subject, source: source, id: id, data: fact.data)
     }
 
-    /// The JSON to send, its shape checked.
-    ///
-    /// - Throws: ``FieldError`` that names the field as it was typed.
-    func checked() throws(FieldError) -> [UInt8] {
+    /// The JSON to send, its shape not checked.
+    var json: [UInt8] {
         var submission: JSONObject = [
             "specversion": "1.0", "id": .string(id), "source": .string(source), "type": .string(type.name),
             "subject": .string(subject.text), "data": data,
         ]
         submission["ifsubjectat"] = ifSubjectAt.map { .string($0.description) }
-        let bytes = canonicalBytes(of: submission)
+        return canonicalBytes(of: submission)
+    }
+
+    /// The JSON to send, its shape checked.
+    ///
+    /// - Throws: ``FieldError`` that names the field as it was typed.
+    func checked() throws(FieldError) -> [UInt8] {
+        let bytes = json
         do throws(JSONError) {
             _ = try Submission(json: bytes)
         } catch {
