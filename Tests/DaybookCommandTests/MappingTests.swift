@@ -74,7 +74,7 @@ struct MappingTests {
     @Test func numbersHaveDigitsOnlyUnlessTheirFormIsStated() throws {
         #expect(
             try SheetFixture().problem("7,3/6/2022,Ber,1.236,1,x")
-                == "killed.value: expected integer, 0 or more, found '1.236'; where its separators stand for thousands or decimals, "
+                == "killed.value: expected integer from 0 to 1000000000, found '1.236'; where its separators stand for thousands or decimals, "
                 + "state thousands: or decimal: in the mapping"
         )
         let french = SheetFixture(
@@ -105,7 +105,7 @@ struct MappingTests {
             "7,2022-06-03,Ber,4,1,x",
             "Date: expected a date of the form D/M/YYYY, on a day that exists, found '2022-06-03'"
         ),
-        ("7,3/6/2022,Ber,four,1,x", "killed.value: expected integer, 0 or more, found 'four'"),
+        ("7,3/6/2022,Ber,four,1,x", "killed.value: expected integer from 0 to 1000000000, found 'four'"),
         ("7,3/6/2022,Ber,4", "expected 6 cells, as the header has, found 4"),
         (",3/6/2022,Ber,4,1,x", "No: expected a cell that is not empty, as the subject is made of it"),
         (

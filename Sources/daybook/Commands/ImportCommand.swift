@@ -16,8 +16,8 @@ struct ImportCommand: InterruptibleCommand {
             Run it again after whatever interrupted it: what was recorded is recognised by its source and id.
 
                 daybook import --dry-run Config/sample/minusma.ndjson
-                daybook import --dry-run --mapping Config/mappings/ucdp-ged.yaml --set version=25-1 \\
-                    Config/mappings/ucdp-ged-example.csv
+                daybook import --dry-run --mapping Config/mappings/acled.yaml \\
+                    Config/mappings/acled-example.csv
             """
     )
 

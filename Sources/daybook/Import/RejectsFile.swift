@@ -20,8 +20,11 @@ final class RejectsFile: Sendable {
     }
 
     /// Beside the imported file: `acled.csv.rejects.ndjson`, or where that is there already, `acled.csv.rejects-2.ndjson` and so on.
+    /// What is rejected of a rejects file is beside the file that was imported first.
     init(beside file: String) {
-        self.candidates = ["\(file).rejects.ndjson"] + (2...999).map { "\(file).rejects-\($0).ndjson" }
+        let mark = file.hasSuffix(".ndjson") ? file.ranges(of: ".rejects").last : nil
+        let first = mark.map { file[..<$0.lowerBound] } ?? file[...]
+        self.candidates = ["\(first).rejects.ndjson"] + (2...999).map { "\(first).rejects-\($0).ndjson" }
     }
 
     deinit {

@@ -129,7 +129,7 @@ struct MappedField: Sendable {
         var text = text
         switch schema {
         case .integer, .number:
-            guard let plain = numbers.plain(text) else {
+            guard let plain = numbers.plain(text), schema.value(of: plain) != nil else {
                 throw RowProblem(path: path, expected: schema.summary, found: "'\(text)'\(numbers.advice(on: text))")
             }
             text = plain
