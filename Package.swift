@@ -83,7 +83,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "daybook",
-            dependencies: ["DaybookClient", "Events", "CanonicalJSON", "daybookd", argumentParser],
+            dependencies: ["DaybookClient", "Events", "CanonicalJSON", "daybookd", argumentParser, yams],
             swiftSettings: settings
         ),
         .target(name: "TestKit", path: "Tests/Kit", swiftSettings: settings),

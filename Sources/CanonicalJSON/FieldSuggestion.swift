@@ -1,11 +1,16 @@
 extension JSONFieldTable {
     /// What to say to someone who wrote an unknown field: the name meant, when one is near, and all the names.
-    func suggestion(for unknown: String) -> String {
-        let near = unknown.utf8.count > 64 ? [] : names.map { ($0, $0.editDistance(to: unknown)) }.filter { $0.1 <= 2 }
+    func suggestion(for unknown: String) -> String { names.suggestion(for: unknown) }
+}
+
+extension [String] {
+    /// What to say to someone who wrote a name that is none of these: the one meant, when one is near, and all of them.
+    package func suggestion(for unknown: String) -> String {
+        let near = unknown.utf8.count > 64 ? [] : map { ($0, $0.editDistance(to: unknown)) }.filter { $0.1 <= 2 }
         guard let nearest = near.min(by: { $0.1 < $1.1 })?.0 else {
-            return names.isEmpty ? "there are none here" : "known here: \(names.joined(separator: ", "))"
+            return isEmpty ? "there are none here" : "known here: \(joined(separator: ", "))"
         }
-        let others = names.filter { !$0.hasSameBytes(as: nearest) }
+        let others = filter { !$0.hasSameBytes(as: nearest) }
         let rest = others.isEmpty ? "" : " (also known here: \(others.joined(separator: ", ")))"
         return "did you mean \(JSONError.quoted(nearest))?\(rest)"
     }

@@ -41,9 +41,10 @@ struct ImportCommandTests {
         #expect(code == 65)
         #expect(output.hasPrefix("2 recorded, 0 recorded before, 2 refused, in "))
         let lines = errors.split(separator: "\n")
-        #expect(lines.count == 2)
-        #expect(lines.first?.hasPrefix("\(path):3: data.kind: expected ") == true, "\(errors)")
-        #expect(lines.last?.hasPrefix("\(path):4: expected ") == true, "\(errors)")
+        try #require(lines.count == 3)
+        #expect(lines[0].hasPrefix("\(path):3: data.kind: expected "), "\(errors)")
+        #expect(lines[1].hasPrefix("\(path):4: expected "), "\(errors)")
+        #expect(lines[2].hasPrefix("2 rejected rows in \(path).rejects.ndjson;"), "\(errors)")
     }
 
     @Test

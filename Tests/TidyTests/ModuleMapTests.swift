@@ -31,7 +31,7 @@ struct ModuleMapTests {
         ],
         "daybook": [
             "DaybookClient", "Events", "CanonicalJSON", "ArgumentParser", "Dispatch", "FoundationEssentials", "Glibc",
-            "Synchronization",
+            "Synchronization", "Yams",
         ],
     ]
 

@@ -13,9 +13,14 @@ struct DemoTour: Sendable {
     func record(_ sample: String) async throws {
         let file = try InputFile.open(sample)
         let progress = Progress(byteCount: file.byteCount, draw: nil)
-        let importer = Importer(client: client, mode: .native, file: file, progress: progress, language: language) {
-            Messages.line($0)
-        }
+        let importer = Importer(
+            client: client,
+            mode: .native,
+            rows: ImportRows(submissions: file),
+            rejects: RejectsFile(exactly: nil),
+            progress: progress,
+            language: language
+        ) { Messages.line($0) }
         let summary = try await importer.run()
         guard summary.refused == 0 else { throw Failure("the sample was not recorded whole: \(summary.words)") }
         try Output.line("\(sample): \(summary.words)")

@@ -53,14 +53,20 @@ final class InputFile: Sendable {
 
     /// Everything, as one submission.
     func all() throws(Failure) -> [UInt8] {
-        let bytesMax = ClientLimits().lineBytesMax
+        try all(bytesMax: ClientLimits().lineBytesMax, expected: "one submission")
+    }
+
+    /// Everything.
+    ///
+    /// - Parameter expected: What it is, for the error that it is too large.
+    func all(bytesMax: Int, expected: String) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         while true {
             let piece = try read()
             guard !piece.isEmpty else { return bytes }
             bytes += piece
             guard bytes.count <= bytesMax else {
-                throw Failure("\(name): one submission is expected, of at most \(bytesMax) bytes", .dataError)
+                throw Failure("\(name): \(expected) is expected, of at most \(bytesMax) bytes", .dataError)
             }
         }
     }

@@ -72,7 +72,8 @@ extension Page {
     }
 }
 
-private enum Descriptor {
+/// Files, terminals and pipes as the system knows them.
+enum Descriptor {
     /// Writes all bytes; gives the error number where that fails.
     static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         var rest = bytes[...]

@@ -28,16 +28,21 @@ struct SubmissionDraft {
     /// What looks like the name of a person.
     var findings: [NameCheck.Finding] { NameCheck.findings(in: data, type, about: subject) }
 
-    /// The JSON to send, its shape checked.
-    ///
-    /// - Throws: ``FieldError`` that names the field as it was typed.
-    func checked() throws(FieldError) -> [UInt8] {
+    /// The JSON to send, its shape not checked.
+    var json: [UInt8] {
         var submission: JSONObject = [
             "specversion": "1.0", "id": .string(id), "source": .string(source), "type": .string(type.name),
             "subject": .string(subject.text), "data": data,
         ]
         submission["ifsubjectat"] = ifSubjectAt.map { .string($0.description) }
-        let bytes = canonicalBytes(of: submission)
+        return canonicalBytes(of: submission)
+    }
+
+    /// The JSON to send, its shape checked.
+    ///
+    /// - Throws: ``FieldError`` that names the field as it was typed.
+    func checked() throws(FieldError) -> [UInt8] {
+        let bytes = json
         do throws(JSONError) {
             _ = try Submission(json: bytes)
         } catch {
