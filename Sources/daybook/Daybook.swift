@@ -34,6 +34,7 @@ struct Daybook: DaybookCommand {
                 subcommands: [
                     SitesCommand.self, SiteCommand.self, MocsCommand.self, RosterCommand.self, ViolationsCommand.self,
                     AttacksCommand.self, DisplacementsCommand.self, PatrolsCommand.self, StrengthCommand.self,
+                    ReportCommand.self,
                 ]
             ),
             CommandGroup(name: "Trying", subcommands: [DemoCommand.self, ManualCommand.self]),

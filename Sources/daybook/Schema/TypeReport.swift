@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// A type of the catalogue, as one needs to know it to record a fact.
 struct TypeReport {
