@@ -69,10 +69,12 @@ public struct Table {
         let head = columns[index].head
         let widest = max(head.displayWidth, cells.map(\.displayWidth).max() ?? 0)
         switch columns[index].alignment {
-        case .left: return TableLayout.Need(widest: widest, least: nil)
+        case .left:
+            let words = ([head] + cells).map(\.longestWordWidth)
+            return TableLayout.Need(widest: widest, least: nil, word: words.max() ?? 0)
         case .right:
             let figures = cells.map(\.displayWidth).max() ?? 0
-            return TableLayout.Need(widest: widest, least: max(figures, head.longestWordWidth))
+            return TableLayout.Need(widest: widest, least: max(figures, head.longestWordWidth), word: 0)
         }
     }
 

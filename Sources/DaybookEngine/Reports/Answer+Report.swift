@@ -109,14 +109,12 @@ extension ReportContent {
         )
     }
 
-    /// A sentence that no document states any of it.
-    func noneReported(_ what: String) -> Report.Block {
-        .paragraph(Report.Note(text: ReportWords.noneReported.filled(language, what)))
-    }
+    /// A sentence that no document states what the section is about.
+    var noneReported: Report.Block { .paragraph(Report.Note(text: ReportWords.noneReported[language])) }
 
-    /// A sentence that nothing of it is recorded, which rests on the question that finds nothing.
-    func noneRecorded(_ what: String, _ type: FactType) -> Report.Block {
-        let evidence = Evidence(selection(type))
-        return .paragraph(Report.Note(text: ReportWords.noneRecorded.filled(language, what), evidence: evidence))
+    /// A sentence that there is no such event, which rests on the question that finds none.
+    func noneRecorded(_ selection: EventSelection) -> Report.Block {
+        let text = ReportWords.noneRecorded.filled(language, selection.type.name)
+        return .paragraph(Report.Note(text: text, evidence: Evidence(selection)))
     }
 }

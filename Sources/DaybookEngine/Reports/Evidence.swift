@@ -53,6 +53,13 @@ struct EventSelection: Hashable {
     /// The last position that counts.
     let through: Position
 
+    /// Whether it finds all that the other finds, because that one asks for a place besides.
+    func covers(_ other: EventSelection) -> Bool {
+        var elsewhere = other
+        elsewhere.place = nil
+        return other.place != nil && self == elsewhere
+    }
+
     var path: String {
         let parameters: [(String, String?)] = [
             ("type", type.name), ("occurredFrom", occurredFrom?.description), ("occurredTo", occurredTo?.description),

@@ -24,7 +24,7 @@ struct FactSheetReport: ReportContent {
             state.strength.authorisations(lens).compactMap(authorised)
             + state.strength.reports(lens).flatMap { site, claims in claims.compactMap { deployed($0, site) } }
         let table = Report.Table(
-            title: title,
+            title: nil,
             columns: [
                 .words(ReportWords.claim[language]), .words(Terms.place[language]), .words(Terms.date[language]),
                 .words(ReportWords.validUntil[language]), .figures(Terms.military[language]),
@@ -34,7 +34,7 @@ struct FactSheetReport: ReportContent {
         )
         return Report.Section(
             title: title,
-            blocks: [rows.isEmpty ? noneRecorded(title, StrengthReported.type) : .table(table)]
+            blocks: [rows.isEmpty ? noneRecorded(selection(StrengthReported.type)) : .table(table)]
         )
     }
 
@@ -75,7 +75,7 @@ struct FactSheetReport: ReportContent {
             ])
         }
         let table = Report.Table(
-            title: title,
+            title: nil,
             columns: [
                 .codes(Terms.kind[language]), .words(Terms.place[language]), .words(ReportWords.period[language]),
                 .figures(Terms.patrols[language]), .words(Terms.document[language]),
@@ -84,7 +84,7 @@ struct FactSheetReport: ReportContent {
         )
         return Report.Section(
             title: title,
-            blocks: [rows.isEmpty ? noneRecorded(title, PatrolsConducted.type) : .table(table)]
+            blocks: [rows.isEmpty ? noneRecorded(selection(PatrolsConducted.type)) : .table(table)]
         )
     }
 
@@ -92,43 +92,49 @@ struct FactSheetReport: ReportContent {
 
     private var training: Report.Section {
         let tables = [
-            figures(.trainedExplosiveThreat, .person, ReportWords.persons),
-            figures(.unpolTraining, .participation, ReportWords.participations),
+            figures(.trainedExplosiveThreat, .person, title: FigureMetric.trainedExplosiveThreat.label),
+            figures(
+                .unpolTraining,
+                .participation,
+                title: FigureMetric.unpolTraining.label,
+                note: ReportWords.participations
+            ),
         ].compactMap(\.self)
-        let title = ReportWords.training[language]
-        let none = showsReported ? [noneReported(title)] : []
-        return Report.Section(title: title, blocks: tables.isEmpty ? none : tables.map { .table($0) })
-    }
-
-    private var deaths: Report.Section {
-        let title = ReportWords.deaths[language]
-        let table = figures(.missionDeaths, .person, ReportWords.deaths)
-        let none = showsReported ? [noneReported(title)] : []
-        return Report.Section(title: title, blocks: table.map { [.table($0)] } ?? none)
-    }
-
-    /// The published figures of one metric in one unit, one row each; they are never added.
-    private func figures(_ metric: FigureMetric, _ unit: Unit, _ title: Label) -> Report.Table? {
-        let cells = showsReported ? PublishedTable(metric, in: unit, state, lens).cells : []
-        guard !cells.isEmpty else { return nil }
-        return Report.Table(
-            title: ReportWords.asPublished.filled(language, title[language]),
-            columns: [
-                .words(ReportWords.description[language]), .words(ReportWords.ofWhom[language]),
-                .words(ReportWords.period[language]), .figures(unit.label[language]), .words(Terms.document[language]),
-            ],
-            rows: cells.flatMap { cell in
-                // Different documents, or periods, do not add up: each claim has its row.
-                cell.claims.compactMap { claim in claim.figure.map { row(metric, claim, $0) } }
-            }
+        let none = showsReported ? [noneReported] : []
+        return Report.Section(
+            title: ReportWords.training[language],
+            blocks: tables.isEmpty ? none : tables.map { .table($0) }
         )
     }
 
-    private func row(_ metric: FigureMetric, _ claim: RecordedFact, _ figure: FigureReported) -> Report.Row {
+    private var deaths: Report.Section {
+        let none = showsReported ? [noneReported] : []
+        return Report.Section(
+            title: FigureMetric.missionDeaths.label[language],
+            blocks: figures(.missionDeaths, .person, title: nil).map { [.table($0)] } ?? none
+        )
+    }
+
+    /// The published figures of one metric in one unit, one row each; they are never added.
+    private func figures(_ metric: FigureMetric, _ unit: Unit, title: Label?, note: Label? = nil) -> Report.Table? {
+        let cells = showsReported ? PublishedTable(metric, in: unit, state, lens).cells : []
+        guard !cells.isEmpty else { return nil }
+        return Report.Table(
+            title: title?[language],
+            columns: [
+                .words(ReportWords.ofWhom[language]), .words(ReportWords.period[language]),
+                .figures(unit.label[language]), .words(Terms.document[language]),
+            ],
+            // Different documents, or periods, do not add up: each claim has its row.
+            rows: cells.flatMap(\.claims).compactMap { claim in claim.figure.map { row(claim, $0) } },
+            notes: note.map { [Report.Note(text: $0[language])] } ?? []
+        )
+    }
+
+    private func row(_ claim: RecordedFact, _ figure: FigureReported) -> Report.Row {
         Report.Row(cells: [
-            Report.Cell(.text(metric.label[language])), Report.Cell(.text(part(figure.dimensions))),
-            Report.Cell(.date(claim.occurred)), Report.Cell(.number(figure.value), [claim]),
-            Report.Cell(documents([claim])),
+            Report.Cell(.text(part(figure.dimensions))), Report.Cell(.date(claim.occurred)),
+            Report.Cell(.number(figure.value), [claim]), Report.Cell(documents([claim])),
         ])
     }
 
@@ -147,21 +153,24 @@ struct FactSheetReport: ReportContent {
         var blocks: [Report.Block] = []
         let title = ReportWords.sitesBySector[language]
         if showsDerived {
-            blocks.append(listed.isEmpty ? noneRecorded(title, SiteOpened.type) : .table(bySector(title, listed)))
+            blocks.append(listed.isEmpty ? noneRecorded(selection(SiteOpened.type)) : .table(bySector(listed)))
         }
         if showsReported {
             let cells = PublishedTable(.missionSites, in: .site, state, lens).cells
-            blocks.append(cells.isEmpty ? noneReported(title) : .table(stated(cells, listed)))
+            blocks.append(cells.isEmpty ? noneReported : .table(stated(cells, listed)))
         }
         return Report.Section(title: title, blocks: blocks)
     }
 
-    private func bySector(_ title: String, _ sites: [SiteStatus]) -> Report.Table {
+    private func bySector(_ sites: [SiteStatus]) -> Report.Table {
         func row(_ head: Report.Value, _ sites: [SiteStatus], isTotal: Bool = false) -> Report.Row {
             let closed = sites.filter { $0.status == .closed || $0.status == .liquidation }
             let open = sites.filter { $0.status != .closed && $0.status != .liquidation }
             func count(_ sites: [SiteStatus]) -> Report.Cell {
-                Report.Cell(.count(sites.count), Evidence(sites.flatMap(\.claims), else: selection(SiteOpened.type)))
+                Report.Cell(
+                    .count(sites.count),
+                    Evidence(sites.flatMap(\.steps).flatMap(\.claims), else: selection(SiteOpened.type))
+                )
             }
             let names = sites.map { $0.opening?.name ?? String($0.subject.slug) }.joined(separator: ", ")
             return Report.Row(
@@ -178,7 +187,7 @@ struct FactSheetReport: ReportContent {
             return row(sector.map { code($0) } ?? .code(nil, ReportWords.noSector[language]), there)
         }
         return Report.Table(
-            title: ReportWords.fromEvents.filled(language, title),
+            title: ReportWords.fromEvents[language],
             columns: [
                 .codes(Terms.sector[language]), .figures(ReportWords.openSites[language]),
                 .figures(ReportWords.closedSites[language]), .words(ReportWords.names[language]),

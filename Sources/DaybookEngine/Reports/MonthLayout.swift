@@ -7,7 +7,9 @@ import Projections
 struct MonthLayout {
     let report: ProtectionReport
     let months: MonthTable
-    let title: String
+    /// What the section is called, and what sets the table apart in it.
+    let section: String
+    let kind: String
 
     private var language: Language { report.language }
     private var numbers: NumberFormat { NumberFormat(language: language) }
@@ -17,7 +19,7 @@ struct MonthLayout {
         let first = isByRegion ? Terms.region : Terms.category
         let shares: [Report.Column] = isByRegion ? [.figures("%")] : []
         return Report.Table(
-            title: title,
+            title: kind,
             columns: [.codes(first[language], areShown: !isByRegion)]
                 + MonthNames.columns(language).map { .figures($0) } + [.figures(Terms.total[language])] + shares,
             rows: months.rows.map(row) + [totals],
@@ -27,10 +29,10 @@ struct MonthLayout {
 
     /// The months up to that of the report, one bar each.
     var chart: StackedBars {
-        let kind = (months.breakdown == .region ? Terms.region : Terms.category)[language]
+        let rows = (months.breakdown == .region ? Terms.region : Terms.category)[language]
         return StackedBars(
-            title: title,
-            description: ReportWords.chart.filled(language, kind.lowercased()),
+            title: "\(section). \(kind)",
+            description: ReportWords.chart.filled(language, rows.lowercased()),
             columns: Array(MonthNames.columns(language).prefix(report.month.month)),
             series: months.rows.map { row in
                 let name = words(head(row))

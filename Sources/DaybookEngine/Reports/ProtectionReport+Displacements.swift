@@ -5,14 +5,13 @@ import Projections
 extension ProtectionReport {
     /// The register of the month's movements, one table a unit, and the number of movements that documents state.
     var displacements: Report.Section {
-        let title = ReportWords.displacements.filled(language, name(of: month))
         let movements = state.displacements.movements(lens)
         let counted = movements.filter { $0.shown.occurred.singleMonth == month }
         var blocks: [Report.Block] = []
         if showsDerived {
             let units = Unit.allCases.filter { unit in counted.contains { $0.displacement?.people.unit == unit } }
             blocks += units.map { .table(register(counted, in: $0)) }
-            if units.isEmpty { blocks.append(noneRecorded(title, DisplacementReported.type)) }
+            if units.isEmpty { blocks.append(noneRecorded(selection(DisplacementReported.type, in: month))) }
             blocks += movements.filter { $0.shown.occurred.singleMonth != month && mayLieInMonth($0.shown.occurred) }
                 .map { movement in
                     let words = ReportWords.monthOpen.filled(language, movement.subject.text)
@@ -26,8 +25,8 @@ extension ProtectionReport {
             counted: counted.map { Counted(region: $0.region, month: month, claims: $0.claims) },
             DisplacementReported.type
         )
-        blocks += table.map { [.table($0)] } ?? (showsReported ? [noneReported(title)] : [])
-        return Report.Section(title: title, blocks: blocks)
+        blocks += table.map { [.table($0)] } ?? (showsReported ? [noneReported] : [])
+        return Report.Section(title: ReportWords.displacements.filled(language, name(of: month)), blocks: blocks)
     }
 
     private func mayLieInMonth(_ occurred: Occurrence) -> Bool {
@@ -36,12 +35,10 @@ extension ProtectionReport {
 
     private func register(_ movements: [Displacements.Movement], in unit: Unit) -> Report.Table {
         let listed = movements.filter { $0.displacement?.people.unit == unit }
-        let title =
-            "\(ReportWords.displacements.filled(language, name(of: month))) (\(unit.label[language].lowercased()))"
         let sums = Displacements.totals(of: listed)[unit]
         let exact = listed.filter { $0.displacement?.people.quantifier == .exact }
         return Report.Table(
-            title: title,
+            title: ReportWords.register.filled(language, unit.label[language].lowercased()),
             columns: [
                 .words(Terms.origin[language]), .codes(Terms.region[language]), .words(Terms.date[language]),
                 .estimates(unit.label[language]), .codes(Terms.trigger[language]), .codes(Terms.perpetrator[language]),
@@ -87,9 +84,10 @@ extension ProtectionReport {
 
     private func bounds(_ total: Displacements.Total, _ movements: [Displacements.Movement]) -> Report.Note {
         let numbers = NumberFormat(language: language)
-        let most = total.high.map { numbers.text($0) } ?? ReportWords.noBound[language]
+        let least = numbers.text(total.low)
+        let words = total.high.map { ReportWords.bounds.filled(language, least, numbers.text($0)) }
         return Report.Note(
-            text: ReportWords.bounds.filled(language, numbers.text(total.low), most),
+            text: words ?? ReportWords.openBounds.filled(language, least),
             evidence: Evidence(movements.map(\.shown))
         )
     }
@@ -98,7 +96,6 @@ extension ProtectionReport {
 
     /// Attacks on villages by region, of the month and the one before, as documents count them and as they are recorded.
     var villageAttacks: Report.Section {
-        let title = ReportWords.villageAttacks.filled(language, name(of: month))
         let months = [month.previous, month]
         let counted = state.attacks.attacks(lens).compactMap { attack -> Counted? in
             guard case .attackReported(let content) = attack.shown.fact.details, content.kind == .villageAttack,
@@ -107,14 +104,17 @@ extension ProtectionReport {
             return Counted(region: attack.shown.fact.place?.region, month: month, claims: attack.claims)
         }
         let table = comparison(
-            title,
+            nil,
             stated: PublishedTable(.villageAttacks, in: .event, state, lens),
             months: months,
             counted: counted,
             AttackReported.type
         )
-        let none = showsReported ? noneReported(title) : noneRecorded(title, AttackReported.type)
-        return Report.Section(title: title, blocks: [table.map { .table($0) } ?? none])
+        let none = showsReported ? noneReported : noneRecorded(selection(AttackReported.type, in: month))
+        return Report.Section(
+            title: ReportWords.villageAttacks.filled(language, name(of: month)),
+            blocks: [table.map { .table($0) } ?? none]
+        )
     }
 
     // MARK: - Stated beside counted
@@ -128,7 +128,7 @@ extension ProtectionReport {
 
     /// Numbers by region that documents state beside those that are recorded; `nil` where there are neither.
     private func comparison(
-        _ title: String,
+        _ title: String?,
         stated: PublishedTable,
         months: [Month],
         counted: [Counted],

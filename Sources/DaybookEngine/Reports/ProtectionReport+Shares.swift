@@ -5,17 +5,13 @@ import Projections
 extension ProtectionReport {
     /// Shares by perpetrator, place type, time band and sex, each with what it is a share of.
     var shares: Report.Section {
-        let title = ReportWords.shares.filled(language, name(of: month))
-        var blocks: [Report.Block] = []
-        if showsReported {
-            let tables = Published.all.compactMap(table)
-            blocks += tables.isEmpty ? [noneReported(title)] : tables.map { .table($0) }
-        }
-        if showsDerived {
-            let tables = derivedShares + [derivedSexes].compactMap(\.self)
-            blocks += tables.isEmpty ? [noneRecorded(title, ViolationRecorded.type)] : tables.map { .table($0) }
-        }
-        return Report.Section(title: title, blocks: blocks)
+        let published = showsReported ? Published.all.compactMap(table) : []
+        let derived = showsDerived ? derivedShares + [derivedSexes].compactMap(\.self) : []
+        let none = showsReported && published.isEmpty ? [noneReported] : []
+        return Report.Section(
+            title: ReportWords.shares.filled(language, name(of: month)),
+            blocks: none + (published + derived).map { .table($0) }
+        )
     }
 
     // MARK: - As published
@@ -65,14 +61,14 @@ extension ProtectionReport {
         }
         guard !rows.isEmpty else { return nil }
         return Report.Table(
-            title: ReportWords.asPublished.filled(language, shares.metric.label[language]),
+            title: "\(shares.metric.label[language]). \(ReportWords.asPublished[language])",
             columns: [
                 .codes(Terms.region[language]), .codes(Terms.category[language], areShown: true),
                 .codes(shares.head[language]), .figures(ReportWords.share[language]),
                 .figures(ReportWords.of[language]),
             ],
             rows: rows,
-            notes: [Report.Note(text: ReportWords.denominator[language])]
+            notes: shares.isOfViolations ? [Report.Note(text: ReportWords.denominator[language])] : []
         )
     }
 
@@ -150,7 +146,7 @@ extension ProtectionReport {
             return Report.Row(cells: cells, isTotal: isTotal)
         }
         return Report.Table(
-            title: ReportWords.fromEvents.filled(language, metric.label[language]),
+            title: "\(metric.label[language]). \(ReportWords.fromEvents[language])",
             columns: [
                 .codes(head[language]), .figures(ReportWords.number[language]), .figures(ReportWords.share[language]),
                 .figures(ReportWords.of[language]),

@@ -3,123 +3,149 @@ import Printing
 import Projections
 
 extension ProtectionReport {
-    /// The arrow of every category and region: as printed, beside the one that the figures give.
+    /// The arrow of every category and region: as printed, beside those that figures and events give.
     var trends: Report.Section {
-        let title = ReportWords.trends.filled(language, name(of: month), name(of: month.previous))
-        var blocks: [Report.Block] = []
-        if showsReported {
-            let rows = reportedTrends
-            let rule = ReportWords.trendRule[language]
-            let name = ReportWords.asPublished.filled(language, title)
-            blocks.append(rows.isEmpty ? noneReported(title) : .table(table(name, rows, rule)))
-        }
-        if showsDerived {
-            let rows = derivedTrends
-            let rule = ReportWords.trendDerivedRule[language]
-            let name = ReportWords.fromEvents.filled(language, title)
-            blocks.append(
-                rows.isEmpty ? noneRecorded(title, ViolationRecorded.type) : .table(table(name, rows, rule))
-            )
-        }
-        return Report.Section(title: title, blocks: blocks)
-    }
-
-    private func table(_ title: String, _ rows: [Report.Row], _ rule: String) -> Report.Table {
-        Report.Table(
-            title: title,
-            columns: [.codes(Terms.region[language]), .words(ReportWords.trend[language])]
-                + ViolationCategory.printed.map { .words($0.rawValue) } + [.words(Terms.total[language])],
-            rows: rows,
-            notes: [Report.Note(text: rule)]
+        let tables = [arrows, showsReported ? computedFromPublished : nil].compactMap(\.self)
+        return Report.Section(
+            title: ReportWords.trends.filled(language, name(of: month), name(of: month.previous)),
+            blocks: tables.isEmpty && showsReported ? [noneReported] : tables.map { .table($0) }
         )
     }
 
-    private func row(_ region: Report.Value, _ kind: Label, _ arrows: [Report.Cell]) -> Report.Row {
-        Report.Row(cells: [Report.Cell(region), Report.Cell(.text(kind[language]))] + arrows)
-    }
+    // MARK: - By region and category
 
-    // MARK: - As published
-
-    private var reportedTrends: [Report.Row] {
-        let arrows = PublishedTable(.trend, in: .other, state, lens)
-        let figures = PublishedTable(.violations, in: .violation, state, lens)
-        let blocks = arrows.cells.compactMap { cell -> String? in
+    /// For each block of regions the arrows that were printed, and below them those that the events give.
+    private var arrows: Report.Table? {
+        let printed = PublishedTable(.trend, in: .other, state, lens)
+        let named = printed.cells.compactMap { cell in
             cell.dimensions["month"] == month.description ? cell.dimensions["region"] : nil
         }
-        let rows = blocks.distinct.flatMap { block in
-            [
-                row(region(block), ReportWords.printedArrow, printed(arrows, block)),
-                row(
-                    region(block),
-                    ReportWords.computedArrow,
-                    Array(repeating: Report.Cell(.unknown), count: ViolationCategory.printed.count)
-                        + [computed(figures, "region", block.split(separator: "-").map(String.init))]
-                ),
-            ]
+        let events = showsDerived ? EventCounts(self) : nil
+        let blocks = ((showsReported ? named : []) + (events?.regions ?? [])).distinct
+        let rows = blocks.flatMap { block -> [Report.Row] in
+            let ofBlock = showsReported && named.contains(block) ? [self.printed(printed, block)] : []
+            return ofBlock + [events?.row(block)].compactMap(\.self)
         }
-        let ofCategories = ViolationCategory.printed.map { computed(figures, "category", [$0.rawValue]) }
-        let all = ofCategories + [computed(figures, "category", ["total"])]
-        guard !rows.isEmpty || all.contains(where: { $0.value != .unknown }) else { return [] }
-        return rows + [row(.text(ReportWords.allRegions[language]), ReportWords.computedArrow, all)]
+        guard !rows.isEmpty else { return nil }
+        return Report.Table(
+            title: ReportWords.printedArrows[language],
+            columns: [.codes(Terms.region[language]), .words(ReportWords.trend[language])]
+                + ViolationCategory.printed.map { .words($0.rawValue) },
+            rows: rows + [events?.row(nil)].compactMap(\.self),
+            notes: [Report.Note(text: ReportWords.trendRule[language])]
+        )
     }
 
-    private func printed(_ arrows: PublishedTable, _ region: String) -> [Report.Cell] {
-        let codes = ViolationCategory.printed.map { Optional($0.rawValue) } + [nil]
-        return codes.map { category in
-            var names = ["region": region, "month": month.description]
-            names["category"] = category
-            guard let cell = arrows[names], let figure = cell.figure else { return Report.Cell(.unknown) }
+    private func printed(_ arrows: PublishedTable, _ block: String) -> Report.Row {
+        let cells = ViolationCategory.printed.map { category -> Report.Cell in
+            let cell = arrows[["region": block, "category": category.rawValue, "month": month.description]]
+            guard let cell, let figure = cell.figure else { return Report.Cell(.unknown) }
             // What the source printed, however the number beside it was understood.
             let arrow = figure.asReported.flatMap { Trend(rawValue: $0) } ?? Trend(of: figure.value)
             return Report.Cell(.trend(arrow), cell.claims)
         }
+        return Report.Row(
+            cells: [Report.Cell(region(block)), Report.Cell(.text(ReportWords.printedArrow[language]))] + cells
+        )
     }
 
-    /// From printed figures of both months; unknown where one of them is missing.
-    private func computed(_ figures: PublishedTable, _ dimension: String, _ codes: [String]) -> Report.Cell {
-        func sum(_ month: Month) -> (count: Int, claims: [RecordedFact])? {
-            let cells = codes.map { figures[[dimension: $0, "month": month.description]] }
-            let counts = cells.compactMap { $0?.figure?.count }
-            guard counts.count == codes.count else { return nil }
-            return (counts.reduce(0, &+), cells.compactMap { $0?.shown })
+    /// The violations of two months by region and category.
+    private struct EventCounts {
+        private struct Coordinate: Hashable {
+            let month: Month
+            let region: String?
+            let category: ViolationCategory
         }
-        guard let before = sum(month.previous), let now = sum(month) else { return Report.Cell(.unknown) }
-        return Report.Cell(.trend(Trend(from: before.count, to: now.count)), before.claims + now.claims)
-    }
 
-    // MARK: - From events
+        private let report: ProtectionReport
+        private let counts: [Coordinate: Int]
 
-    private struct Coordinate: Hashable {
-        let month: Month
-        let region: String?
-        let category: ViolationCategory
-    }
-
-    private var derivedTrends: [Report.Row] {
-        let counts = state.violations.counts(in: month.previous...month, lens) { month, key in
-            Coordinate(month: month, region: key.region, category: key.subtype.category)
-        }
-        guard !counts.isEmpty else { return [] }
-        func arrow(_ place: String?, _ matches: (Coordinate) -> Bool) -> Report.Cell {
-            func sum(_ month: Month) -> Int {
-                counts.reduce(0) { $1.key.month == month && matches($1.key) ? $0 &+ $1.value : $0 }
+        /// `nil` where none are recorded.
+        init?(_ report: ProtectionReport) {
+            let months = report.month.previous...report.month
+            counts = report.state.violations.counts(in: months, report.lens) { month, key in
+                Coordinate(month: month, region: key.region, category: key.subtype.category)
             }
-            let asked = selection(
-                ViolationRecorded.type,
-                from: month.previous.firstDay,
-                to: month.lastDay,
-                place: place
+            guard !counts.isEmpty else { return nil }
+            self.report = report
+        }
+
+        var regions: [String] { MonthTable.Breakdown.region.printed(among: Set(counts.keys.compactMap(\.region))) }
+
+        /// Of a block of regions; `nil` for all of them.
+        func row(_ block: String?) -> Report.Row {
+            let codes = block.map { $0.split(separator: "-").map(String.init) }
+            let cells = ViolationCategory.printed.map { category in
+                func sum(_ month: Month) -> Int {
+                    counts.reduce(0) { sum, entry in
+                        let isThere = codes.map { codes in entry.key.region.map(codes.contains) ?? false } ?? true
+                        let isCounted = entry.key.month == month && entry.key.category == category && isThere
+                        return isCounted ? sum &+ entry.value : sum
+                    }
+                }
+                let trend = Trend(from: sum(report.month.previous), to: sum(report.month))
+                return Report.Cell(.trend(trend), evidence(codes))
+            }
+            let head =
+                block.map { report.region($0) } ?? .text(ReportWords.allRegions[report.language])
+            return Report.Row(
+                cells: [Report.Cell(head), Report.Cell(.text(ReportWords.computedArrow[report.language]))] + cells
             )
-            return Report.Cell(.trend(Trend(from: sum(month.previous), to: sum(month))), Evidence(asked))
         }
-        func arrows(_ place: String?, _ matches: @escaping (Coordinate) -> Bool) -> [Report.Cell] {
-            ViolationCategory.printed.map { category in arrow(place) { matches($0) && $0.category == category } }
-                + [arrow(place, matches)]
+
+        private func evidence(_ codes: [String]?) -> Evidence {
+            (codes.map { $0.map(Optional.some) } ?? [nil]).map { place in
+                let months = (report.month.previous.firstDay, report.month.lastDay)
+                return Evidence(
+                    report.selection(ViolationRecorded.type, from: months.0, to: months.1, place: place)
+                )
+            }.joined
         }
-        let regions = MonthTable.Breakdown.region.printed(among: Set(counts.keys.compactMap(\.region)))
-        return regions.map { code in
-            row(region(code), ReportWords.computedArrow, arrows(code) { $0.region == code })
-        } + [row(.text(ReportWords.allRegions[language]), ReportWords.computedArrow, arrows(nil) { _ in true })]
+    }
+
+    // MARK: - From published figures
+
+    /// What the tables of categories and of regions give, which have no figures of both together.
+    private var computedFromPublished: Report.Table? {
+        let figures = PublishedTable(.violations, in: .violation, state, lens)
+        let regions = MonthTable(reportedBy: .region, month.year, through: month, in: state, lens).rows.compactMap(
+            \.code
+        )
+        let rows =
+            ViolationCategory.printed.compactMap { row(code($0), figures, "category", $0.rawValue) }
+            + regions.compactMap { row(region($0), figures, "region", $0) }
+            + [row(.text(Terms.total[language]), figures, "category", "total", isTotal: true)].compactMap(\.self)
+        guard !rows.isEmpty else { return nil }
+        let dates = DateWords(language: language)
+        return Report.Table(
+            title: ReportWords.computedArrows[language],
+            columns: [
+                .codes(ReportWords.categoryOrRegion[language]), .figures(dates.text(month.previous)),
+                .figures(dates.text(month)), .words(ReportWords.trend[language]),
+            ],
+            rows: rows
+        )
+    }
+
+    /// `nil` unless both months have a figure.
+    private func row(
+        _ head: Report.Value,
+        _ figures: PublishedTable,
+        _ dimension: String,
+        _ code: String,
+        isTotal: Bool = false
+    ) -> Report.Row? {
+        let cells = [month.previous, month].map { figures[[dimension: code, "month": $0.description]] }
+        guard let before = cells[0], let now = cells[1], let first = before.figure?.count,
+            let second = now.figure?.count
+        else { return nil }
+        return Report.Row(
+            cells: [
+                Report.Cell(head), Report.Cell(.count(first), before.claims), Report.Cell(.count(second), now.claims),
+                Report.Cell(.trend(Trend(from: first, to: second)), before.claims + now.claims),
+            ],
+            isTotal: isTotal
+        )
     }
 }
 

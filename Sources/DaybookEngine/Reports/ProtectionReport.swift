@@ -27,23 +27,30 @@ struct ProtectionReport: ReportContent {
     }
 
     private func monthly(_ breakdown: MonthTable.Breakdown, _ title: Label) -> Report.Section {
-        let title = title.filled(language, String(month.year))
         var blocks: [Report.Block] = []
+        let title = title.filled(language, String(month.year))
+        func add(_ table: MonthTable, _ kind: Label) {
+            let layout = MonthLayout(report: self, months: table, section: title, kind: kind[language])
+            blocks += [.table(layout.table), .chart(layout.chart)]
+        }
         if showsReported {
             let table = MonthTable(reportedBy: breakdown, month.year, through: month, in: state, lens)
-            blocks += table.isEmpty ? [noneReported(title)] : monthly(table, ReportWords.asPublished, title)
+            if table.isEmpty { blocks.append(noneReported) } else { add(table, ReportWords.asPublished) }
         }
         if showsDerived {
             let table = MonthTable(derivedBy: breakdown, month.year, through: month, in: state, lens)
-            let derived = monthly(table, ReportWords.fromEvents, title)
-            blocks += table.isEmpty ? [noneRecorded(title, ViolationRecorded.type)] : derived + withoutMonth
+            if !table.isEmpty {
+                add(table, ReportWords.fromEvents)
+            } else if breakdown == .category {
+                // It is said once, and holds for the sections that follow.
+                let january = Month(year: month.year, month: 1)
+                blocks.append(
+                    noneRecorded(selection(ViolationRecorded.type, from: january.firstDay, to: month.lastDay))
+                )
+            }
+            blocks += withoutMonth
         }
         return Report.Section(title: title, blocks: blocks)
-    }
-
-    private func monthly(_ table: MonthTable, _ kind: Label, _ title: String) -> [Report.Block] {
-        let layout = MonthLayout(report: self, months: table, title: kind.filled(language, title))
-        return [.table(layout.table), .chart(layout.chart)]
     }
 
     private var withoutMonth: [Report.Block] {

@@ -28,7 +28,8 @@ public struct Report: Sendable {
     }
 
     struct Table: Sendable {
-        let title: String
+        /// What sets it apart in its section; `nil` where the section's own title is enough.
+        let title: String?
         let columns: [Column]
         let rows: [Row]
         /// Printed below the table.
@@ -129,9 +130,13 @@ public struct Report: Sendable {
         sections.flatMap(\.blocks).map(\.evidence).joined.claims
     }
 
-    var tables: [Table] {
-        sections.flatMap(\.blocks).compactMap { if case .table(let table) = $0 { table } else { nil } }
-    }
+}
+
+extension Report.Section {
+    var tables: [Report.Table] { blocks.compactMap { if case .table(let table) = $0 { table } else { nil } } }
+
+    /// What a table is called where it stands alone.
+    func title(of table: Report.Table) -> String { table.title.map { "\(title). \($0)" } ?? title }
 }
 
 extension Report.Block {

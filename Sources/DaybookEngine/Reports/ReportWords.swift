@@ -4,13 +4,13 @@ import Events
 enum ReportWords {
     // MARK: - Of every report
 
-    static let asPublished = Label("%, as published", "%, chiffres publiés")
-    static let fromEvents = Label("%, counted from events", "%, chiffres tirés des événements")
+    static let asPublished = Label("Published figures", "Chiffres publiés")
+    static let fromEvents = Label("Counted from events", "Chiffres tirés des événements")
     static let noneRecorded = Label(
-        "No event of this kind is recorded: %.",
-        "Aucun événement de ce type n'est enregistré : %."
+        "No event of the type % is recorded for this time.",
+        "Aucun événement du type % n'est enregistré pour cette période."
     )
-    static let noneReported = Label("No document states any: %.", "Aucun document n'en indique : %.")
+    static let noneReported = Label("No document states this.", "Aucun document ne l'indique.")
     static let otherClaims = Label("% states %", "% indique %")
     static let rivals = Label(
         "%, %: documents differ; shown is %. %.",
@@ -25,11 +25,9 @@ enum ReportWords {
     static let events = Label("Events", "Événements")
     static let code = Label("% (code)", "% (code)")
     static let quantifier = Label("% (quantifier)", "% (quantificateur)")
-    static let note = Label("Note", "Note")
     static let type = Label("Type", "Type")
     static let position = Label("Position", "Position")
     static let subject = Label("Subject", "Sujet")
-    static let description = Label("What", "Quoi")
     static let number = Label("Number", "Nombre")
 
     // MARK: - What a report rests on
@@ -62,7 +60,6 @@ enum ReportWords {
 
     static let byCategory = Label("Violations by category and month, %", "Violations par catégorie et par mois, %")
     static let byRegion = Label("Violations by region and month, %", "Violations par région et par mois, %")
-    static let violations = Label("violations", "violations")
     static let withoutMonth = Label(
         "% violations may have happened in several months, and are in no column.",
         "% violations ont pu être commises au cours de plusieurs mois et ne figurent dans aucune colonne."
@@ -75,17 +72,20 @@ enum ReportWords {
     static let trend = Label("Arrow", "Flèche")
     static let printedArrow = Label("printed", "imprimée")
     static let computedArrow = Label("computed", "calculée")
+    static let categoryOrRegion = Label("Category or region", "Catégorie ou région")
     static let allRegions = Label("All regions", "Toutes régions")
     static let allCategories = Label("All categories", "Toutes catégories")
-    static let trendRule = Label(
-        "↗ more, ↘ fewer, = as many as the month before; the rule of the printed arrows is not stated. No document prints "
-            + "figures by region and category together, so that arrows for those are printed only.",
-        "↗ plus, ↘ moins, = autant que le mois précédent ; la règle des flèches imprimées n'est pas indiquée. Aucun document "
-            + "n'imprime de chiffres par région et catégorie à la fois : ces flèches sont seulement imprimées."
+    static let printedArrows = Label(
+        "Arrows printed and computed, by region and category",
+        "Flèches imprimées et calculées, par région et catégorie"
     )
-    static let trendDerivedRule = Label(
-        "↗ more, ↘ fewer, = as many as the month before.",
-        "↗ plus, ↘ moins, = autant que le mois précédent."
+    static let computedArrows = Label(
+        "Arrows computed from published figures",
+        "Flèches calculées à partir des chiffres publiés"
+    )
+    static let trendRule = Label(
+        "↗ more, ↘ fewer, = as many as the month before. The rule of the printed arrows is not stated.",
+        "↗ plus, ↘ moins, = autant que le mois précédent. La règle des flèches imprimées n'est pas indiquée."
     )
     static let shares = Label("Shares, %", "Parts, %")
     static let share = Label("Share", "Part")
@@ -109,12 +109,16 @@ enum ReportWords {
         "By the words of the sources, at least %, at most %.",
         "D'après les termes des sources, au moins %, au plus %."
     )
-    static let noBound = Label("without a bound", "sans borne supérieure")
+    static let openBounds = Label(
+        "By the words of the sources, at least %; they set no upper bound.",
+        "D'après les termes des sources, au moins % ; ils ne fixent aucune borne supérieure."
+    )
     static let monthOpen = Label(
         "% may have happened in this month or in another, and is not counted.",
         "% a pu avoir lieu ce mois-ci ou un autre et n'est pas compté."
     )
     static let movementsStated = Label("Movements, stated and counted", "Mouvements indiqués et comptés")
+    static let register = Label("Register (unit: %)", "Registre (unité : %)")
     static let villageAttacks = Label("Village attacks, %", "Attaques de villages, %")
 
     // MARK: - Fact sheet
@@ -127,14 +131,11 @@ enum ReportWords {
     static let period = Label("Period", "Période")
     static let patrols = Label("Patrols by kind", "Patrouilles par type")
     static let training = Label("Training", "Formation")
-    static let persons = Label("Persons trained", "Personnes formées")
     static let participations = Label(
-        "Participations in training (a person may be counted several times)",
-        "Participations à des formations (une personne peut être comptée plusieurs fois)"
+        "Participations, not persons: a person may be counted several times.",
+        "Des participations, non des personnes : une personne peut être comptée plusieurs fois."
     )
-    static let deaths = Label("Deaths of mission personnel", "Décès de personnel de la mission")
-    static let cause = Label("Cause", "Cause")
-    static let ofWhom = Label("Of whom", "Dont")
+    static let ofWhom = Label("Of whom", "De qui")
     static let everybody = Label("All", "Ensemble")
     static let sitesBySector = Label("Sites by sector", "Sites par secteur")
     static let openSites = Label("Not closed", "Non fermés")

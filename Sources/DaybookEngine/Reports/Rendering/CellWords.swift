@@ -41,10 +41,11 @@ struct CellWords {
 
     private var numbers: NumberFormat { NumberFormat(language: language) }
 
-    /// Without any separator, and dates as EDTF: the same in every language.
-    static func plain(_ value: Report.Value) -> String {
+    /// Numbers without any separator, and dates as EDTF: the same in every language.
+    func plain(_ value: Report.Value) -> String {
         switch value {
-        case .blank, .notYet, .unknown: ""
+        case .blank, .notYet: ""
+        case .unknown: Terms.unknown[language]
         case .text(let text): text
         case .count(let count): String(count)
         case .number(let number), .percent(let number): plain(number)
@@ -55,12 +56,12 @@ struct CellWords {
         }
     }
 
-    private static func plain(_ number: Double) -> String {
+    private func plain(_ number: Double) -> String {
         Int(exactly: number).map(String.init) ?? number.description
     }
 
     /// The number, or the ends of a range as ISO 8601 writes an interval.
-    private static func plain(_ estimate: Estimate) -> String {
+    private func plain(_ estimate: Estimate) -> String {
         guard estimate.quantifier != .range else {
             return [estimate.low, estimate.high].map { $0.map(String.init) ?? ".." }.joined(separator: "/")
         }
@@ -84,7 +85,10 @@ extension Report.Basis {
 
 extension Evidence {
     /// Positions as ranges, then the questions: `68–73, 116, /v1/events?…`.
-    var text: String { (ranges(joinedBy: "–") + selections.map(\.path)).joined(separator: ", ") }
+    var text: String {
+        let asked = selections.filter { selection in !selections.contains { $0.covers(selection) } }
+        return (ranges(joinedBy: "–") + asked.map(\.path)).joined(separator: ", ")
+    }
 
     func ranges(joinedBy dash: String) -> [String] {
         var ranges: [ClosedRange<UInt64>] = []

@@ -7,7 +7,10 @@ extension Report {
     ///
     /// A coded column has the codes in one column and their labels in the next, an estimate its number and its quantifier.
     var csv: String {
-        let blocks = tables.map { $0.records(language) } + [basisRecords]
+        let blocks =
+            sections.flatMap { section in
+                section.tables.map { $0.records(section.title(of: $0), language) }
+            } + [basisRecords]
         return blocks.map { $0.map(\.line).joined() }.joined(separator: "\r\n")
     }
 
@@ -54,10 +57,10 @@ private struct CSVRecord {
 }
 
 extension Report.Table {
-    fileprivate func records(_ language: Language) -> [CSVRecord] {
+    fileprivate func records(_ title: String, _ language: Language) -> [CSVRecord] {
         let head = columns.flatMap { $0.heads(language) } + [.words(ReportWords.events[language])]
         let lines = rows.map { row in
-            CSVRecord(zip(row.cells, columns).flatMap { $0.fields(in: $1) } + [.words(evidence(of: row))])
+            CSVRecord(zip(row.cells, columns).flatMap { $0.fields(in: $1, language) } + [.words(evidence(of: row))])
         }
         let notes = notes.map { CSVRecord([.words($0.text), .words($0.evidence.csv)]) }
         return [CSVRecord([.words(title)]), CSVRecord(head)] + lines + notes
@@ -85,8 +88,8 @@ extension Report.Column {
 }
 
 extension Report.Cell {
-    fileprivate func fields(in column: Report.Column) -> [CSVRecord.Field] {
-        let text = CellWords.plain(value)
+    fileprivate func fields(in column: Report.Column, _ language: Language) -> [CSVRecord.Field] {
+        let text = CellWords(language: language).plain(value)
         switch (column.content, value) {
         case (.codes, .code(let code, _)): return [.words(code ?? ""), .words(text)]
         case (.codes, _): return [.plain(""), .words(text)]

@@ -13,7 +13,9 @@ struct ReportHTML {
     init(_ report: Report) {
         self.report = report
         self.words = CellWords(language: report.language)
-        let cells = report.tables.flatMap { $0.rows.flatMap(\.cells).map(\.evidence) + $0.notes.map(\.evidence) }
+        let cells = report.sections.flatMap(\.tables).flatMap {
+            $0.rows.flatMap(\.cells).map(\.evidence) + $0.notes.map(\.evidence)
+        }
         let paragraphs = report.sections.flatMap(\.blocks).compactMap { block in
             if case .paragraph(let note) = block { note.evidence } else { nil }
         }
@@ -53,16 +55,16 @@ struct ReportHTML {
         """
         <section>
         <h2>\(index + 1). \(section.title)</h2>
-        \(section.blocks.enumerated().map { block($1, "c\(index + 1)-\($0 + 1)") }.joined())
+        \(section.blocks.enumerated().map { block($1, of: section, "c\(index + 1)-\($0 + 1)") }.joined())
         </section>
 
         """
     }
 
-    private func block(_ block: Report.Block, _ id: String) -> Markup {
+    private func block(_ block: Report.Block, of section: Report.Section, _ id: String) -> Markup {
         switch block {
         case .paragraph(let note): paragraph(note)
-        case .table(let table): self.table(table)
+        case .table(let table): self.table(table, section)
         case .chart(let chart): "<figure>\n\(chart.svg(id: id))</figure>\n"
         }
     }
@@ -74,18 +76,19 @@ struct ReportHTML {
 
     // MARK: - Tables
 
-    private func table(_ table: Report.Table) -> Markup {
+    private func table(_ table: Report.Table, _ section: Report.Section) -> Markup {
         let heads = table.columns.map { column -> Markup in
             "<th scope=\"col\"\(column.attribute)>\(column.head)</th>"
         }
         let body = table.rows.map { row -> Markup in
             let cells = zip(row.cells, table.columns).enumerated().map { cell($1.0, $1.1, isHead: $0 == 0) }
-            return "<tr\(row.isTotal ? " class=\"total\"" : "")>\(cells.joined())</tr>\n"
+            let kind: Markup = row.isTotal ? " class=\"total\"" : ""
+            return "<tr\(kind)>\(cells.joined())</tr>\n"
         }
         return """
             <div class="wide">
             <table>
-            <caption>\(table.title)</caption>
+            <caption>\(section.title(of: table))</caption>
             <thead><tr>\(heads.joined())</tr></thead>
             <tbody>
             \(body.joined())</tbody>

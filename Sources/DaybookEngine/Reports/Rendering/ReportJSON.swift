@@ -39,7 +39,7 @@ extension Report.Note {
 extension Report.Table {
     fileprivate func json(_ words: CellWords) -> JSONValue {
         [
-            "title": .string(title), "columns": .array(columns.map { .string($0.head) }),
+            "title": title.map { .string($0) } ?? .null, "columns": .array(columns.map { .string($0.head) }),
             "rows": .array(
                 rows.map { row in
                     [

@@ -8,7 +8,7 @@ extension Report {
         var page = Page([title, String(repeating: "═", count: title.displayWidth)])
         for (index, section) in sections.enumerated() {
             page += ["", "\(index + 1). \(section.title)"]
-            for block in section.blocks { page += block.page(words, ReportWords.events[language], Report.textWidth) }
+            for block in section.blocks { page += block.page(words, Report.textWidth) }
         }
         let basis = Printing.Table(ofPairs: basis.lines(language))
         page += ["", ReportWords.basis[language]] + Page(basis)
@@ -20,10 +20,10 @@ extension Report {
 }
 
 extension Report.Block {
-    fileprivate func page(_ words: CellWords, _ events: String, _ width: Int) -> Page {
+    fileprivate func page(_ words: CellWords, _ width: Int) -> Page {
         switch self {
-        case .paragraph(let note): [""] + Page(note.lines(width)) + Page(evidence.lines(events, width))
-        case .table(let table): table.page(words, width) + Page(evidence.lines(events, width))
+        case .paragraph(let note): [""] + Page(note.lines(width)) + Page(evidence.lines(words.language, width))
+        case .table(let table): table.page(words, width) + Page(evidence.lines(words.language, width))
         case .chart: []
         }
     }
@@ -34,8 +34,8 @@ extension Report.Note {
 }
 
 extension Evidence {
-    fileprivate func lines(_ head: String, _ width: Int) -> [String] {
-        isEmpty ? [] : "\(head): \(text)".wrapped(to: width)
+    fileprivate func lines(_ language: Language, _ width: Int) -> [String] {
+        isEmpty ? [] : Terms.remark.filled(language, ReportWords.events[language], text).wrapped(to: width)
     }
 }
 
@@ -46,7 +46,7 @@ extension Report.Table {
             if row.isTotal, index > 0, !rows[index - 1].isTotal { layout.addRule() }
             layout.add(zip(row.cells, columns).map { words.text($0.value, in: $1) })
         }
-        return ["", title, ""] + Page(layout) + Page(notes.flatMap { $0.lines(width) })
+        return Page(title.map { ["", $0, ""] } ?? [""]) + Page(layout) + Page(notes.flatMap { $0.lines(width) })
     }
 }
 
