@@ -60,10 +60,14 @@ let package = Package(
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: settings + [.strictMemorySafety()]),
         library("CanonicalJSON", []),
         library("Events", ["CanonicalJSON"]),
+        library("Printing", ["Events"]),
         library("Projections", ["Events", collections]),
         library("Transparency", [crypto]),
         library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency"]),
-        library("DaybookEngine", ["Events", "CanonicalJSON", "EventLog", "Projections", "Transparency"]),
+        library(
+            "DaybookEngine",
+            ["Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency"]
+        ),
         library(
             "DaybookService",
             [
@@ -83,7 +87,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "daybook",
-            dependencies: ["DaybookClient", "Events", "CanonicalJSON", "daybookd", argumentParser, yams],
+            dependencies: ["DaybookClient", "Events", "CanonicalJSON", "Printing", "daybookd", argumentParser, yams],
             swiftSettings: settings
         ),
         .target(name: "TestKit", path: "Tests/Kit", swiftSettings: settings),
@@ -118,7 +122,10 @@ let package = Package(
             "DaybookClientTests",
             ["DaybookClient", "Events", "CanonicalJSON", "Transparency", nioCore, nioPosix, nioHTTP1]
         ),
-        tests("DaybookCommandTests", ["daybook", "DaybookClient", "Events", "CanonicalJSON", argumentParser]),
+        tests(
+            "DaybookCommandTests",
+            ["daybook", "DaybookClient", "Events", "CanonicalJSON", "Printing", argumentParser]
+        ),
         tests(
             "IntegrationTests",
             ["TestKit", "daybook", "daybookd", "DaybookClient", "Events", "Transparency"],

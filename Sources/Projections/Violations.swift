@@ -21,7 +21,22 @@ public struct Violations: Projection {
         public let published: Day?
     }
 
-    private typealias Counts = TreeDictionary<Key, Int>
+    /// The persons that violations had as victims, by what is stated of them. Households are not counted here.
+    public struct Victims: Hashable, Sendable {
+        public fileprivate(set) var men = 0
+        public fileprivate(set) var women = 0
+        public fileprivate(set) var boys = 0
+        public fileprivate(set) var girls = 0
+        /// All of whom a number is stated, those included whose sex is not.
+        public fileprivate(set) var total = 0
+    }
+
+    private struct Tally: Hashable {
+        var violations = 0
+        var victims = Victims()
+    }
+
+    private typealias Counts = TreeDictionary<Key, Tally>
 
     /// By month, so that a table of one year does not walk the whole history. What may have happened in several has none.
     private var months: TreeDictionary<Month?, Counts> = [:]
@@ -29,13 +44,11 @@ public struct Violations: Projection {
     public init() {}
 
     public mutating func insert(_ fact: RecordedFact) {
-        if case .violationRecorded(let violation) = fact.fact.details { add(violation.count, at: Key(fact, violation)) }
+        if case .violationRecorded(let violation) = fact.fact.details { add(violation, 1, at: Key(fact, violation)) }
     }
 
     public mutating func remove(_ fact: RecordedFact) {
-        if case .violationRecorded(let violation) = fact.fact.details {
-            add(-violation.count, at: Key(fact, violation))
-        }
+        if case .violationRecorded(let violation) = fact.fact.details { add(violation, -1, at: Key(fact, violation)) }
     }
 
     /// The sum of violations by a coordinate (category, region, perpetrator …), in the months asked for.
@@ -47,12 +60,25 @@ public struct Violations: Projection {
         by coordinate: (Month, Key) -> Coordinate
     ) -> [Coordinate: Int] {
         var sums: [Coordinate: Int] = [:]
-        for case (let month?, let counts) in months where range.contains(month) {
-            for (key, count) in counts where lens.shows(day: key.happenedBy, published: key.published) {
-                sums[coordinate(month, key), default: 0] &+= count
-            }
+        forEach(in: range, lens) { month, key, tally in
+            sums[coordinate(month, key), default: 0] &+= tally.violations
         }
         return sums
+    }
+
+    /// The victims of the violations of the months asked for.
+    public func victims(in range: ClosedRange<Month>, _ lens: Lens = Lens()) -> Victims {
+        var sum = Victims()
+        forEach(in: range, lens) { _, _, tally in sum.add(tally.victims) }
+        return sum
+    }
+
+    private func forEach(in range: ClosedRange<Month>, _ lens: Lens, _ body: (Month, Key, Tally) -> Void) {
+        for case (let month?, let counts) in months where range.contains(month) {
+            for (key, tally) in counts where lens.shows(day: key.happenedBy, published: key.published) {
+                body(month, key, tally)
+            }
+        }
     }
 
     /// The months that have violations, first to last.
@@ -67,7 +93,7 @@ public struct Violations: Projection {
     /// Violations that may have happened in several months, and that no column has.
     public func withoutMonth(_ lens: Lens = Lens()) -> Int {
         (months[nil] ?? [:]).reduce(0) { sum, entry in
-            lens.shows(day: entry.key.happenedBy, published: entry.key.published) ? sum &+ entry.value : sum
+            lens.shows(day: entry.key.happenedBy, published: entry.key.published) ? sum &+ entry.value.violations : sum
         }
     }
 
@@ -75,19 +101,41 @@ public struct Violations: Projection {
     func sums(in month: Month?) -> (categories: [ViolationCategory: Int], regions: [String?: Int]) {
         var categories: [ViolationCategory: Int] = [:]
         var regions: [String?: Int] = [:]
-        for (key, count) in months[month] ?? [:] {
-            categories[key.subtype.category, default: 0] &+= count
-            regions[key.region, default: 0] &+= count
+        for (key, tally) in months[month] ?? [:] {
+            categories[key.subtype.category, default: 0] &+= tally.violations
+            regions[key.region, default: 0] &+= tally.violations
         }
         return (categories, regions)
     }
 
-    private mutating func add(_ difference: Int, at key: Key) {
+    /// Adds a violation, or takes it away with a factor of −1.
+    private mutating func add(_ violation: ViolationRecorded, _ factor: Int, at key: Key) {
         let month = key.month
-        // It wraps, since no event may make a fold fail: a thousand of the greatest counts go beyond 64 bits.
-        let count = months[month, default: [:]][key, default: 0] &+ difference
-        months[month, default: [:]][key] = count == 0 ? nil : count
+        var tally = months[month, default: [:]][key, default: Tally()]
+        // Sums wrap, since no event may make a fold fail: a thousand of the greatest counts go beyond 64 bits.
+        tally.violations &+= factor &* violation.count
+        tally.victims.add(Victims(violation.victims), factor)
+        months[month, default: [:]][key] = tally == Tally() ? nil : tally
         if months[month]?.isEmpty == true { months[month] = nil }
+    }
+}
+
+extension Violations.Victims {
+    fileprivate init(_ people: Estimate?) {
+        guard let people, people.unit == .person else { return }
+        men = people.male ?? 0
+        women = people.female ?? 0
+        boys = people.boys ?? 0
+        girls = people.girls ?? 0
+        total = people.shown ?? 0
+    }
+
+    fileprivate mutating func add(_ other: Violations.Victims, _ factor: Int = 1) {
+        men &+= factor &* other.men
+        women &+= factor &* other.women
+        boys &+= factor &* other.boys
+        girls &+= factor &* other.girls
+        total &+= factor &* other.total
     }
 }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import DaybookClient
 import Events
 import Glibc
+import Printing
 
 /// The command line: what people at the mission type, and what it says on every command.
 @main
@@ -35,6 +36,7 @@ struct Daybook: DaybookCommand {
                 subcommands: [
                     SitesCommand.self, SiteCommand.self, MocsCommand.self, RosterCommand.self, ViolationsCommand.self,
                     AttacksCommand.self, DisplacementsCommand.self, PatrolsCommand.self, StrengthCommand.self,
+                    ReportCommand.self,
                 ]
             ),
             CommandGroup(

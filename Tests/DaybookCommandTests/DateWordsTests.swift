@@ -1,4 +1,5 @@
 import Events
+import Printing
 import Testing
 
 @testable import daybook

@@ -8,13 +8,15 @@ struct ModuleMapTests {
         "LMDB": ["CLMDB", "Glibc", "Synchronization"],
         "CanonicalJSON": [],
         "Events": ["CanonicalJSON"],
+        "Printing": ["Events"],
         "Projections": ["Events", "HashTreeCollections"],
         "Transparency": ["Crypto"],
         "EventLog": [
             "LMDB", "Events", "CanonicalJSON", "Transparency", "Glibc", "Synchronization", "Dispatch",
         ],
         "DaybookEngine": [
-            "Events", "CanonicalJSON", "EventLog", "Projections", "Transparency", "Synchronization", "Dispatch",
+            "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Synchronization",
+            "Dispatch",
         ],
         "DaybookService": [
             "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", "Glibc",
@@ -30,8 +32,8 @@ struct ModuleMapTests {
             "ServiceLifecycle", "UnixSignals",
         ],
         "daybook": [
-            "DaybookClient", "Events", "CanonicalJSON", "ArgumentParser", "Dispatch", "FoundationEssentials", "Glibc",
-            "Synchronization", "Yams",
+            "DaybookClient", "Events", "CanonicalJSON", "Printing", "ArgumentParser", "Dispatch",
+            "FoundationEssentials", "Glibc", "Synchronization", "Yams",
         ],
     ]
 

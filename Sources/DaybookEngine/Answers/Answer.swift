@@ -1,5 +1,6 @@
 import CanonicalJSON
 public import Events
+import Printing
 public import Projections
 
 /// An answer from one state, which says what it rests on.
@@ -66,7 +67,7 @@ public struct Answer: Sendable {
     /// A region by its p-code; places without one are collected under `null`.
     func json(region: String?) -> JSONValue {
         guard let region else {
-            return ["code": nil, "label": .string(Label("Not located", "Non localisé")[language])]
+            return ["code": nil, "label": .string(Terms.notLocated[language])]
         }
         return ["code": .string(region), "label": .string(Region(rawValue: region)?.label[language] ?? region)]
     }

@@ -40,6 +40,28 @@ enum Parameters {
     static let changeType = type("Only what events of this type changed, and what was corrected or retracted of them.")
     static let changeSubject = subject("Only what changed in what is told about this subject.")
 
+    // MARK: - Of reports
+
+    static let reportName = Parameter(
+        "name",
+        in: .path,
+        "The report.",
+        expected: "the name of a report",
+        schema: ["enum": .array(ReportKind.allCases.map { .string($0.rawValue) })]
+    ) { ReportKind(rawValue: $0) }
+    static let month = Parameter(
+        ReportKind.Argument.month.parameter,
+        "The month of a report that is about one, and the last in its tables.",
+        expected: ReportKind.Argument.month.expected,
+        schema: ["type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$", "examples": ["2021-06"]]
+    ) { Month($0) }
+    static let format = Parameter(
+        "format",
+        "The form of a report; counts more than Accept.",
+        expected: ReportFormat.allCases.map(\.rawValue).joined(separator: ", "),
+        schema: ["enum": .array(ReportFormat.allCases.map { .string($0.rawValue) })]
+    ) { ReportFormat(rawValue: $0) }
+
     // MARK: - Of events
 
     static let type = type("Only events of this type.")

@@ -11,7 +11,8 @@ struct RouteCatalogue: Sendable {
     init(engine: Engine, rights: Rights, metrics: Metrics, reload: @escaping @Sendable () throws -> Void) {
         let others =
             EventRoutes(engine: engine, metrics: metrics).routes + StateRoutes(engine: engine).routes
-            + ChangeRoutes(engine: engine).routes + AdminRoutes(reload: reload).routes
+            + ChangeRoutes(engine: engine).routes + ReportRoutes(engine: engine).routes
+            + AdminRoutes(reload: reload).routes
         self.routes = others + DescriptionRoutes(engine: engine, metrics: metrics, others: others).routes
         self.rights = rights
     }

@@ -110,29 +110,11 @@ struct StateRoutes {
     }
 
     private func answer(_ exchange: Exchange, _ question: @escaping Question) async throws -> Response {
-        let point = try exchange.query.value(Parameters.asOf)
-        let lens = try exchange.query.lens()
-        let language = try exchange.query.value(Parameters.language) ?? .english
-        let scope = exchange.access.scope(.read)
-        let head = engine.state
-        let position = if let point { try await engine.position(of: point) } else { head.position }
-        let basis = Revision(basis: "\(engine.log.origin) \(position)", scope: scope, exchange.request)
-        return try await exchange.unlessUnchanged(basis) {
-            let isHead = position == head.position && scope.isAll
-            let state = isHead ? head : try await engine.state(asOf: .position(position), scope: scope)
-            let answer = Answer(
-                origin: engine.log.origin,
-                state: state,
-                lens: lens,
-                language: language,
-                isRestricted: !scope.isAll
-            )
-            return try await offloaded {
-                guard let json = try question(answer, exchange) else {
-                    throw Problem(.notFound, "nothing is recorded about \(exchange.request.uri.path) as asked")
-                }
-                return Response.json(json)
+        try await exchange.answer(from: engine) { answer in
+            guard let json = try question(answer, exchange) else {
+                throw Problem(.notFound, "nothing is recorded about \(exchange.request.uri.path) as asked")
             }
+            return Response.json(json)
         }
     }
 

@@ -14,6 +14,13 @@ public struct Label: Hashable, Sendable {
         case .french: french
         }
     }
+
+    /// The text with each `%` replaced by the next of the values.
+    public func filled(_ language: Language, _ values: String...) -> String {
+        let pieces = self[language].split(separator: "%", omittingEmptySubsequences: false)
+        precondition(pieces.count == values.count + 1, "a value for each gap")
+        return zip(pieces, values + [""]).map { $0 + $1 }.joined()
+    }
 }
 
 /// A language that daybook answers in.

@@ -17,6 +17,13 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
         self = month
     }
 
+    public var firstDay: Day { DatePoint.month(self).earliest.day }
+    public var lastDay: Day { DatePoint.month(self).latest.day }
+
+    public var previous: Month {
+        month == 1 ? Month(year: year - 1, month: 12) : Month(year: year, month: month - 1)
+    }
+
     public var description: String { "\(padded(year, 4))-\(padded(month, 2))" }
 
     public static func < (left: Month, right: Month) -> Bool {

@@ -1,4 +1,5 @@
 import Events
+import Printing
 
 extension Asking {
     /// One of several things, as it is shown, and what else may be typed for it.

@@ -1,4 +1,5 @@
 import Events
+import Printing
 
 /// Questions to which a person may answer `?` for an explanation, and `<` to go back to the question before.
 ///

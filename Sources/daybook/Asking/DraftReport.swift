@@ -1,4 +1,5 @@
 import Events
+import Printing
 
 /// A fact that is not recorded yet, as `daybook show` will print it.
 struct DraftReport {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// Looks at a fact that is not complete yet: what is wrong so far is told at once, what is still missing is not.
 struct FactCheck {

@@ -1,4 +1,5 @@
 import Events
+import Printing
 
 // Values that people have their own way to speak of.
 

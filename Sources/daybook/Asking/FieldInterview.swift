@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// Asks for the values of a fact's fields, each as its declaration asks for it.
 struct FieldInterview {

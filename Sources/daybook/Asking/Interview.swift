@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 
 /// Asks a person for one fact, from its type to the agreement to record it.
 struct Interview {

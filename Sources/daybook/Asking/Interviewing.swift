@@ -1,5 +1,6 @@
 import DaybookClient
 import Events
+import Printing
 
 /// Holds an interview at the terminal, and sends what came of it. What the daemon refuses can be changed and sent again.
 struct Interviewing {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// What changed in state between two points of the record, subject by subject.
 struct DiffReport {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// What one event changed in state: who recorded it, when and why, then what became of what.
 struct EventChangesReport {

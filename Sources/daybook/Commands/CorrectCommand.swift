@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 
 /// `daybook correct`: puts a better version of a fact in place of one that is recorded.
 struct CorrectCommand: DaybookCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Events
+import Printing
 
 /// `daybook help`: explains a command, or a type of fact. It needs no daemon.
 struct HelpCommand: DaybookCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DaybookClient
 import Events
+import Printing
 
 /// `daybook history`: every version of an event.
 struct HistoryCommand: DaybookCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import DaybookClient
 import Glibc
+import Printing
 
 /// `daybook import`: records a file of submissions, or of rows that a mapping makes into submissions.
 struct ImportCommand: InterruptibleCommand {

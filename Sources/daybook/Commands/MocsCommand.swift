@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 
 /// `daybook mocs`: the ledgers of the operational coordination mechanisms.
 struct MocsCommand: DaybookCommand {

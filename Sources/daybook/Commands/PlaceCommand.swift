@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Events
+import Printing
 
 /// `daybook place`: finds the p-code of a region or cercle. It needs no daemon.
 struct PlaceCommand: DaybookCommand {

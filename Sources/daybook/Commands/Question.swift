@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 
 /// A question about state, as every command that prints a table puts it.
 struct Question {

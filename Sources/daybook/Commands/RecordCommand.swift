@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 
 /// How submissions enter the book.
 enum RecordingMode: String, ExpressibleByArgument, CaseIterable {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 
 /// `daybook replay`: history event by event, with what each changed and why.
 struct ReplayCommand: DaybookCommand {

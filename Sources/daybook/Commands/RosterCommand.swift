@@ -1,6 +1,7 @@
 import ArgumentParser
 import DaybookClient
 import Events
+import Printing
 
 /// `daybook roster`: the combatants of a MOC.
 struct RosterCommand: DaybookCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import Events
+import Printing
 
 /// `daybook schema`: what can be recorded, as programs need to know it. It needs no daemon.
 struct SchemaCommand: DaybookCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 
 /// `daybook show`: one event, or what is recorded about one thing.
 struct ShowCommand: DaybookCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DaybookClient
 import Events
+import Printing
 
 /// `daybook site`: one site.
 struct SiteCommand: DaybookCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CanonicalJSON
 import DaybookClient
+import Printing
 
 /// `daybook status`: what the daemon is, how it is, and what it lets you do.
 struct StatusCommand: DaybookCommand {

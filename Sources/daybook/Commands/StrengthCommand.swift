@@ -1,6 +1,7 @@
 import ArgumentParser
 import DaybookClient
 import Events
+import Printing
 
 /// `daybook strength`.
 struct StrengthCommand: DaybookCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DaybookClient
 import Events
+import Printing
 
 /// `daybook violations`: the monthly tables.
 struct ViolationsCommand: DaybookCommand {
@@ -19,15 +20,9 @@ struct ViolationsCommand: DaybookCommand {
     private var year: Int?
 
     @Option(name: .long, help: "As published, as derived from events, or both; never added.")
-    private var basis: Basis?
+    private var basis: FigureBasis?
 
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
-
-    enum Basis: String, ExpressibleByArgument, CaseIterable {
-        case reported
-        case derived
-        case both
-    }
 
     func run() async throws {
         var question = Question(path: "/v1/violations", daybook: daybook, times: times, format: format)

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// A fact as a text to be edited: JSON in the order of the catalogue, with a head that explains the fields.
 struct FactText {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// JSON to be read and edited: indented, its members in the order of the catalogue.
 enum PrettyJSON {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 
 /// What the demo does with its daemon: records the sample as if it were reported, and asks what is known.
 struct DemoTour: Sendable {
@@ -30,9 +31,9 @@ struct DemoTour: Sendable {
         try await show("/v1/sites") { SitesReport(answer: $0, language: language).page }
         try await show("/v1/mocs/gao") { LedgerReport(moc: $0["moc"] ?? .null, language: language).page }
         try await show("/v1/mocs/gao/roster") { RosterReport(answer: $0, language: language).page }
-        try await show("/v1/violations", ["year": "2021", "basis": "reported"]) {
-            ViolationsReport(answer: $0, language: language).page
-        }
+        let query: Query = ["month": "2021-06", "lang": language.rawValue]
+        try Output.line("")
+        try Output.document(try await client.report(.protection, query))
     }
 
     /// How to go on from here.

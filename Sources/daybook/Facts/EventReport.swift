@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// One event in words: what it is, who recorded it and when, what it states, and what became of it.
 struct EventReport {

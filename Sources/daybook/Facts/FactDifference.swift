@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// What changed between two versions of a fact, field by field.
 struct FactDifference {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 
 /// An event and what became of it: every version, as the daemon tells it.
 struct History {

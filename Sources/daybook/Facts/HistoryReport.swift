@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// Every version of an event: who made it, when and why, and what it changed.
 struct HistoryReport {

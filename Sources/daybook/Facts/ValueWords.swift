@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// What a value of a fact says, in words: codes by their labels, dates as people write them, figures with their unit.
 struct ValueWords {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import DaybookClient
+import Printing
 import Synchronization
 
 /// The rows of a file, each with what it comes to: lines of submissions, rows of a spreadsheet, or mended rows of a rejects file.

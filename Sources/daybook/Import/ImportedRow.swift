@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// A row or a line of a file that is imported, and what it comes to.
 struct ImportedRow: Sendable {

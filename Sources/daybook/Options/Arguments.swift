@@ -32,6 +32,10 @@ extension Subject {
     }
 }
 
+extension FigureBasis: ExpressibleByArgument {}
+extension ReportKind: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
+
 extension LogPlace: ExpressibleByArgument {
     public init?(argument: String) {
         self.init(argument)

@@ -2,6 +2,7 @@ public import ArgumentParser
 import DaybookClient
 public import Events
 import Glibc
+import Printing
 
 /// Which daybook is asked, and how its answers look: options of every command.
 struct DaybookOptions: ParsableArguments {

@@ -1,5 +1,6 @@
 import Events
 import Glibc
+import Printing
 
 /// Questions to the person at the terminal. They stand where messages do, so that what is printed stays clean.
 struct Dialogue {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// An event on one line: position, when it was recorded, when it happened, type, subject, and a few words of its content.
 struct EventLine {

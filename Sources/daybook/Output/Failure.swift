@@ -1,6 +1,7 @@
 import ArgumentParser
 import DaybookClient
 import Events
+import Printing
 
 /// Why a command came to nothing: a sentence, and the code that the shell gets.
 struct Failure: Error {

@@ -1,4 +1,5 @@
 import Glibc
+import Printing
 
 /// Where answers are printed. Every line for people goes through ``line(_:)``, which lets no control character of the data
 /// reach a terminal.
@@ -27,6 +28,13 @@ enum Output {
     /// Prints a part of a JSON document, as far as it goes; its line feeds are its own.
     static func part(_ json: String) throws(Failure) {
         try write(isatty(STDOUT_FILENO) == 1 ? Array(Visible.text(json, keepingLines: true).utf8) : Array(json.utf8))
+    }
+
+    /// Prints a document as it came. On a terminal lines end without CR, and control characters are made visible.
+    static func document(_ bytes: [UInt8]) throws(Failure) {
+        guard isatty(STDOUT_FILENO) == 1 else { return try write(bytes) }
+        let text = String(decoding: bytes.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+        try write(Array(Visible.text(text, keepingLines: true).utf8))
     }
 
     private static func write(_ bytes: [UInt8]) throws(Failure) {

@@ -1,21 +1,22 @@
 import Events
+import Printing
 
 /// The words of the printed tables that no vocabulary has, each in both languages.
 enum Words {
-    static let site = Label("Site", "Site")
+    static let site = Terms.site
     static let slug = Label("Name to type", "Nom à taper")
-    static let kind = Label("Kind", "Type")
-    static let place = Label("Place", "Lieu")
-    static let sector = Label("Sector", "Secteur")
-    static let status = Label("Status", "Statut")
+    static let kind = Terms.kind
+    static let place = Terms.place
+    static let sector = Terms.sector
+    static let status = Terms.status
     static let phase = Label("Phase", "Phase")
     static let closed = Label("Closed", "Fermeture")
     static let counted = Label("Counted", "Rang compté")
     static let stated = Label("Stated", "Rang indiqué")
     static let signed = Label("Documents signed", "Documents signés")
     static let milestone = Label("Milestone", "Étape")
-    static let date = Label("Date", "Date")
-    static let document = Label("Document", "Document")
+    static let date = Terms.date
+    static let document = Terms.document
     static let position = Label("Position", "Position")
     static let details = Label("Details", "Détails")
     static let planned = Label("planned", "prévu")
@@ -55,37 +56,37 @@ enum Words {
     static let change = Label("Change", "Variation")
     static let closing = Label("Closing", "Clôture")
     static let reported = Label("Admitted (reported counts)", "Admis (effectifs signalés)")
-    static let unknown = Label("unknown", "inconnu")
+    static let unknown = Terms.unknown
     static let claims = Label("Claims:", "Déclarations :")
 
     static let attack = Label("Attack", "Attaque")
-    static let perpetrator = Label("Perpetrator", "Auteur")
+    static let perpetrator = Terms.perpetrator
     static let claimCount = Label("Claims", "Déclarations")
-    static let origin = Label("From", "De")
-    static let destinations = Label("To", "Vers")
+    static let origin = Terms.origin
+    static let destinations = Terms.destinations
     static let people = Label("People", "Population")
-    static let unit = Label("Unit", "Unité")
-    static let trigger = Label("Trigger", "Cause")
+    static let unit = Terms.unit
+    static let trigger = Terms.trigger
     static let movements = Label("Movements", "Mouvements")
     static let atLeast = Label("At least", "Au moins")
     static let atMost = Label("At most", "Au plus")
     static let open = Label("open", "ouvert")
     static let withoutFigure = Label("Without a figure", "Sans chiffre")
-    static let patrols = Label("Patrols", "Patrouilles")
+    static let patrols = Terms.patrols
     static let periods = Label("Periods", "Périodes")
-    static let wholeMission = Label("whole mission", "toute la mission")
+    static let wholeMission = Terms.wholeMission
     static let claim = Label("Strength", "Effectif")
     static let authorised = Label("authorised", "autorisé")
     static let reportedStrength = Label("reported", "signalé")
-    static let military = Label("Military", "Militaires")
-    static let police = Label("Police", "Police")
-    static let until = Label("until %", "jusqu'au %")
+    static let military = Terms.military
+    static let police = Terms.police
+    static let until = Terms.until
 
     static let asReported = Label("Violations %, as reported", "Violations %, telles que signalées")
     static let derived = Label("Violations %, derived from events", "Violations %, calculées à partir des événements")
-    static let category = Label("Category", "Catégorie")
-    static let region = Label("Region", "Région")
-    static let total = Label("Total", "Total")
+    static let category = Terms.category
+    static let region = Terms.region
+    static let total = Terms.total
     static let partsSumTo = Label(
         "as printed by the source; its figures sum to",
         "tel qu'imprimé par la source ; la somme de ses chiffres est"
@@ -93,13 +94,13 @@ enum Words {
     static let undated = Label("without a month", "sans mois")
 
     /// Something, and what there is to say of it.
-    static let remark = Label("%: %", "% : %")
+    static let remark = Terms.remark
     static let basis = Label("basis: % at position %", "base : % à la position %")
     static let onDay = Label("on", "au")
     static let publishedBy = Label("documents published by", "documents parus au")
     static let nothing = Label("nothing is recorded", "rien n'est enregistré")
     static let nothingFor = Label("nothing is recorded for %", "rien n'est enregistré pour %")
-    static let restricted = Label("without what you may not read", "sans ce que vous ne pouvez pas lire")
+    static let restricted = Terms.restricted
 
     // MARK: - Failures
 
@@ -201,33 +202,4 @@ enum Words {
 
     static let about = Label("About", "Sujet")
     static let anySubject = Label("any subject", "tout sujet")
-    // MARK: - Dates
-
-    static let byDay = Label("by %", "au plus tard le %")
-    static let byThen = Label("by %", "au plus tard en %")
-    static let sinceDay = Label("since %", "depuis le %")
-    static let sinceThen = Label("since %", "depuis %")
-
-    /// The twelve months as French writes them in a date.
-    static let wholeMonths = [
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-    ]
-
-    /// The twelve months as column heads.
-    static func months(_ language: Language) -> [String] {
-        switch language {
-        case .english: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        case .french: ["Jan", "Fév", "Mars", "Avril", "Mai", "Juin", "Juil", "Août", "Sept", "Oct", "Nov", "Déc"]
-        }
-    }
-}
-
-extension Label {
-    /// The text with each `%` replaced by the next of the values.
-    func filled(_ language: Language, _ values: String...) -> String {
-        let pieces = self[language].split(separator: "%", omittingEmptySubsequences: false)
-        precondition(pieces.count == values.count + 1, "a value for each gap")
-        return zip(pieces, values + [""]).map { $0 + $1 }.joined()
-    }
 }

@@ -1,4 +1,5 @@
 import Events
+import Printing
 
 /// Warns of what looks like a person's name before it is sent, since nothing that is recorded can be rubbed out.
 struct NameWarnings {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// Says which places of the gazetteer may be meant where a place has a name and no p-code. Nothing is filled in.
 struct PlaceHints {

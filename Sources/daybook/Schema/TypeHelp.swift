@@ -1,4 +1,5 @@
 import Events
+import Printing
 
 /// A type of the catalogue, as a person needs to know it to record a fact.
 struct TypeHelp {

@@ -1,4 +1,5 @@
 import Events
+import Printing
 
 /// What a field may hold, in words for a person who never saw JSON.
 struct ValueKind {

@@ -1,4 +1,5 @@
 import Events
+import Printing
 
 /// The limits of the daemon in words.
 struct LimitWords {

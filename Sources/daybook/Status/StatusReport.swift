@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// What the daemon says of itself, for people.
 struct StatusReport {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// Attacks as sources report them: one row an attack, then how many of each kind.
 struct AttacksReport {

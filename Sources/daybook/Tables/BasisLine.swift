@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// The line that ends every table: what the answer was computed from.
 struct BasisLine {

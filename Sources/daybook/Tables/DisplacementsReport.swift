@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// Movements of people, then their totals: households and persons are never added.
 struct DisplacementsReport {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// A number of people as a source gives it.
 struct EstimateWords {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// The ledger of a MOC by movement. Counts reported without names stand in a column of their own and are added to nothing; what
 /// no event states is printed as unknown.

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// A table of twelve months as the daemon gives it. A month that is not reported is blank, which is not zero; a total is the
 /// printed one, else the sum, and where they differ a line below says so.
@@ -22,7 +23,7 @@ struct MonthlyTable {
         let rows = table.list("rows")
         guard !rows.isEmpty else { return [Words.remark.filled(language, title, Words.nothing[language])] as Page }
         var layout = Table(
-            [.text(title)] + Words.months(language).map { .number($0) } + [.number(Words.total[language])]
+            [.text(title)] + MonthNames.columns(language).map { .number($0) } + [.number(Words.total[language])]
                 + (kind == .regions ? [.number("%")] : [])
         )
         for row in rows {
@@ -80,7 +81,7 @@ struct MonthlyTable {
     /// Where printed totals are not the sums.
     private func notes(_ rows: [JSONValue]) -> [String] {
         let ofRows = rows.map { (head($0), Total(printed: $0.number("printedTotal"), sum: $0.number("sum"))) }
-        let ofColumns = zip(Words.months(language) + [Words.total[language]], totals)
+        let ofColumns = zip(MonthNames.columns(language) + [Words.total[language]], totals)
         return (ofRows + ofColumns).filter { $0.1.differs }.map { name, total in
             let words = "\(numbers.text(total.printed)) \(Words.partsSumTo[language]) \(numbers.text(total.sum))"
             return "\(MonthlyTable.mark) " + Words.remark.filled(language, name, words)

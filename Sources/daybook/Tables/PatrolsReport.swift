@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// Patrols by kind, place and document, which are never added to one another.
 struct PatrolsReport {

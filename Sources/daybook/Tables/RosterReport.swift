@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// Who is in a MOC: one row a combatant, then how many of each movement.
 struct RosterReport {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// One site: what it is, how far it has come, and every claim about each step.
 struct SiteReport {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// The drawdown: one row a site, what sources disagree about below, then the totals beside what was stated.
 struct SitesReport {

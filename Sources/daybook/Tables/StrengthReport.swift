@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// The strength authorised and reported, claim by claim.
 struct StrengthReport {

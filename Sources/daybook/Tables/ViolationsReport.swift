@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// The monthly tables of violations, by category and by region: as published, as derived from events, or one after the other.
 struct ViolationsReport {

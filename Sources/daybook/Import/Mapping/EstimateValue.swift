@@ -1,3 +1,5 @@
+import Printing
+
 /// A figure out of cells: `{unit: person, exact: killed}`, or `{unit: person, low: low, best: best, high: high}`. It is left out where
 /// the cells of the figure are empty.
 struct EstimateValue: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 
 /// A field of an event and where its value comes from.
 struct MappedField: Sendable {

@@ -1,22 +1,22 @@
 extension StringProtocol {
     /// The text without the spaces at its end.
-    var withoutTrailingSpaces: String { String(reversed().drop { $0 == " " }.reversed()) }
+    public var withoutTrailingSpaces: String { String(reversed().drop { $0 == " " }.reversed()) }
 
     /// How many columns of a terminal the text takes: an accented letter one, an ideograph two.
-    var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+    public var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
     /// The text with spaces to its right up to a width.
-    func filled(to width: Int) -> String {
+    public func filled(to width: Int) -> String {
         self + String(repeating: " ", count: Swift.max(0, width - displayWidth))
     }
 
     /// The text with spaces to its left up to a width.
-    func pushed(to width: Int) -> String {
+    public func pushed(to width: Int) -> String {
         String(repeating: " ", count: Swift.max(0, width - displayWidth)) + self
     }
 
     /// The text, cut and marked with `…` where it is wider.
-    func cut(to width: Int) -> String {
+    public func cut(to width: Int) -> String {
         guard displayWidth > width else { return String(self) }
         var cut = ""
         var room = width - 1

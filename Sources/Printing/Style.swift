@@ -1,5 +1,5 @@
 /// How a line looks on a terminal. It only ever repeats what the words say.
-enum Style: Equatable {
+public enum Style: Equatable, Sendable {
     case plain
     /// A title, or the head of a table.
     case head
@@ -24,7 +24,7 @@ enum Style: Equatable {
     }
 
     /// The text between its escape sequences.
-    func applied(to text: String) -> String {
+    public func applied(to text: String) -> String {
         guard let parameters, !text.isEmpty else { return text }
         return "\u{1B}[\(parameters)m\(text)\u{1B}[0m"
     }

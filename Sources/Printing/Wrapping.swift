@@ -1,9 +1,9 @@
 extension StringProtocol {
     /// How wide the widest word is.
-    var longestWordWidth: Int { split(separator: " ").map(\.displayWidth).max() ?? 0 }
+    public var longestWordWidth: Int { split(separator: " ").map(\.displayWidth).max() ?? 0 }
 
     /// The text on lines no wider than this, broken between words; a word that is wider itself is broken where the line ends.
-    func wrapped(to width: Int) -> [String] {
+    public func wrapped(to width: Int) -> [String] {
         guard displayWidth > width, width > 0 else { return [String(self)] }
         var lines: [String] = []
         var line = ""

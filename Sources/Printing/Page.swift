@@ -1,9 +1,9 @@
 /// What a command prints for people, before it is known how wide the screen is: lines and tables.
-struct Page: ExpressibleByArrayLiteral {
+public struct Page: ExpressibleByArrayLiteral {
     /// A line as it is printed.
-    struct Line: Equatable {
-        let text: String
-        let style: Style
+    public struct Line: Equatable {
+        public let text: String
+        public let style: Style
     }
 
     private enum Block {
@@ -13,34 +13,34 @@ struct Page: ExpressibleByArrayLiteral {
 
     private var blocks: [Block]
 
-    init(arrayLiteral elements: String...) {
+    public init(arrayLiteral elements: String...) {
         self.init(elements)
     }
 
-    init(_ lines: [String], _ style: Style = .plain) {
+    public init(_ lines: [String], _ style: Style = .plain) {
         self.blocks = lines.map { .line(Line(text: $0, style: style)) }
     }
 
-    init(_ table: Table) {
+    public init(_ table: Table) {
         self.blocks = [.table(table)]
     }
 
-    var isEmpty: Bool { blocks.isEmpty }
+    public var isEmpty: Bool { blocks.isEmpty }
 
-    static func line(_ text: String, _ style: Style = .plain) -> Page { Page([text], style) }
+    public static func line(_ text: String, _ style: Style = .plain) -> Page { Page([text], style) }
 
-    static func + (left: Page, right: Page) -> Page {
+    public static func + (left: Page, right: Page) -> Page {
         var page = left
         page.blocks += right.blocks
         return page
     }
 
-    static func += (left: inout Page, right: Page) {
+    public static func += (left: inout Page, right: Page) {
         left.blocks += right.blocks
     }
 
     /// Pages one below the other, a blank line between them.
-    static func spaced(_ pages: [Page]) -> Page {
+    public static func spaced(_ pages: [Page]) -> Page {
         pages.enumerated().reduce(into: []) { page, next in
             if next.offset > 0 { page += [""] }
             page += next.element
@@ -51,7 +51,7 @@ struct Page: ExpressibleByArrayLiteral {
     ///
     /// - Parameter width: The columns that there are; `nil` for as many as it takes. Lines outside of tables are left to the
     ///   terminal to break.
-    func lines(within width: Int? = nil) -> [Line] {
+    public func lines(within width: Int? = nil) -> [Line] {
         blocks.flatMap { block -> [Line] in
             switch block {
             case .line(let line): [Line(text: Visible.text(line.text), style: line.style)]
@@ -61,5 +61,5 @@ struct Page: ExpressibleByArrayLiteral {
     }
 
     /// The lines without their looks.
-    func text(within width: Int? = nil) -> [String] { lines(within: width).map(\.text) }
+    public func text(within width: Int? = nil) -> [String] { lines(within: width).map(\.text) }
 }

@@ -1,18 +1,18 @@
 /// A table for a terminal or a monospaced page: pure layout.
-struct Table {
-    enum Alignment {
+public struct Table {
+    public enum Alignment {
         case left
         case right
     }
 
-    struct Column {
+    public struct Column {
         let head: String
         let alignment: Alignment
 
         /// Words, which may be broken over several lines where there is little room.
-        static func text(_ head: String) -> Column { Column(head: head, alignment: .left) }
+        public static func text(_ head: String) -> Column { Column(head: head, alignment: .left) }
         /// Figures, which are never broken.
-        static func number(_ head: String) -> Column { Column(head: head, alignment: .right) }
+        public static func number(_ head: String) -> Column { Column(head: head, alignment: .right) }
     }
 
     private enum Row {
@@ -24,31 +24,31 @@ struct Table {
     private let hasHead: Bool
     private var rows: [Row] = []
 
-    init(_ columns: [Column]) {
+    public init(_ columns: [Column]) {
         self.columns = columns
         self.hasHead = true
     }
 
     /// A list of things and what is to be said of each, without a head.
-    init(ofPairs pairs: [(String, String)]) {
+    public init(ofPairs pairs: [(String, String)]) {
         self.columns = [.text(""), .text("")]
         self.hasHead = false
         for pair in pairs { add([pair.0, pair.1]) }
     }
 
     /// Adds a row with a cell for each column.
-    mutating func add(_ cells: [String], _ style: Style = .plain) {
+    public mutating func add(_ cells: [String], _ style: Style = .plain) {
         precondition(cells.count == columns.count, "a row has a cell for each column")
         rows.append(.cells(cells.map { Visible.text($0) }, style))
     }
 
     /// Adds a line across, as above totals.
-    mutating func addRule() {
+    public mutating func addRule() {
         rows.append(.rule)
     }
 
     /// The head, a line, and the rows; columns as wide as their widest cell and two spaces apart, where there is room.
-    func lines(within width: Int? = nil) -> [Page.Line] {
+    public func lines(within width: Int? = nil) -> [Page.Line] {
         let layout = TableLayout(needs: columns.indices.map(need), within: width)
         let head = hasHead ? lines(columns.map(\.head), .head, layout) + [rule(layout)] : []
         return head
@@ -69,10 +69,12 @@ struct Table {
         let head = columns[index].head
         let widest = max(head.displayWidth, cells.map(\.displayWidth).max() ?? 0)
         switch columns[index].alignment {
-        case .left: return TableLayout.Need(widest: widest, least: nil)
+        case .left:
+            let words = ([head] + cells).map(\.longestWordWidth)
+            return TableLayout.Need(widest: widest, least: nil, word: words.max() ?? 0)
         case .right:
             let figures = cells.map(\.displayWidth).max() ?? 0
-            return TableLayout.Need(widest: widest, least: max(figures, head.longestWordWidth))
+            return TableLayout.Need(widest: widest, least: max(figures, head.longestWordWidth), word: 0)
         }
     }
 

@@ -6,17 +6,22 @@ struct TableLayout {
         let widest: Int
         /// What it cannot do without; a column of words can always do with less.
         let least: Int?
+        /// How wide its widest word is.
+        let word: Int
     }
 
-    /// How narrow columns of words are made, the first that is enough.
+    /// How narrow columns of words are made, the first that is enough: before that, as narrow as their words.
     private static let textLeast = [10, 6, 3]
+    /// The widest word that is kept whole at the cost of other columns.
+    private static let wordMost = 20
 
     let widths: [Int]
     let gap: String
 
     init(needs: [Need], within width: Int?) {
         let gaps = max(0, needs.count - 1)
-        let leasts = TableLayout.textLeast.map { text in needs.map { $0.least ?? min($0.widest, text) } }
+        let words = needs.map { $0.least ?? min($0.word, TableLayout.wordMost) }
+        let leasts = [words] + TableLayout.textLeast.map { text in needs.map { $0.least ?? min($0.widest, text) } }
         let room = width ?? .max
         let least = leasts.first { $0.reduce(gaps, +) <= room } ?? leasts[leasts.count - 1]
         let gap = least.reduce(2 * gaps, +) > room ? 1 : 2

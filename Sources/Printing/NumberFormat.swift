@@ -1,11 +1,15 @@
-import Events
+public import Events
 
 /// How numbers are written in a language.
-struct NumberFormat {
-    let language: Language
+public struct NumberFormat: Sendable {
+    private let language: Language
+
+    public init(language: Language) {
+        self.language = language
+    }
 
     /// A whole number with its thousands apart: `3,580` in English, `3 580` with a no-break space in French.
-    func text(_ number: Int) -> String {
+    public func text(_ number: Int) -> String {
         let digits = Array(String(number.magnitude))
         let separator = language == .french ? "\u{A0}" : ","
         let groups = stride(from: digits.count, to: 0, by: -3).reversed().map { end in
@@ -15,7 +19,7 @@ struct NumberFormat {
     }
 
     /// A number that may have decimals: `0.5` in English, `0,5` in French.
-    func text(_ number: Double) -> String {
+    public func text(_ number: Double) -> String {
         if let whole = Int(exactly: number) { return text(whole) }
         let parts = number.magnitude.description.split(separator: ".", maxSplits: 1)
         guard parts.count == 2, let whole = Int(parts[0]) else { return number.description }
@@ -23,17 +27,22 @@ struct NumberFormat {
     }
 
     /// A number where there is one; blank is not zero.
-    func text(_ number: Int?) -> String {
+    public func text(_ number: Int?) -> String {
         number.map { text($0) } ?? ""
     }
 
     /// A change with its sign.
-    func signed(_ number: Int) -> String {
+    public func signed(_ number: Int) -> String {
         number > 0 ? "+" + text(number) : text(number)
     }
 
     /// A share in hundredths: `18%`, in French with a no-break space before the sign.
-    func percent(_ share: Int?) -> String {
-        share.map { text($0) + (language == .french ? "\u{A0}%" : "%") } ?? ""
+    public func percent(_ share: Int?) -> String {
+        share.map { percent(Double($0)) } ?? ""
+    }
+
+    /// A share in hundredths that may have decimals.
+    public func percent(_ share: Double) -> String {
+        text(share) + (language == .french ? "\u{A0}%" : "%")
     }
 }

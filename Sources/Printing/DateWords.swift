@@ -1,11 +1,25 @@
-import Events
+public import Events
 
 /// Dates as people write them; JSON keeps EDTF.
-struct DateWords {
-    let language: Language
+public struct DateWords: Sendable {
+    private let language: Language
+    private let style: Style
+
+    /// How months are named.
+    public enum Style: Sendable {
+        /// `17 Aug 2023`; in French, which abbreviates none in a date, `17 août 2023`.
+        case brief
+        /// `17 August 2023`.
+        case whole
+    }
+
+    public init(language: Language, style: Style = .brief) {
+        self.language = language
+        self.style = style
+    }
 
     /// `17 Aug 2023`, `18–19 Jun 2022`, `by 17 Aug 2023`, `depuis mai 2021`; the text itself where it is no EDTF value.
-    func text(_ edtf: String) -> String {
+    public func text(_ edtf: String) -> String {
         let ends = edtf.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         switch ends.count {
         case 1: return Point(edtf).map(words) ?? edtf
@@ -14,8 +28,14 @@ struct DateWords {
         }
     }
 
+    /// A day as it is written in a date.
+    public func text(_ day: Day) -> String { words(.day(day)) }
+
+    /// A month of a year: `June 2021`.
+    public func text(_ month: Month) -> String { words(.month(month)) }
+
     /// To the minute, in UTC, which Mali keeps.
-    func text(_ moment: Moment) -> String {
+    public func text(_ moment: Moment) -> String {
         let time = moment.descriptionToTheSecond.split(separator: "T").last.map { String($0.prefix(5)) } ?? ""
         return "\(words(.day(moment.day))) \(time) UTC"
     }
@@ -53,10 +73,10 @@ struct DateWords {
 
     private func interval(_ start: String, _ end: String) -> String? {
         if start == "..", let point = Point(end) {
-            return (isDay(point) ? Words.byDay : Words.byThen).filled(language, words(point))
+            return (isDay(point) ? DateWords.byDay : DateWords.byThen).filled(language, words(point))
         }
         if end == "..", let point = Point(start) {
-            return (isDay(point) ? Words.sinceDay : Words.sinceThen).filled(language, words(point))
+            return (isDay(point) ? DateWords.sinceDay : DateWords.sinceThen).filled(language, words(point))
         }
         guard let first = Point(start), let last = Point(end) else { return nil }
         return span(first, last)
@@ -85,9 +105,12 @@ struct DateWords {
     }
 
     private func name(_ month: Month) -> String {
-        switch language {
-        case .english: Words.months(.english)[month.month - 1]
-        case .french: Words.wholeMonths[month.month - 1]
-        }
+        let isBrief = style == .brief && language == .english
+        return (isBrief ? MonthNames.columns(language) : MonthNames.whole(language))[month.month - 1]
     }
+
+    private static let byDay = Label("by %", "au plus tard le %")
+    private static let byThen = Label("by %", "au plus tard en %")
+    private static let sinceDay = Label("since %", "depuis le %")
+    private static let sinceThen = Label("since %", "depuis %")
 }

@@ -1,9 +1,9 @@
 /// Makes control characters visible, so that data cannot move the cursor, colour the screen or reverse the line.
-enum Visible {
+public enum Visible {
     /// The text with each control character as `\u{1B}`.
     ///
     /// - Parameter keepingLines: Whether line feeds stay, as in a message of several lines.
-    static func text(_ text: some StringProtocol, keepingLines: Bool = false) -> String {
+    public static func text(_ text: some StringProtocol, keepingLines: Bool = false) -> String {
         guard text.unicodeScalars.contains(where: isControl) else { return String(text) }
         return text.unicodeScalars.reduce(into: "") { visible, scalar in
             if isControl(scalar), !(keepingLines && scalar == "\n") {
@@ -15,7 +15,7 @@ enum Visible {
     }
 
     /// JSON with each control character as its `\u` escape: another spelling of the same value.
-    static func json(_ bytes: [UInt8]) -> [UInt8] {
+    public static func json(_ bytes: [UInt8]) -> [UInt8] {
         let text = String(decoding: bytes, as: UTF8.self)
         guard text.unicodeScalars.contains(where: isControl) else { return bytes }
         return text.unicodeScalars.reduce(into: []) { visible, scalar in

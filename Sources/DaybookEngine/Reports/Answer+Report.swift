@@ -1,0 +1,120 @@
+public import Events
+import Printing
+import Projections
+
+/// A report that is asked for, with what it is about.
+public enum ReportQuestion: Sendable {
+    case protection(Month)
+    case factsheet
+
+    var kind: ReportKind {
+        switch self {
+        case .protection: .protection
+        case .factsheet: .factsheet
+        }
+    }
+
+    /// What follows the name on the command line.
+    fileprivate var argument: String? {
+        switch self {
+        case .protection(let month): month.description
+        case .factsheet: nil
+        }
+    }
+}
+
+extension Answer {
+    /// A printed report.
+    ///
+    /// - Parameter figures: Published figures, figures derived from events, or both side by side.
+    public func report(_ question: ReportQuestion, _ figures: FigureBasis) -> Report {
+        let (title, sections) =
+            switch question {
+            case .protection(let month): ProtectionReport(answer: self, month: month, basis: figures).content
+            case .factsheet: FactSheetReport(answer: self, basis: figures).content
+            }
+        return Report(
+            title: title,
+            language: language,
+            sections: sections.filter { !$0.blocks.isEmpty },
+            basis: Report.Basis(
+                log: origin,
+                position: state.position,
+                on: lens.on,
+                publishedBy: lens.publishedBy,
+                figures: figures,
+                isRestricted: isRestricted,
+                command: command(question, figures)
+            )
+        )
+    }
+
+    private func command(_ question: ReportQuestion, _ figures: FigureBasis) -> String {
+        var words = ["daybook report", question.kind.rawValue]
+        if let argument = question.argument { words.append(argument) }
+        words += ["--basis \(figures.rawValue)", "--lang \(language.rawValue)", "--as-of \(state.position)"]
+        if let on = lens.on { words.append("--on \(on)") }
+        if let publishedBy = lens.publishedBy { words.append("--published-by \(publishedBy)") }
+        return words.joined(separator: " ")
+    }
+}
+
+/// What the parts of reports have in common: words in the report's language, and cells made of claims.
+protocol ReportContent {
+    var answer: Answer { get }
+    var basis: FigureBasis { get }
+}
+
+extension ReportContent {
+    var state: State { answer.state }
+    var lens: Lens { answer.lens }
+    var language: Language { answer.language }
+    var showsReported: Bool { basis != .derived }
+    var showsDerived: Bool { basis != .reported }
+
+    func code(_ code: some Vocabulary) -> Report.Value { .code(code.rawValue, code.label[language]) }
+
+    /// A code of a vocabulary that a figure's dimension names; one that is none of it stands for itself.
+    func code<Codes: Vocabulary>(_ text: String, of _: Codes.Type) -> Report.Value {
+        Codes(rawValue: text).map { code($0) } ?? .code(text, text)
+    }
+
+    /// A region by its p-code, or several by their p-codes with hyphens between; what has none is not located.
+    func region(_ codes: String?) -> Report.Value {
+        guard let codes else { return .code(nil, Terms.notLocated[language]) }
+        let names = codes.split(separator: "-").map { Region(rawValue: String($0))?.label[language] ?? String($0) }
+        return .code(codes, names.joined(separator: ", "))
+    }
+
+    /// The documents that state claims, each once.
+    func documents(_ claims: [RecordedFact]) -> Report.Value {
+        var names: [String] = []
+        for document in claims.flatMap(\.documents) where !names.contains(document.text) { names.append(document.text) }
+        return .text(names.joined(separator: ", "))
+    }
+
+    /// Events of a type, as far as the report's lens and position reach.
+    func selection(
+        _ type: FactType,
+        from first: Day? = nil,
+        to last: Day? = nil,
+        place: String? = nil
+    ) -> EventSelection {
+        EventSelection(
+            type: type,
+            occurredFrom: first,
+            occurredTo: [last, lens.on].compactMap(\.self).min(),
+            place: place,
+            through: state.position
+        )
+    }
+
+    /// A sentence that no document states what the section is about.
+    var noneReported: Report.Block { .paragraph(Report.Note(text: ReportWords.noneReported[language])) }
+
+    /// A sentence that there is no such event, which rests on the question that finds none.
+    func noneRecorded(_ selection: EventSelection) -> Report.Block {
+        let text = ReportWords.noneRecorded.filled(language, selection.type.name)
+        return .paragraph(Report.Note(text: text, evidence: Evidence(selection)))
+    }
+}

@@ -1,0 +1,102 @@
+import Events
+import Printing
+
+extension Report {
+    /// The tables one after the other as RFC 4180 has it, each below a line with its title and followed by its notes; then the
+    /// basis. Numbers are plain, dates are EDTF, and the last column says what the figures of the row rest on.
+    ///
+    /// A coded column has the codes in one column and their labels in the next, an estimate its number and its quantifier.
+    var csv: String {
+        let blocks =
+            sections.flatMap { section in
+                section.tables.map { $0.records(section.title(of: $0), language) }
+            } + [basisRecords]
+        return blocks.map { $0.map(\.line).joined() }.joined(separator: "\r\n")
+    }
+
+    private var basisRecords: [CSVRecord] {
+        [CSVRecord([.words(ReportWords.basis[language])])]
+            + basis.lines(language).map { CSVRecord([.words($0.head), .words($0.text)]) }
+    }
+}
+
+/// A line of a CSV file.
+private struct CSVRecord {
+    enum Field {
+        /// A number, a date or a sign that this program writes.
+        case plain(String)
+        /// Text that somebody wrote.
+        case words(String)
+    }
+
+    let fields: [Field]
+
+    init(_ fields: [Field]) {
+        self.fields = fields
+    }
+
+    var line: String { fields.map(text).joined(separator: ",") + "\r\n" }
+
+    private func text(_ field: Field) -> String {
+        switch field {
+        case .plain(let text): quoted(text)
+        case .words(let text): quoted(harmless(Visible.text(text)))
+        }
+    }
+
+    /// A text that a spreadsheet would take for a formula is kept from it by an apostrophe, which the spreadsheet does not show.
+    private func harmless(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first, "=+-@＝＋－＠".unicodeScalars.contains(first) else { return text }
+        return "'" + text
+    }
+
+    private func quoted(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { "\",\r\n;".unicodeScalars.contains($0) }) else { return text }
+        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+}
+
+extension Report.Table {
+    fileprivate func records(_ title: String, _ language: Language) -> [CSVRecord] {
+        let head = columns.flatMap { $0.heads(language) } + [.words(ReportWords.events[language])]
+        let lines = rows.map { row in
+            CSVRecord(zip(row.cells, columns).flatMap { $0.fields(in: $1, language) } + [.words(evidence(of: row))])
+        }
+        let notes = notes.map { CSVRecord([.words($0.text), .words($0.evidence.csv)]) }
+        return [CSVRecord([.words(title)]), CSVRecord(head)] + lines + notes
+    }
+
+    /// `Jan: 68; Total: 68-73`.
+    private func evidence(of row: Report.Row) -> String {
+        zip(row.cells, columns).filter { !$0.0.evidence.isEmpty }
+            .map { "\($1.head): \($0.evidence.csv)" }.joined(separator: "; ")
+    }
+}
+
+extension Evidence {
+    fileprivate var csv: String { (ranges(joinedBy: "-") + selections.map(\.path)).joined(separator: " ") }
+}
+
+extension Report.Column {
+    fileprivate func heads(_ language: Language) -> [CSVRecord.Field] {
+        switch content {
+        case .words, .figures: [.words(head)]
+        case .codes: [.words(ReportWords.code.filled(language, head)), .words(head)]
+        case .estimates: [.words(head), .words(ReportWords.quantifier.filled(language, head))]
+        }
+    }
+}
+
+extension Report.Cell {
+    fileprivate func fields(in column: Report.Column, _ language: Language) -> [CSVRecord.Field] {
+        let text = CellWords(language: language).plain(value)
+        switch (column.content, value) {
+        case (.codes, .code(let code, _)): return [.words(code ?? ""), .words(text)]
+        case (.codes, _): return [.plain(""), .words(text)]
+        case (.estimates, .estimate(let estimate)): return [.plain(text), .plain(estimate.quantifier.rawValue)]
+        case (.estimates, _): return [.plain(text), .plain("")]
+        case (_, .text): return [.words(text)]
+        default: return [.plain(text)]
+        }
+    }
+}

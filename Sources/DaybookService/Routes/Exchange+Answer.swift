@@ -1,0 +1,33 @@
+import DaybookEngine
+import EventLog
+import Events
+import Hummingbird
+import Projections
+
+extension Exchange {
+    /// Answers from the state that the request's clocks name, as far as the peer may read it, and says whether it is another
+    /// answer than the client has.
+    ///
+    /// - Parameter make: Makes the response; it runs where it may take its time.
+    func answer(from engine: Engine, _ make: @escaping @Sendable (Answer) throws -> Response) async throws -> Response {
+        let point = try query.value(Parameters.asOf)
+        let lens = try query.lens()
+        let language = try query.value(Parameters.language) ?? .english
+        let scope = access.scope(.read)
+        let head = engine.state
+        let position = if let point { try await engine.position(of: point) } else { head.position }
+        let basis = Revision(basis: "\(engine.log.origin) \(position)", scope: scope, request)
+        return try await unlessUnchanged(basis) {
+            let isHead = position == head.position && scope.isAll
+            let state = isHead ? head : try await engine.state(asOf: .position(position), scope: scope)
+            let answer = Answer(
+                origin: engine.log.origin,
+                state: state,
+                lens: lens,
+                language: language,
+                isRestricted: !scope.isAll
+            )
+            return try await offloaded { try make(answer) }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// The reports that are printed. They are named here, since the daemon makes them and the command line offers them.
+public enum ReportKind: String, Sendable, CaseIterable {
+    case protection
+    case factsheet
+
+    /// What stands at the head of the report.
+    public var title: Label {
+        switch self {
+        case .protection: Label("Protection monitoring report", "Rapport de monitoring de protection")
+        case .factsheet: Label("Fact sheet of the mission", "Fiche d'information de la mission")
+        }
+    }
+
+    /// What is in it, in a sentence.
+    public var summary: Label {
+        switch self {
+        case .protection:
+            Label(
+                "violations, trends, shares, displacements and village attacks of a month",
+                "violations, tendances, parts, déplacements et attaques de villages d'un mois"
+            )
+        case .factsheet:
+            Label(
+                "strength, patrols, training, deaths and sites of the mission on a day",
+                "effectifs, patrouilles, formation, décès et sites de la mission à une date"
+            )
+        }
+    }
+
+    /// What the report is about.
+    public var argument: Argument {
+        switch self {
+        case .protection: .month
+        case .factsheet: .day
+        }
+    }
+
+    /// What has to be said, beside the name, to get a report.
+    public enum Argument: Sendable {
+        /// A month, which must be named.
+        case month
+        /// A day; the latest that is known if left out.
+        case day
+        /// A subject, which must be named.
+        case subject
+
+        /// The parameter of the socket that takes it.
+        public var parameter: String {
+            switch self {
+            case .month: "month"
+            case .day: "on"
+            case .subject: "subject"
+            }
+        }
+
+        public var isRequired: Bool { self != .day }
+
+        /// What a right one looks like.
+        public var expected: String {
+            switch self {
+            case .month: "a month such as 2021-06"
+            case .day: "a date such as 2021-06-30"
+            case .subject: "a subject such as incident/2022-06-18-diallassagou"
+            }
+        }
+    }
+}
