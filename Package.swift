@@ -100,6 +100,7 @@ let package = Package(
         tests("LMDBTests", ["TestKit", "LMDB"], resources: [.copy("WrongPrograms")]),
         tests("CanonicalJSONTests", ["TestKit", "CanonicalJSON"]),
         tests("EventsTests", ["TestKit", "Events", "CanonicalJSON"], resources: [.copy("Fixtures")]),
+        tests("PrintingTests", ["Printing", "Events"]),
         tests("ProjectionsTests", ["TestKit", "Projections", "Events", "CanonicalJSON", "TestSupport"]),
         tests("EventLogTests", ["TestKit", "EventLog", "Events", "LMDB", "Transparency", "TestSupport"]),
         tests(

@@ -77,7 +77,7 @@ struct RightsTests {
             let (method, template) = (route["method"] ?? "", route["path"] ?? "")
             let path = template.replacingOccurrences(of: "{position}", with: "1")
                 .replacingOccurrences(of: "{type}", with: "attack.reported")
-                .replacingOccurrences(of: "{slug}", with: "gao")
+                .replacingOccurrences(of: "{slug}", with: "gao").replacingOccurrences(of: "{name}", with: "factsheet")
             let right: User? =
                 switch template {
                 case _ where open.contains(template): nil
@@ -164,7 +164,10 @@ struct RightsTests {
             for position in 1...4 {
                 let path = (route["path"] ?? "").replacingOccurrences(of: "{position}", with: "\(position)")
                     .replacingOccurrences(of: "{type}", with: "attack.reported")
-                    .replacingOccurrences(of: "{slug}", with: "gao")
+                    .replacingOccurrences(of: "{slug}", with: "gao").replacingOccurrences(
+                        of: "{name}",
+                        with: "factsheet"
+                    )
                 let answer = try ask(.partial, "GET", path)
                 #expect(!answer.text.contains("c-7f3k2m9qd0x4t8wz"), "\(path): \(answer.text)")
                 if path.hasSuffix("/2") || path.hasSuffix("/3/history") { #expect(answer.status == 404) }

@@ -15,16 +15,20 @@ struct MonthLayout {
     private var numbers: NumberFormat { NumberFormat(language: language) }
 
     var table: Report.Table {
-        let isByRegion = months.breakdown == .region
-        let first = isByRegion ? Terms.region : Terms.category
-        let shares: [Report.Column] = isByRegion ? [.figures("%")] : []
-        return Report.Table(
+        Report.Table(
             title: kind,
-            columns: [.codes(first[language], areShown: !isByRegion)]
-                + MonthNames.columns(language).map { .figures($0) } + [.figures(Terms.total[language])] + shares,
+            columns: columns,
             rows: months.rows.map(row) + [totals],
             notes: differingSums + rivals
         )
+    }
+
+    private var columns: [Report.Column] {
+        let isByRegion = months.breakdown == .region
+        let first = isByRegion ? Terms.region : Terms.category
+        return [.codes(first[language], areShown: !isByRegion)]
+            + MonthNames.columns(language).map { .figures($0) } + [.figures(Terms.total[language])]
+            + (isByRegion ? [.figures("%")] : [])
     }
 
     /// The months up to that of the report, one bar each.
@@ -99,7 +103,7 @@ struct MonthLayout {
         }
     }
 
-    private func words(_ head: Report.Value) -> String { CellWords(language: language).text(head) }
+    private func words(_ head: Report.Value) -> String { CellWords(language: language).text(head, in: columns[0]) }
 
     // MARK: - Notes
 

@@ -26,6 +26,8 @@ struct StackedBars: Sendable {
     private static let top = 24
     private static let plotWidth = 430
     private static let plotHeight = 290
+    /// More than any true count, and little enough to add.
+    private static let valueMost = 1_000_000_000_000
     /// The least height of a part that has room for its mark.
     private static let markHeight = 11
 
@@ -50,19 +52,21 @@ struct StackedBars: Sendable {
 
     // MARK: - Parts
 
-    private func total(_ column: Int) -> Int { series.reduce(0) { $0 &+ max(0, $1.values[column] ?? 0) } }
+    /// Absurd counts are drawn as tall as a chart can be, and printed as they are in the table.
+    private func total(_ column: Int) -> Int {
+        series.reduce(0) { min(StackedBars.valueMost, $0 + min(StackedBars.valueMost, max(0, $1.values[column] ?? 0))) }
+    }
 
-    /// A round number that no bar is taller than.
-    private var most: Int {
-        let tallest = max(1, columns.indices.map(total).max() ?? 1)
-        var step = 1
-        while tallest > step * 10, step < Int.max / 100 { step *= 10 }
-        let rounds = [1, 2, 4, 5, 8, 10].map { $0 * step }
-        return rounds.first { $0 >= tallest } ?? tallest
+    /// How much lies between two lines of the grid: a round number, of which four are as tall as every bar.
+    private var step: Int {
+        let least = (columns.indices.map(total).max() ?? 0) / 4 + 1
+        var power = 1
+        while power <= least / 10 { power *= 10 }
+        return [1, 2, 3, 4, 5, 6, 8, 10].map { $0 * power }.first { $0 >= least } ?? least
     }
 
     /// In pixels, rounded down.
-    private func height(_ value: Int) -> Int { Int(Double(value) / Double(most) * Double(StackedBars.plotHeight)) }
+    private func height(_ value: Int) -> Int { Int(Double(value) / Double(4 * step) * Double(StackedBars.plotHeight)) }
 
     private var numbers: NumberFormat { NumberFormat(language: language) }
     private var bottom: Int { StackedBars.top + StackedBars.plotHeight }
@@ -70,7 +74,7 @@ struct StackedBars: Sendable {
     private var axis: Markup {
         let right = StackedBars.left + StackedBars.plotWidth
         let lines = (0...4).map { part -> Markup in
-            let value = Int(Double(most) * Double(part) / 4)
+            let value = part * step
             let y = bottom - height(value)
             return """
                 <line x1="\(StackedBars.left)" y1="\(y)" x2="\(right)" y2="\(y)" stroke="#000" \
@@ -91,10 +95,11 @@ struct StackedBars: Sendable {
         var parts: [Markup] = []
         for (index, series) in series.enumerated() {
             guard let value = series.values[column], value > 0 else { continue }
-            let (from, to) = (height(base), height(base &+ value))
+            let top = min(StackedBars.valueMost, base + min(StackedBars.valueMost, value))
+            let (from, to) = (height(base), height(top))
             let y = bottom - to
             let tall = to - from
-            base = base &+ value
+            base = top
             parts.append(
                 """
                 <rect x="\(x)" y="\(y)" width="\(width)" height="\(tall)" fill="url(#\(id)-p\(index))" stroke="#000">\

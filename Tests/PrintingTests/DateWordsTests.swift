@@ -1,8 +1,7 @@
 import Events
-import Printing
 import Testing
 
-@testable import daybook
+@testable import Printing
 
 @Suite("Dates in words")
 struct DateWordsTests {

@@ -1,7 +1,6 @@
-import Printing
 import Testing
 
-@testable import daybook
+@testable import Printing
 
 extension Table {
     /// The lines without their looks.
