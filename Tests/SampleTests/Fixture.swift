@@ -19,9 +19,13 @@ enum Fixture {
     /// Twelve months: a blank is "not reported yet".
     static func months(_ cells: ArraySlice<String>) -> [Int?] { cells.prefix(12).map { Int($0) } }
 
+    /// The folder of the project.
+    static var project: URL {
+        URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    }
+
     static func sampleLines() throws -> [String] {
-        let sample = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Config/sample/minusma.ndjson")
+        let sample = project.appending(path: "Config/sample/minusma.ndjson")
         return try String(contentsOf: sample, encoding: .utf8).split(separator: "\n").map(String.init)
     }
 

@@ -101,8 +101,7 @@ struct ReportTests {
     private func python(_ arguments: [String]) throws -> (Int32, String) {
         let process = Process()
         let output = Pipe()
-        process.executableURL = Fixture.sample.deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: ".build/python/bin/python")
+        process.executableURL = Fixture.project.appending(path: ".build/python/bin/python")
         process.arguments = arguments
         process.environment = ["PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"]
         process.standardOutput = output
