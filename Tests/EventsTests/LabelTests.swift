@@ -112,6 +112,7 @@ struct LabelTests {
     private static var labels: [(String, Label)] {
         vocabularies.flatMap { vocabulary in vocabulary.codes.map { ("\(vocabulary.name) \($0.code)", $0.label) } }
             + Catalogue.types.map { ($0.name, $0.label) }
+            + Catalogue.types.map { ("the purpose of \($0.name)", $0.purpose) }
             + Catalogue.types.flatMap { type in
                 type.fields.flatMap(\.withInner).map { ("\(type.name) \($0.name)", $0.label) }
             }

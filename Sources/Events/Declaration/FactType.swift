@@ -5,6 +5,8 @@ public final class FactType: Sendable {
     /// `noun.past-participle`, in English: `attack.reported`.
     public let name: String
     public let label: Label
+    /// What it is for, in a sentence.
+    public let purpose: Label
     /// What events of this type may be about.
     public let subjects: [SubjectKind]
     /// All fields of `data`, the common ones included.
@@ -44,6 +46,7 @@ public final class FactType: Sendable {
         _ name: String,
         _ english: String,
         _ french: String,
+        purpose: Label,
         about subjects: [SubjectKind],
         place: PlacePresence = .optional,
         needsSources: Bool = true,
@@ -62,6 +65,7 @@ public final class FactType: Sendable {
         )
         self.name = name
         self.label = Label(english, french)
+        self.purpose = purpose
         self.subjects = subjects
         self.sensitivity = sensitivity
         self.shapeKeywords = shapeKeywords
@@ -92,7 +96,8 @@ public final class FactType: Sendable {
 
     /// The JSON Schema of `data`.
     public var dataSchema: JSONValue {
-        ValueSchema.objectSchema(of: fields, title: label.english).adding(shapeKeywords)
+        ValueSchema.objectSchema(of: fields, title: label.english)
+            .adding(["description": .string(purpose.english)]).adding(shapeKeywords)
     }
 
     private struct Draft<D> {

@@ -4,6 +4,10 @@ public struct CantonmentBuilt: FactDetails {
         "cantonment.built",
         "Cantonment site built",
         "Site de cantonnement construit",
+        purpose: Label(
+            "A cantonment site is built.",
+            "Un site de cantonnement est construit."
+        ),
         about: [.cantonment],
         place: .required,
         details: CantonmentBuilt(),
@@ -19,6 +23,10 @@ public struct WorksContracted: FactDetails {
         "works.contracted",
         "Works contracted",
         "Contrat de travaux finalisé",
+        purpose: Label(
+            "A contract for works at a cantonment site is concluded.",
+            "Un contrat de travaux pour un site de cantonnement est conclu."
+        ),
         about: [.cantonment],
         details: WorksContracted(),
         [],
@@ -35,6 +43,10 @@ public struct WorksStarted: FactDetails {
         "works.started",
         "Works started",
         "Travaux démarrés",
+        purpose: Label(
+            "Works at a cantonment site begin; they are due after the days of the contract.",
+            "Des travaux commencent sur un site de cantonnement ; l'échéance suit le délai contractuel."
+        ),
         about: [.cantonment],
         details: WorksStarted(),
         [
@@ -57,6 +69,10 @@ public struct WorksDelivered: FactDetails {
         "works.delivered",
         "Works delivered",
         "Travaux livrés",
+        purpose: Label(
+            "Works at a cantonment site are delivered.",
+            "Les travaux d'un site de cantonnement sont livrés."
+        ),
         about: [.cantonment],
         details: WorksDelivered(),
         [],

@@ -8,6 +8,10 @@ public struct CombatantRegistered: FactDetails {
         "combatant.registered",
         "Combatant registered",
         "Combattant enregistré",
+        purpose: Label(
+            "A member of a signatory movement is registered, under a pseudonym.",
+            "Un membre d'un mouvement signataire est enregistré, sous un pseudonyme."
+        ),
         about: [.combatant],
         place: .required,
         sensitivity: .sensitive,
@@ -44,6 +48,10 @@ public struct CombatantAdmitted: FactDetails {
         "combatant.admitted",
         "Combatant admitted",
         "Combattant admis",
+        purpose: Label(
+            "A registered combatant is admitted to a MOC.",
+            "Un combattant enregistré est admis à un MOC."
+        ),
         about: [.combatant],
         sensitivity: .sensitive,
         details: CombatantAdmitted(),
@@ -65,6 +73,10 @@ public struct CombatantTransferred: FactDetails {
         "combatant.transferred",
         "Combatant transferred",
         "Combattant transféré",
+        purpose: Label(
+            "A combatant moves from one MOC to another.",
+            "Un combattant passe d'un MOC à un autre."
+        ),
         about: [.combatant],
         sensitivity: .sensitive,
         details: CombatantTransferred(),
@@ -86,6 +98,10 @@ public struct CombatantStruckOff: FactDetails {
         "combatant.struck-off",
         "Combatant struck off",
         "Combattant radié",
+        purpose: Label(
+            "A combatant is taken off the roster, for a reason.",
+            "Un combattant est radié, pour un motif."
+        ),
         about: [.combatant],
         sensitivity: .sensitive,
         details: CombatantStruckOff(),
@@ -106,6 +122,10 @@ public struct CombatantDied: FactDetails {
         "combatant.died",
         "Combatant died",
         "Combattant décédé",
+        purpose: Label(
+            "A combatant died.",
+            "Un combattant est mort."
+        ),
         about: [.combatant],
         sensitivity: .sensitive,
         details: CombatantDied(),

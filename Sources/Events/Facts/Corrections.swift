@@ -11,6 +11,10 @@ public struct RecordCorrected: FactDetails {
         "record.corrected",
         "Record corrected",
         "Enregistrement corrigé",
+        purpose: Label(
+            "A whole fact takes the place of an earlier one, for a reason. The original stays readable.",
+            "Un fait entier prend la place d'un précédent, pour un motif. L'original reste lisible."
+        ),
         about: SubjectKind.allCases,
         place: .absent,
         needsSources: false,
@@ -37,6 +41,10 @@ public struct RecordRetracted: FactDetails {
         "record.retracted",
         "Record retracted",
         "Enregistrement retiré",
+        purpose: Label(
+            "An earlier event no longer counts, for a reason. It stays readable.",
+            "Un événement précédent ne compte plus, pour un motif. Il reste lisible."
+        ),
         about: SubjectKind.allCases,
         place: .absent,
         needsSources: false,
@@ -68,6 +76,10 @@ public struct RecordReinstated: FactDetails {
         "record.reinstated",
         "Record reinstated",
         "Enregistrement rétabli",
+        purpose: Label(
+            "An earlier retraction is undone, for a reason.",
+            "Un retrait précédent est annulé, pour un motif."
+        ),
         about: SubjectKind.allCases,
         place: .absent,
         needsSources: false,
@@ -92,6 +104,10 @@ public struct RecordDisputed: FactDetails {
         "record.disputed",
         "Record disputed",
         "Enregistrement contesté",
+        purpose: Label(
+            "Somebody disputes an earlier event. It changes nothing, and is shown beside it.",
+            "Quelqu'un conteste un événement précédent. Cela ne change rien, et se montre à côté."
+        ),
         about: SubjectKind.allCases,
         place: .absent,
         needsSources: false,

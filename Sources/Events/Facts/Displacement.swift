@@ -11,6 +11,10 @@ public struct DisplacementReported: FactDetails {
         "displacement.reported",
         "Displacement reported",
         "Déplacement signalé",
+        purpose: Label(
+            "People who left a place, counted in households or in persons as the document does.",
+            "Des gens qui ont quitté un lieu, comptés en ménages ou en personnes comme le fait le document."
+        ),
         about: [.movement],
         place: .absent,
         details: DisplacementReported(),
@@ -57,6 +61,10 @@ public struct ReturnReported: FactDetails {
         "return.reported",
         "Return reported",
         "Retour signalé",
+        purpose: Label(
+            "People who came back to a place.",
+            "Des gens revenus en un lieu."
+        ),
         about: [.movement],
         place: .absent,
         details: ReturnReported(),

@@ -11,6 +11,10 @@ public struct DocumentRegistered: FactDetails {
         "document.registered",
         "Document registered",
         "Document enregistré",
+        purpose: Label(
+            "A source document that facts cite.",
+            "Un document source que des faits citent."
+        ),
         about: [.document],
         details: DocumentRegistered(),
         [
@@ -41,6 +45,10 @@ public struct FigureReported: FactDetails {
         "figure.reported",
         "Published figure",
         "Chiffre publié enregistré",
+        purpose: Label(
+            "A figure as its document printed it. It is never recomputed.",
+            "Un chiffre tel que son document l'a imprimé. Il n'est jamais recalculé."
+        ),
         about: [.document],
         details: FigureReported(),
         [
@@ -67,6 +75,10 @@ public struct AgreementConcluded: FactDetails {
         "agreement.concluded",
         "Agreement concluded",
         "Accord conclu",
+        purpose: Label(
+            "An agreement between parties.",
+            "Un accord entre des parties."
+        ),
         about: [.agreement],
         details: AgreementConcluded(),
         [
@@ -89,6 +101,10 @@ public struct RecommendationIssued: FactDetails {
         "recommendation.issued",
         "Recommendation issued",
         "Recommandation émise",
+        purpose: Label(
+            "A document recommends that somebody do something.",
+            "Un document recommande à quelqu'un d'agir."
+        ),
         about: [.recommendation],
         details: RecommendationIssued(),
         [
@@ -110,6 +126,10 @@ public struct RecommendationFollowedUp: FactDetails {
         "recommendation.followed-up",
         "Recommendation followed up",
         "Suivi de recommandation",
+        purpose: Label(
+            "Something was done about a recommendation.",
+            "Une suite fut donnée à une recommandation."
+        ),
         about: [.recommendation],
         details: RecommendationFollowedUp(),
         [
@@ -129,6 +149,10 @@ public struct ContextNoted: FactDetails {
         "context.noted",
         "Context noted",
         "Contexte noté",
+        purpose: Label(
+            "What happened around the events and helps to read them.",
+            "Ce qui s'est passé autour des faits et aide à les lire."
+        ),
         about: [.document, .mission, .place],
         details: ContextNoted(),
         [

@@ -12,6 +12,10 @@ public struct AttackReported: FactDetails {
         "attack.reported",
         "Attack reported",
         "Attaque signalée",
+        purpose: Label(
+            "An attack, as a document reports it.",
+            "Une attaque, telle qu'un document la signale."
+        ),
         about: [.incident, .place],
         place: .required,
         details: AttackReported(),
@@ -41,6 +45,10 @@ public struct CasualtiesReported: FactDetails {
         "casualties.reported",
         "Casualties reported",
         "Victimes signalées",
+        purpose: Label(
+            "How many a document counts as killed, wounded, missing or abducted. It replaces no other figure.",
+            "Combien un document compte de tués, de blessés, de disparus ou d'enlevés. Il ne remplace aucun autre chiffre."
+        ),
         about: [.incident, .place],
         details: CasualtiesReported(),
         [
@@ -83,6 +91,10 @@ public struct ViolationRecorded: FactDetails {
         "violation.recorded",
         "Violation recorded",
         "Violation enregistrée",
+        purpose: Label(
+            "One or more violations of one sub-type, by one perpetrator, at one place.",
+            "Une ou plusieurs violations d'un sous-type, par un auteur, en un lieu."
+        ),
         about: [.incident, .place],
         place: .required,
         sensitivity: .sensitive,

@@ -4,6 +4,10 @@ public struct MocEstablished: FactDetails {
         "moc.established",
         "MOC established",
         "MOC mis en place",
+        purpose: Label(
+            "An operational coordination mechanism (MOC) is set up.",
+            "Un mécanisme opérationnel de coordination (MOC) est mis en place."
+        ),
         about: [.moc],
         place: .required,
         details: MocEstablished(),
@@ -21,6 +25,10 @@ public struct MocCommandDeployed: FactDetails {
         "moc.command-deployed",
         "MOC command deployed",
         "Structure de commandement du MOC déployée",
+        purpose: Label(
+            "The command of a MOC is deployed, with its parties.",
+            "Le commandement d'un MOC est déployé, avec ses parties."
+        ),
         about: [.moc],
         details: MocCommandDeployed(),
         [
@@ -40,6 +48,10 @@ public struct MocAdmissionRequested: FactDetails {
         "moc.admission-requested",
         "Admission to the MOC requested",
         "Admission au MOC demandée",
+        purpose: Label(
+            "Somebody asks for combatants to be admitted to a MOC.",
+            "Quelqu'un demande l'admission de combattants à un MOC."
+        ),
         about: [.moc],
         details: MocAdmissionRequested(),
         [
@@ -61,6 +73,10 @@ public struct MocAdmissionReported: FactDetails {
         "moc.admission-reported",
         "Admission to the MOC reported",
         "Admission au MOC signalée (effectifs)",
+        purpose: Label(
+            "How many were admitted to a MOC, without names. Never added to registrations.",
+            "Combien furent admis à un MOC, sans noms. Ne s'ajoute jamais aux enregistrements."
+        ),
         about: [.moc],
         details: MocAdmissionReported(),
         [
@@ -83,6 +99,10 @@ public struct MocLossesReported: FactDetails {
         "moc.losses-reported",
         "Losses of the MOC reported",
         "Pertes du MOC signalées",
+        purpose: Label(
+            "How many a MOC lost, without names.",
+            "Combien un MOC a perdu, sans noms."
+        ),
         about: [.moc],
         details: MocLossesReported(),
         [

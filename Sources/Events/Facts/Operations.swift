@@ -11,6 +11,10 @@ public struct PatrolsConducted: FactDetails {
         "patrols.conducted",
         "Patrols conducted",
         "Patrouilles effectuées",
+        purpose: Label(
+            "Patrols of one kind over the period in which they took place.",
+            "Des patrouilles d'un type, sur la période où elles ont eu lieu."
+        ),
         about: [.mission, .patrol, .site],
         details: PatrolsConducted(),
         [
@@ -35,6 +39,10 @@ public struct StrengthAuthorised: FactDetails {
         "strength.authorised",
         "Strength authorised",
         "Effectif autorisé",
+        purpose: Label(
+            "The strength that a resolution authorises.",
+            "L'effectif qu'une résolution autorise."
+        ),
         about: [.mission],
         details: StrengthAuthorised(),
         [
@@ -58,6 +66,10 @@ public struct StrengthReported: FactDetails {
         "strength.reported",
         "Strength reported",
         "Effectif déployé signalé",
+        purpose: Label(
+            "The strength deployed, of the mission or at a site.",
+            "L'effectif déployé, de la mission ou sur un site."
+        ),
         about: [.mission, .site],
         details: StrengthReported(),
         [
@@ -83,6 +95,10 @@ public struct PersonnelDied: FactDetails {
         "personnel.died",
         "Mission personnel died",
         "Décès de personnel",
+        purpose: Label(
+            "Members of the mission who died, and of what.",
+            "Des membres de la mission morts, et de quoi."
+        ),
         about: [.mission, .patrol, .site],
         details: PersonnelDied(),
         [

@@ -8,6 +8,10 @@ public struct PersonDescribed: FactDetails {
         "person.described",
         "Person described",
         "Personne décrite",
+        purpose: Label(
+            "A person whom facts name by a pseudonym; name and contact are stored only sealed.",
+            "Une personne que des faits nomment par un pseudonyme ; nom et contact ne sont conservés que scellés."
+        ),
         about: [.person],
         sensitivity: .sensitive,
         details: PersonDescribed(),

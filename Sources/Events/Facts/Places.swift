@@ -9,6 +9,10 @@ public struct PlaceRegistered: FactDetails {
         "place.registered",
         "Place registered",
         "Lieu enregistré",
+        purpose: Label(
+            "A place, with the names that it goes by.",
+            "Un lieu, avec les noms qu'on lui donne."
+        ),
         about: [.place],
         details: PlaceRegistered(),
         [
@@ -31,6 +35,10 @@ public struct PlaceReassigned: FactDetails {
         "place.reassigned",
         "Place reassigned",
         "Rattachement administratif modifié",
+        purpose: Label(
+            "A place comes to lie in another administrative unit, from a date on.",
+            "Un lieu relève d'une autre unité administrative, à partir d'une date."
+        ),
         about: [.place],
         details: PlaceReassigned(),
         [

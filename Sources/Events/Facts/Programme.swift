@@ -11,6 +11,10 @@ public struct ProjectLaunched: FactDetails {
         "project.launched",
         "Project launched",
         "Projet lancé",
+        purpose: Label(
+            "A project begins, with its budget and partner.",
+            "Un projet commence, avec son budget et son partenaire."
+        ),
         about: [.project],
         place: .required,
         details: ProjectLaunched(),
@@ -35,6 +39,10 @@ public struct ProjectCompleted: FactDetails {
         "project.completed",
         "Project completed",
         "Projet achevé",
+        purpose: Label(
+            "A project ends.",
+            "Un projet s'achève."
+        ),
         about: [.project],
         details: ProjectCompleted(),
         [
@@ -59,6 +67,10 @@ public struct TrainingHeld: FactDetails {
         "training.held",
         "Training held",
         "Session de formation tenue",
+        purpose: Label(
+            "A session of training for one audience, in persons or in participations.",
+            "Une session de formation pour un public, en personnes ou en participations."
+        ),
         about: [.training],
         details: TrainingHeld(),
         [
@@ -98,6 +110,10 @@ public struct MeetingHeld: FactDetails {
         "meeting.held",
         "Meeting held",
         "Réunion tenue",
+        purpose: Label(
+            "A visit, workshop, ceremony or meeting: who came, what was asked for, what was promised.",
+            "Une visite, un atelier, une cérémonie ou une réunion : qui vint, ce qui fut demandé, ce qui fut promis."
+        ),
         about: [.meeting],
         place: .required,
         details: MeetingHeld(),

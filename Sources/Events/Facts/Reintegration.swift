@@ -6,6 +6,10 @@ public struct CombatantDisarmed: FactDetails {
         "combatant.disarmed",
         "Combatant disarmed",
         "Combattant désarmé",
+        purpose: Label(
+            "A combatant hands in weapons.",
+            "Un combattant remet des armes."
+        ),
         about: [.combatant],
         sensitivity: .sensitive,
         details: CombatantDisarmed(),
@@ -23,6 +27,10 @@ public struct CombatantDemobilised: FactDetails {
         "combatant.demobilised",
         "Combatant demobilised",
         "Combattant démobilisé",
+        purpose: Label(
+            "A disarmed combatant leaves the movement.",
+            "Un combattant désarmé quitte le mouvement."
+        ),
         about: [.combatant],
         sensitivity: .sensitive,
         details: CombatantDemobilised(),
@@ -40,6 +48,10 @@ public struct CombatantIntegrated: FactDetails {
         "combatant.integrated",
         "Combatant integrated",
         "Combattant intégré",
+        purpose: Label(
+            "A demobilised combatant joins a force of the State.",
+            "Un combattant démobilisé rejoint une force de l'État."
+        ),
         about: [.combatant],
         sensitivity: .sensitive,
         details: CombatantIntegrated(),
@@ -59,6 +71,10 @@ public struct CombatantReintegrated: FactDetails {
         "combatant.reintegrated",
         "Combatant reintegrated",
         "Combattant réintégré",
+        purpose: Label(
+            "A demobilised combatant goes back to civilian life.",
+            "Un combattant démobilisé retourne à la vie civile."
+        ),
         about: [.combatant],
         sensitivity: .sensitive,
         details: CombatantReintegrated(),

@@ -8,6 +8,10 @@ public struct RiskAssessed: FactDetails {
         "risk.assessed",
         "Risk assessed",
         "Indice de risque évalué",
+        purpose: Label(
+            "The protection risk of a commune in a month, from the points of the questionnaire.",
+            "Le risque de protection d'une commune pour un mois, d'après les points du questionnaire."
+        ),
         about: [.commune],
         details: RiskAssessed(),
         [

@@ -7,6 +7,10 @@ public struct SiegeReported: FactDetails {
         "siege.reported",
         "Siege reported",
         "Encerclement signalé",
+        purpose: Label(
+            "A place is surrounded, and what enters or leaves it is restricted.",
+            "Un lieu est encerclé, et ce qui y entre ou en sort est restreint."
+        ),
         about: [.incident, .place],
         place: .required,
         details: SiegeReported(),
@@ -28,6 +32,10 @@ public struct SiegeLifted: FactDetails {
         "siege.lifted",
         "Siege lifted",
         "Encerclement levé",
+        purpose: Label(
+            "A siege that was reported ends.",
+            "Un encerclement signalé prend fin."
+        ),
         about: [.incident, .place],
         place: .required,
         details: SiegeLifted(),

@@ -9,6 +9,10 @@ public struct SiteOpened: FactDetails {
         "site.opened",
         "Site opened",
         "Site ouvert",
+        purpose: Label(
+            "A mission site opens, or is first heard of.",
+            "Un site de la mission ouvre, ou est mentionné pour la première fois."
+        ),
         about: [.site],
         place: .required,
         details: SiteOpened(),
@@ -32,6 +36,10 @@ public struct DrawdownScheduled: FactDetails {
         "drawdown.scheduled",
         "Drawdown scheduled",
         "Fermeture planifiée",
+        purpose: Label(
+            "The closure of a site is planned.",
+            "La fermeture d'un site est planifiée."
+        ),
         about: [.site],
         details: DrawdownScheduled(),
         [
@@ -52,6 +60,10 @@ public struct SiteDocumentSigned: FactDetails {
         "site.document-signed",
         "Handover document signed",
         "Document de remise signé",
+        purpose: Label(
+            "A document of the handover of a site is signed.",
+            "Un document de la remise d'un site est signé."
+        ),
         about: [.site],
         details: SiteDocumentSigned(),
         [
@@ -72,6 +84,10 @@ public struct SiteHandedOver: FactDetails {
         "site.handed-over",
         "Site handed over",
         "Site remis",
+        purpose: Label(
+            "A site is handed over.",
+            "Un site est remis."
+        ),
         about: [.site],
         details: SiteHandedOver(),
         [
@@ -92,6 +108,10 @@ public struct SitePersonnelDeparted: FactDetails {
         "site.personnel-departed",
         "Personnel departed",
         "Départ du personnel",
+        purpose: Label(
+            "Personnel leave a site, the last or not.",
+            "Du personnel quitte un site, le dernier ou non."
+        ),
         about: [.site],
         details: SitePersonnelDeparted(),
         [
@@ -114,6 +134,10 @@ public struct SiteClosed: FactDetails {
         "site.closed",
         "Site closed",
         "Site fermé",
+        purpose: Label(
+            "A site closes. Each document's date is a claim of its own.",
+            "Un site ferme. La date de chaque document est une version à part."
+        ),
         about: [.site],
         details: SiteClosed(),
         [
@@ -135,6 +159,10 @@ public struct SiteLiquidationStarted: FactDetails {
         "site.liquidation-started",
         "Liquidation started",
         "Liquidation commencée",
+        purpose: Label(
+            "The liquidation of a closed site begins.",
+            "La liquidation d'un site fermé commence."
+        ),
         about: [.site],
         details: SiteLiquidationStarted(),
         [
@@ -159,6 +187,10 @@ public struct ConvoyMoved: FactDetails {
         "convoy.moved",
         "Convoy moved",
         "Mouvement de convoi",
+        purpose: Label(
+            "A convoy leaves a site for another place.",
+            "Un convoi quitte un site pour un autre lieu."
+        ),
         about: [.site],
         place: .absent,
         details: ConvoyMoved(),

@@ -8,6 +8,10 @@ public struct IncidentVerified: FactDetails {
         "incident.verified",
         "Incident verified",
         "Incident vérifié",
+        purpose: Label(
+            "What a section concludes about whether an incident happened, and why.",
+            "Ce qu'une section conclut sur la réalité d'un incident, et pourquoi."
+        ),
         about: [.incident, .place],
         sensitivity: .sensitive,
         details: IncidentVerified(),

@@ -8,7 +8,10 @@ struct TypeHelp {
 
     var page: Page {
         Page.line(Words.remark.filled(language, type.name, type.label[language]), .head)
-            + [Words.remark.filled(language, Words.about[language], ValueKind.subjects(type.subjects, language)), ""]
+            + [
+                type.purpose[language],
+                Words.remark.filled(language, Words.about[language], ValueKind.subjects(type.subjects, language)), "",
+            ]
             + Page(fieldTable) + codes + dates + rules
             + ["", Words.example[language]] + Page(Example(type: type).command.split(separator: "\n").map(String.init))
             + (Interview.canAsk(for: type) ? ["", Words.howToAnswer.filled(language, type.name)] : [])
