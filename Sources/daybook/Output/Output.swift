@@ -72,7 +72,7 @@ extension Page {
     }
 }
 
-private enum Descriptor {
+enum Descriptor {
     /// Writes all bytes; gives the error number where that fails.
     static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
         var rest = bytes[...]
