@@ -118,7 +118,13 @@ let package = Package(
             "DaybookClientTests",
             ["DaybookClient", "Events", "CanonicalJSON", "Transparency", nioCore, nioPosix, nioHTTP1]
         ),
-        tests("DaybookCommandTests", ["daybook", "DaybookClient", "Events", "CanonicalJSON", argumentParser]),
+        tests(
+            "DaybookCommandTests",
+            [
+                "TestKit", "TestSupport", "daybook", "DaybookClient", "Projections", "Events", "CanonicalJSON",
+                argumentParser,
+            ]
+        ),
         tests(
             "IntegrationTests",
             ["TestKit", "daybook", "daybookd", "DaybookClient", "Events", "Transparency"],
