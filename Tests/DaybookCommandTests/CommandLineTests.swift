@@ -27,7 +27,8 @@ struct CommandLineTests {
         ["log", "-r", "--cursor-file", "x"], ["log", "--cursor-file", "x", "--after-cursor", "3"],
         ["log", "--after-cursor", "3f9a01b-3"],
         ["export"], ["export", "--format", "xlsx"], ["export", "--format", "ndjson", "--retracted"],
-        ["export", "--format", "csv", "--type", "record.corrected"], ["export", "--format", "csv", "--type", "no.type"],
+        ["export", "--format", "csv", "--type", "record.corrected"],
+        ["export", "--format", "csv", "--type", "no.type"],
         ["record", "-", "site/gao"], ["sites", "--on", "2023-02-30"], ["--lang", "de", "sites"],
     ])
     func whatMakesNoSenseIsAUsageError(_ arguments: [String]) {

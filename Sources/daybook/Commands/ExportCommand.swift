@@ -71,8 +71,10 @@ struct ExportCommand: InterruptibleCommand {
             keepsRetracted: retracted
         )
         let (path, language) = (output, daybook.language)
-        let farewell = path.map { Words.exportInterrupted.filled(language, $0) } ?? ""
-        let summary = try await untilInterrupted({ farewell }) {
+        let farewell: @Sendable () -> String = {
+            path.map { Words.exportInterrupted.filled(language, $0) } ?? ""
+        }
+        let summary = try await untilInterrupted(farewell) {
             let output = try ExportOutput(path: path)
             let summary = try await exporter.write(to: output)
             try output.finish()
