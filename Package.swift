@@ -125,7 +125,10 @@ let package = Package(
         ),
         tests(
             "DaybookCommandTests",
-            ["daybook", "DaybookClient", "Events", "CanonicalJSON", "Printing", argumentParser]
+            [
+                "TestKit", "TestSupport", "daybook", "DaybookClient", "Projections", "Events", "CanonicalJSON", "Printing",
+                argumentParser,
+            ]
         ),
         tests(
             "IntegrationTests",

@@ -28,6 +28,7 @@ struct Daybook: DaybookCommand {
                 name: "Reading",
                 subcommands: [
                     LogCommand.self, ShowCommand.self, HistoryCommand.self, ReplayCommand.self, DiffCommand.self,
+                    ExportCommand.self,
                     StatusCommand.self,
                 ]
             ),

@@ -26,6 +26,9 @@ struct CommandLineTests {
         ["log", "-f", "-n", "5", "--after-cursor", "3"], ["log", "-r", "--show-cursor"],
         ["log", "-r", "--cursor-file", "x"], ["log", "--cursor-file", "x", "--after-cursor", "3"],
         ["log", "--after-cursor", "3f9a01b-3"],
+        ["export"], ["export", "--format", "xlsx"], ["export", "--format", "ndjson", "--retracted"],
+        ["export", "--format", "csv", "--type", "record.corrected"],
+        ["export", "--format", "csv", "--type", "no.type"],
         ["record", "-", "site/gao"], ["sites", "--on", "2023-02-30"], ["--lang", "de", "sites"],
     ])
     func whatMakesNoSenseIsAUsageError(_ arguments: [String]) {
@@ -38,6 +41,8 @@ struct CommandLineTests {
         ["log", "-f", "--cursor-file", "x", "-n", "5"],
         ["log", "-f", "--after-cursor", "3f9a01bc-3"], ["log", "-r", "-n", "0", "--after-cursor", "7", "-g", "gao"],
         ["import", "--dry-run", "-"], ["status", "-o", "json"],
+        ["export", "--format", "csv", "--retracted", "-S", "-1h", "--as-of", "2022-06-18"],
+        ["export", "--format", "ndjson", "--type", "record.corrected", "--output", "x"],
     ])
     func whatMakesSenseIsTaken(_ arguments: [String]) throws {
         _ = try Daybook.parseAsRoot(arguments)

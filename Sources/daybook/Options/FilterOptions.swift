@@ -4,10 +4,18 @@ import Events
 
 /// Which events of the log are wanted.
 struct FilterOptions: ParsableArguments {
-    @Option(name: .long, help: "Only events of this type.")
+    @Option(
+        name: .long,
+        help: "Only events of this type.",
+        completion: .list(Catalogue.types.map(\.name))
+    )
     var type: String?
 
-    @Option(name: .long, help: "Only events about this subject.")
+    @Option(
+        name: .long,
+        help: "Only events about this subject.",
+        completion: .custom(Completions.subject)
+    )
     var subject: Subject?
 
     @Option(name: .long, help: "Only events of this reporting section.")

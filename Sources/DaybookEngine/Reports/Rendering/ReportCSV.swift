@@ -35,24 +35,13 @@ private struct CSVRecord {
         self.fields = fields
     }
 
-    var line: String { fields.map(text).joined(separator: ",") + "\r\n" }
+    var line: String { CSVRow.text(of: fields.map(text)) }
 
     private func text(_ field: Field) -> String {
         switch field {
-        case .plain(let text): quoted(text)
-        case .words(let text): quoted(harmless(Visible.text(text)))
+        case .plain(let text): text
+        case .words(let text): SpreadsheetText.safe(Visible.text(text))
         }
-    }
-
-    /// A text that a spreadsheet would take for a formula is kept from it by an apostrophe, which the spreadsheet does not show.
-    private func harmless(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, "=+-@＝＋－＠".unicodeScalars.contains(first) else { return text }
-        return "'" + text
-    }
-
-    private func quoted(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { "\",\r\n;".unicodeScalars.contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }
 }
 

@@ -1,0 +1,85 @@
+import ArgumentParser
+import DaybookClient
+import Events
+
+/// `daybook export`: events for other programs.
+struct ExportCommand: InterruptibleCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Write events out for other programs: as stored, as a table, or as a map.",
+        discussion: """
+            ndjson: the stored bytes of every event, corrections and retractions too, one a line, in order of position.
+
+            csv: a table (RFC 4180, UTF-8), a line for each event that counts, as its last correction has it. Retracted events \
+            are left out and counted. It is the whole table for who may read: exact places and notes are in it; what is sealed \
+            never is. A cell that begins like a formula (= + - @, tab, line end) and is no number gets an apostrophe before it.
+
+            geojson: a map (RFC 7946) of the events that count, their coordinates on a grid as coarse as their precision: 1 (exact) four \
+            decimals; 2, or none stated, 0.25°; 3 (cercle) 0.5°; 4 and 5 1°; 6 and 7 no point, as for a place known \
+            by its p-code alone. Of sensitive types (violations, combatants, persons) it is never finer than the cercle, and \
+            says no name, text, subject, document or id.
+
+            --place and --occurred-from/-to find the corrected content in csv and geojson; the other filters, the original.
+
+                daybook export --format csv --type site.closed
+                daybook export --format geojson --place ML07
+                daybook export --format ndjson --as-of 20
+            """
+    )
+
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
+    @OptionGroup private var filter: FilterOptions
+
+    @Option(name: .long, help: "ndjson, csv or geojson.")
+    private var format: ExportFormat
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Write to this file, readable by you alone. It gets the name once it is complete.",
+            valueName: "path"
+        ),
+        completion: .file()
+    )
+    private var output: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("As the daybook knew it at this position, moment or date.", valueName: "position|moment")
+    )
+    private var asOf: String?
+
+    @Flag(name: .long, help: "Keep retracted events in csv and geojson, marked in retracted_at.")
+    private var retracted = false
+
+    func validate() throws {
+        guard format == .ndjson else {
+            guard let type = filter.type, try Theme(FilterOptions.factType(named: type)) == .events else { return }
+            throw ValidationError(
+                "--type \(type): csv and geojson show what such events did to others; export them with --format ndjson"
+            )
+        }
+        if retracted { throw ValidationError("--retracted: ndjson holds every event, retracted or not; leave it out") }
+    }
+
+    func run() async throws {
+        let exporter = Exporter(
+            client: daybook.client,
+            filter: try filter.query(),
+            format: format,
+            asOf: asOf,
+            keepsRetracted: retracted
+        )
+        let (path, language) = (output, daybook.language)
+        let farewell: @Sendable () -> String = {
+            path.map { Words.exportInterrupted.filled(language, $0) } ?? ""
+        }
+        let summary = try await untilInterrupted(farewell) {
+            let output = try ExportOutput(path: path)
+            let summary = try await exporter.write(to: output)
+            try output.finish()
+            return summary
+        }
+        for line in summary.lines(language) { Messages.line(line) }
+    }
+}
