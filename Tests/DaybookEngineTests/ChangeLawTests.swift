@@ -27,7 +27,8 @@ struct ChangeLawTests {
             }
             try log.append(events)
             let shares = history.shares
-            #expect(shares.late > 40 && shares.corrections > 40 && shares.retractions > 20 && shares.reinstatements > 5)
+            #expect(shares.percent(shares.late) >= 5 && shares.percent(shares.corrections) >= 5)
+            #expect(shares.percent(shares.retractions) >= 2 && shares.reinstatements > 0)
         }
         return try EngineFolder(directory: folder.path + "/data").open()
     }

@@ -32,9 +32,19 @@ struct KnownPlaces {
         guard let subject = Subject(place.text("subject")) else { return [] }
         let kind = PlaceKind(rawValue: place.code("kind"))?.label ?? PlaceKind.other.label
         let about = parent.isEmpty ? kind : Label("\(kind.english), \(parent)", "\(kind.french), \(parent)")
-        return place.list("names").compactMap(\.stringValue).map {
-            PlaceName($0, pcode: place.member("pcode")?.stringValue, about: about, origin: .record(subject))
+        let names = place.list("names").compactMap(\.stringValue)
+        return names.enumerated().map { index, name in
+            PlaceName(
+                name,
+                pcode: place.member("pcode")?.stringValue,
+                about: index == 0 ? about : variant(of: names[0], about),
+                origin: .record(subject)
+            )
         }
+    }
+
+    private static func variant(of name: String, _ about: Label) -> Label {
+        Label("\(about.english); usually \(name)", "\(about.french) ; d'ordinaire \(name)")
     }
 }
 

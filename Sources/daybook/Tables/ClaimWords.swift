@@ -22,7 +22,9 @@ struct ClaimWords {
         return positions.isEmpty ? "" : Words.disputedAt.filled(language, positions.joined(separator: ", "))
     }
 
+    /// The documents of several claims, each once.
     static func documents(_ claims: [JSONValue], _ language: Language) -> String {
-        claims.map { $0.documents(language) }.distinct.joined(separator: ", ")
+        let documents = claims.flatMap { $0.list("documents").compactMap(\.stringValue) }.distinct
+        return documents.isEmpty ? Words.noDocument[language] : documents.joined(separator: ", ")
     }
 }

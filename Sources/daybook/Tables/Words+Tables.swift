@@ -63,7 +63,7 @@ extension Words {
     static let notFollowedUp = Label("not yet", "sans suite")
     static let issuedBy = Label("Issued in", "Émise dans")
 
-    static let topic = Label("About", "Objet")
+    static let topic = Label("What", "Quoi")
     static let side = Label("Side", "Côté")
     static let value = Label("Value", "Valeur")
 
