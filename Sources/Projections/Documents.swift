@@ -23,6 +23,9 @@ public struct Documents: Projection {
         return content
     }
 
+    /// What is claimed about one document, by valid time.
+    func claims(about document: Subject) -> [RecordedFact] { documents[document]?.inOrder() ?? [] }
+
     /// The documents that were registered.
     public var registered: [Subject] { documents.keys.sorted() }
 }

@@ -20,6 +20,9 @@ public struct FlaggedImports: Projection {
         claims.inOrder(lens).sorted { $0.position < $1.position }.map { ($0, $0.ownBreaches) }
     }
 
+    /// The import at a position that breaks rules by itself; `nil` where none does.
+    func claim(at position: Position) -> RecordedFact? { claims[position] }
+
     private static func concerns(_ fact: RecordedFact) -> Bool {
         fact.entryMode == .imported && !fact.ownBreaches.isEmpty
     }

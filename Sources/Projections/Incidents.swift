@@ -38,7 +38,8 @@ public struct Incidents: Projection {
         incidents.keys.sorted().compactMap { incident($0, lens) }
     }
 
-    private static func named(by fact: RecordedFact) -> Set<Subject> {
+    /// The incidents that a fact is about or names.
+    static func named(by fact: RecordedFact) -> Set<Subject> {
         let named: Subject? =
             switch fact.fact.details {
             case .violationRecorded(let violation): violation.incident

@@ -31,18 +31,18 @@ public struct Projects: Projection {
 
     /// Every project, by subject.
     public func projects(_ lens: Lens = Lens()) -> [Project] {
-        projects
-            .compactMap { subject, claims in
-                let claims = claims.inOrder(lens)
-                guard !claims.isEmpty else { return nil }
-                return Project(
-                    subject: subject,
-                    launch: claims.filter(\.isLaunch).preferred(),
-                    completion: claims.filter { !$0.isLaunch }.preferred(),
-                    claims: claims
-                )
-            }
-            .sorted { $0.subject < $1.subject }
+        projects.keys.sorted().compactMap { project($0, lens) }
+    }
+
+    /// One project; `nil` where the lens shows no claim about it.
+    func project(_ subject: Subject, _ lens: Lens = Lens()) -> Project? {
+        guard let claims = projects[subject]?.inOrder(lens), !claims.isEmpty else { return nil }
+        return Project(
+            subject: subject,
+            launch: claims.filter(\.isLaunch).preferred(),
+            completion: claims.filter { !$0.isLaunch }.preferred(),
+            claims: claims
+        )
     }
 
     /// What projects of one region cost, in one currency.

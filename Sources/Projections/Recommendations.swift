@@ -32,19 +32,20 @@ public struct Recommendations: Projection {
 
     /// Every recommendation, by subject.
     public func recommendations(_ lens: Lens = Lens()) -> [Recommendation] {
-        subjects
-            .compactMap { subject, claims in
-                let claims = claims.inOrder(lens)
-                let issues = claims.filter(\.isIssue)
-                guard !claims.isEmpty else { return nil }
-                return Recommendation(
-                    subject: subject,
-                    issue: issues.preferred(),
-                    issues: issues,
-                    followUps: claims.filter { !$0.isIssue }
-                )
-            }
+        subjects.keys.compactMap { recommendation($0, lens) }
             .sorted { $0.subject.isListed(before: $1.subject) }
+    }
+
+    /// One recommendation; `nil` where the lens shows no claim about it.
+    func recommendation(_ subject: Subject, _ lens: Lens = Lens()) -> Recommendation? {
+        guard let claims = subjects[subject]?.inOrder(lens), !claims.isEmpty else { return nil }
+        let issues = claims.filter(\.isIssue)
+        return Recommendation(
+            subject: subject,
+            issue: issues.preferred(),
+            issues: issues,
+            followUps: claims.filter { !$0.isIssue }
+        )
     }
 
     /// What is claimed about one recommendation, by valid time.

@@ -29,10 +29,12 @@ public struct Returns: Projection {
 
     /// Every return, by valid time.
     public func returns(_ lens: Lens = Lens()) -> [Return] {
-        movements
-            .compactMap { subject, claims in
-                claims.rivals(lens).map { Return(subject: subject, shown: $0.shown, claims: $0.claims) }
-            }
+        movements.keys.compactMap { movement($0, lens) }
             .sorted { RecordedFact.isOrderedByValidTime($0.shown, $1.shown) }
+    }
+
+    /// One return; `nil` where the lens shows no claim about it.
+    func movement(_ subject: Subject, _ lens: Lens = Lens()) -> Return? {
+        movements[subject]?.rivals(lens).map { Return(subject: subject, shown: $0.shown, claims: $0.claims) }
     }
 }

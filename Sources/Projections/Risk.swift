@@ -32,15 +32,15 @@ public struct Risk: Projection {
 
     /// Every assessment, by month, then commune.
     public func assessments(_ lens: Lens = Lens()) -> [Assessment] {
-        communes
-            .flatMap { commune, months in
-                months.compactMap { month, claims in
-                    claims.rivals(lens).map {
-                        Assessment(commune: commune, month: month, shown: $0.shown, claims: $0.claims)
-                    }
-                }
-            }
+        communes.flatMap { commune, months in months.keys.compactMap { assessment(of: commune, in: $0, lens) } }
             .sorted { ($0.month, $0.commune) < ($1.month, $1.commune) }
+    }
+
+    /// The risk of one commune in one month; `nil` where the lens shows no claim about it.
+    func assessment(of commune: Subject, in month: Month, _ lens: Lens = Lens()) -> Assessment? {
+        communes[commune]?[month]?.rivals(lens).map {
+            Assessment(commune: commune, month: month, shown: $0.shown, claims: $0.claims)
+        }
     }
 
     /// What is claimed about one commune in one month, by valid time.

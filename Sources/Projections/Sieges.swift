@@ -34,22 +34,23 @@ public struct Sieges: Projection {
 
     /// Every siege, by the valid time of its beginning.
     public func sieges(_ lens: Lens = Lens()) -> [Siege] {
-        subjects
-            .flatMap { subject, claims in
-                Sieges.split(claims.inOrder(Lens(publishedBy: lens.publishedBy)), about: subject).compactMap { siege in
-                    guard let day = lens.on else { return siege }
-                    guard let first = siege.report ?? siege.lift, first.occurred.hadHappened(by: day) else {
-                        return nil
-                    }
-                    var seen = siege
-                    if siege.lift?.occurred.hadHappened(by: day) != true { seen.lifts = [] }
-                    return seen.claims.isEmpty ? nil : seen
-                }
-            }
+        subjects.keys.flatMap { sieges(of: $0, lens) }
             .sorted { left, right in
                 guard let first = left.claims.first, let second = right.claims.first else { return false }
                 return RecordedFact.isOrderedByValidTime(first, second)
             }
+    }
+
+    /// The sieges of one subject, one after the other.
+    func sieges(of subject: Subject, _ lens: Lens = Lens()) -> [Siege] {
+        let claims = subjects[subject]?.inOrder(Lens(publishedBy: lens.publishedBy)) ?? []
+        return Sieges.split(claims, about: subject).compactMap { siege in
+            guard let day = lens.on else { return siege }
+            guard let first = siege.report ?? siege.lift, first.occurred.hadHappened(by: day) else { return nil }
+            var seen = siege
+            if siege.lift?.occurred.hadHappened(by: day) != true { seen.lifts = [] }
+            return seen.claims.isEmpty ? nil : seen
+        }
     }
 
     /// What is claimed about sieges of one subject, by valid time.

@@ -42,11 +42,17 @@ public struct Trainings: Projection {
 
     /// Every session and audience, by valid time.
     public func trainings(_ lens: Lens = Lens()) -> [Training] {
-        sessions
-            .compactMap { key, claims in
-                claims.rivals(lens).map { Training(subject: key.session, shown: $0.shown, claims: $0.claims) }
-            }
+        sessions.keys.compactMap { training($0, lens) }
             .sorted { RecordedFact.isOrderedByValidTime($0.shown, $1.shown) }
+    }
+
+    /// One session for one audience, in one unit; `nil` where nothing is claimed about it.
+    func training(_ session: Subject, for audience: String, in unit: Unit) -> Training? {
+        training(Key(session: session, audience: audience, unit: unit), Lens())
+    }
+
+    private func training(_ key: Key, _ lens: Lens) -> Training? {
+        sessions[key]?.rivals(lens).map { Training(subject: key.session, shown: $0.shown, claims: $0.claims) }
     }
 
     /// The totals of some trainings by unit, of the claims that are shown.

@@ -70,23 +70,23 @@ public struct Works: Projection {
 
     /// Every cantonment site, by subject.
     public func sites(_ lens: Lens = Lens()) -> [Site] {
-        sites
-            .compactMap { subject, claims in
-                let all = claims.inOrder(lens)
-                guard !all.isEmpty else { return nil }
-                let current = Works.rounds(all).last ?? []
-                func at(_ stage: Stage) -> [RecordedFact] { current.filter { Stage($0) == stage } }
-                return Site(
-                    subject: subject,
-                    built: all.filter { Stage($0) == .built },
-                    contracted: at(.contracted),
-                    started: at(.started),
-                    delivered: at(.delivered),
-                    claims: all,
-                    day: lens.on
-                )
-            }
-            .sorted { $0.subject < $1.subject }
+        sites.keys.sorted().compactMap { site($0, lens) }
+    }
+
+    /// One cantonment site; `nil` where the lens shows no claim about it.
+    func site(_ subject: Subject, _ lens: Lens = Lens()) -> Site? {
+        guard let all = sites[subject]?.inOrder(lens), !all.isEmpty else { return nil }
+        let current = Works.rounds(all).last ?? []
+        func at(_ stage: Stage) -> [RecordedFact] { current.filter { Stage($0) == stage } }
+        return Site(
+            subject: subject,
+            built: all.filter { Stage($0) == .built },
+            contracted: at(.contracted),
+            started: at(.started),
+            delivered: at(.delivered),
+            claims: all,
+            day: lens.on
+        )
     }
 
     /// What is claimed about one cantonment site, by valid time.

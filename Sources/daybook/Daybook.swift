@@ -35,9 +35,11 @@ struct Daybook: DaybookCommand {
             CommandGroup(
                 name: "Asking",
                 subcommands: [
-                    SitesCommand.self, SiteCommand.self, MocsCommand.self, RosterCommand.self, ViolationsCommand.self,
-                    AttacksCommand.self, DisplacementsCommand.self, PatrolsCommand.self, StrengthCommand.self,
-                    ReportCommand.self,
+                    SitesCommand.self, SiteCommand.self, WorksCommand.self, MocsCommand.self, RosterCommand.self,
+                    ViolationsCommand.self, AttacksCommand.self, IncidentCommand.self, SiegesCommand.self,
+                    DisplacementsCommand.self, RiskCommand.self, PatrolsCommand.self, StrengthCommand.self,
+                    ProjectsCommand.self, TrainingsCommand.self, RecommendationsCommand.self, PlacesCommand.self,
+                    DiscrepanciesCommand.self, ReportCommand.self,
                 ]
             ),
             CommandGroup(

@@ -58,6 +58,12 @@ struct CompletionTests {
     @Test func withoutADaemonNothingIsOffered() async {
         let words = ["daybook", "site", "--socket", "/nonexistent/s", ""]
         #expect(await Completions.site(words, 4, "").isEmpty)
+        #expect(await Completions.incident(words, 4, "").isEmpty)
+        #expect(await Completions.registeredPlace(words, 4, "").isEmpty)
+        #expect(
+            await Completions.placeName(["daybook", "place", "--socket", "/nonexistent/s", "menak"], 4, "menak")
+                == ["Ménaka"]
+        )
         #expect(
             await Completions.recordedSubject(
                 ["daybook", "--socket", "/nonexistent/s", "record", "combatant.died", "c"],

@@ -27,7 +27,8 @@ struct ChangeLawTests {
             }
             try log.append(events)
             let shares = history.shares
-            #expect(shares.late > 40 && shares.corrections > 40 && shares.retractions > 20 && shares.reinstatements > 5)
+            #expect(shares.percent(shares.late) >= 5 && shares.percent(shares.corrections) >= 5)
+            #expect(shares.percent(shares.retractions) >= 2 && shares.reinstatements > 0)
         }
         return try EngineFolder(directory: folder.path + "/data").open()
     }
@@ -151,7 +152,7 @@ struct ChangeLawTests {
             try state.apply(event, in: source)
             guard event.fact.isAmendable else { continue }
             var untouched = before
-            let neutral = ChangeLawTests.registration.event(at: event.position.value, recorded: event.recorded)
+            let neutral = ChangeLawTests.note.event(at: event.position.value, recorded: event.recorded)
             try untouched.apply(neutral, in: source)
             let topics = state.topics(touchedBy: [RecordedFact(event)])
             if untouched == state {
@@ -164,11 +165,5 @@ struct ChangeLawTests {
     }
 
     /// What no projection folds.
-    private static let registration = Draft(
-        "document.registered",
-        "document/a",
-        "2021-06-01",
-        by: ["a"],
-        ["title": "A", "issuer": "B", "lang": ["fr"], "kind": "note"]
-    )
+    private static let note = Draft("context.noted", "mission", "2021-06-01", by: ["a"], ["headline": "Rain"])
 }

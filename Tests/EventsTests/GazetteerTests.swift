@@ -42,15 +42,15 @@ struct GazetteerTests {
     }
 
     /// Names from elsewhere stand beside those of the gazetteer, and say where they are from.
-    @Test func aliasesCanBeJoined() {
+    @Test func aliasesCanBeJoined() throws {
         let alias = PlaceName(
             "Bandiagara ville",
             pcode: nil,
             about: Label("town", "ville"),
-            origin: "place/bandiagara at position 12"
+            origin: .record(try #require(Subject("place/bandiagara")))
         )
         let found = PlaceSearch(Gazetteer.names + [alias]).all(like: "bandiagara")
-        #expect(found.map(\.origin) == [Gazetteer.version, alias.origin])
+        #expect(found.map(\.origin) == [.gazetteer(Gazetteer.version), alias.origin])
         #expect(
             found.first?.about.english == "cercle in Mopti" && found.first?.about.french == "cercle, région de Mopti"
         )

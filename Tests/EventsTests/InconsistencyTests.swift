@@ -105,6 +105,15 @@ struct InconsistencyTests {
                 + "COD-AB 2021-12-20 alone: give the code of COD-AB 2021-12-20 (`daybook place NAME` finds it), or leave "
                 + "pcode and gazetteer out"
         ),
+        Case(
+            type: "place.registered",
+            change: (#""pcode":"ML0502""#, #""pcode":"ML1101""#),
+            rule: .pcodeUnknown,
+            message:
+                "data.pcode: ML1101 is not in COD-AB 2021-12-20, whose regions are ML01 to ML10: a region or cercle "
+                + "of the newer division has no code there; give the code of COD-AB 2021-12-20 (`daybook place NAME` "
+                + "finds it), or leave pcode out"
+        ),
     ]
 
     @Test(arguments: cases)

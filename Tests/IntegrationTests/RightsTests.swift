@@ -195,6 +195,26 @@ struct RightsTests {
         )
     }
 
+    /// Neither the changes of what may not be read are told, nor that there were any.
+    @Test
+    func whoMayReadAPartIsToldItsChanges() throws {
+        for body in [
+            Submissions.attack("1"), RightsTests.combatant("2"), Submissions.attack("3", subject: "incident/b"),
+        ] {
+            #expect(try owner.post(body).status == 201)
+        }
+        let net = try ask(.partial, "GET", "/v1/changes")
+        #expect(net.status == 200 && net.text.contains("incident/b") && net.text.contains(#""restricted":true"#))
+        #expect(!net.text.contains("combatant/") && net.text.contains(#""events":2"#), "\(net.text)")
+        let each = try ask(.partial, "GET", "/v1/changes?each=true")
+        #expect(each.text.contains(#""position":1"#) && each.text.contains(#""position":3"#))
+        #expect(!each.text.contains("combatant/") && !each.text.contains(#""position":2,"#), "\(each.text)")
+        let section = try ask(.section, "GET", "/v1/changes")
+        #expect(section.text.contains("combatant/c-") && !section.text.contains("incident/"), "\(section.text)")
+        #expect(try owner.get("/v1/changes").text.contains(#""events":3"#))
+        #expect(try ask(.recorder, "GET", "/v1/changes").status == 403)
+    }
+
     /// The recorder may write but not read: what his submission collides with is not told.
     @Test
     func aRefusalDoesNotTellOfWhatMayNotBeRead() throws {

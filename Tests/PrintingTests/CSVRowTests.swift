@@ -1,12 +1,11 @@
-import Testing
-
 import Printing
+import Testing
 
 @Suite("The cells of a table")
 struct CSVRowTests {
     @Test(arguments: [
         (["a", "", "c"], "a,,c\r\n"), (["a,b", "c"], "\"a,b\",c\r\n"), ([#"say "no""#], "\"say \"\"no\"\"\"\r\n"),
-        (["a\nb"], "\"a\nb\"\r\n"), (["a\rb"], "\"a\rb\"\r\n"), (["é ; \t"], "é ; \t\r\n"),
+        (["a\nb"], "\"a\nb\"\r\n"), (["a\rb"], "\"a\rb\"\r\n"), (["é \t"], "é \t\r\n"), (["a;b"], "\"a;b\"\r\n"),
     ])
     func aCellIsQuotedWhereItMustBe(_ cells: [String], _ row: String) {
         #expect(CSVRow.text(of: cells) == row)

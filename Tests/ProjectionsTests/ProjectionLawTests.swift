@@ -10,7 +10,7 @@ struct ProjectionLawTests {
 
     private func expectLaws<P: Projection>(of _: P) {
         var random = SeededRandom(seed: ProjectionLawTests.seed)
-        let facts = ProjectionLawTests.facts(&random, count: 400)
+        let facts = ProjectionLawTests.facts(&random, count: 1000)
         var grown = P()
         var states: [P] = [grown]
         for fact in facts {
@@ -27,9 +27,9 @@ struct ProjectionLawTests {
         #expect(shuffled == grown, "\(P.self): the order of insertion matters")
         // Taken away in any order, what is left is what the others make.
         var left = grown
-        for fact in facts[200...].shuffled(using: &random) { left.remove(fact) }
-        #expect(left == states[200], "\(P.self): what is left differs")
-        for fact in facts[..<200].shuffled(using: &random) { left.remove(fact) }
+        for fact in facts[500...].shuffled(using: &random) { left.remove(fact) }
+        #expect(left == states[500], "\(P.self): what is left differs")
+        for fact in facts[..<500].shuffled(using: &random) { left.remove(fact) }
         #expect(left == P(), "\(P.self): something is left of nothing")
         #expect(grown != P(), "none of the facts concerned \(P.self)")
     }

@@ -57,7 +57,7 @@ public struct HistoryGenerator: Sendable {
 
     private mutating func fact(on when: String) -> Draft {
         let document = random.pick(documents)
-        switch random.int(0...18) {
+        switch random.int(0...20) {
         case 0, 1: return site(on: when, document)
         case 2, 3, 4: return combatant(on: when, document)
         case 5: return patrols(on: when, document)
@@ -68,10 +68,14 @@ public struct HistoryGenerator: Sendable {
                 military: random.int(0...900),
                 site: random.chance(60) ? siteName() : nil
             )
-        case 7: return .violation(random.pick(["A1", "B2", "C3", "E1"]), when, by: document, count: random.int(1...9))
+        case 7:
+            return .violation(random.pick(["A1", "B2", "C3", "E1"]), when, by: document, count: random.int(1...9))
+                .with("incident", incidentName())
         case 8:
             return .attack("incident/i\(random.int(0...60))", when, by: document, kind: random.pick(["ied", "clash"]))
-        case 9: return .displacement("m\(random.int(0...60))", when, by: document, people())
+        case 9:
+            return .displacement("m\(random.int(0...60))", when, by: document, people())
+                .with("incident", incidentName())
         case 10:
             return .figure(
                 "violations",
@@ -130,6 +134,11 @@ public struct HistoryGenerator: Sendable {
                 ? .placeRegistered("q" + few, when, by: document, parent: "q0")
                 : .reassigned("q" + few, when, by: document, from: "q0", to: "q1")
         }
+    }
+
+    /// An incident that a fact about something else names; often none.
+    private mutating func incidentName() -> JSONValue? {
+        random.chance(50) ? .string("incident/i\(random.int(0...60))") : nil
     }
 
     private mutating func site(on when: String, _ document: String) -> Draft {

@@ -3,7 +3,7 @@ extension Rule {
     public func concerns(_ type: FactType) -> Bool {
         switch self {
         case .estimateOutOfOrder, .estimatePartsExceedTotal, .partsOfOtherUnit: type.holds(\.isEstimate)
-        case .pcodeUnknown: type.holds(\.isPlace)
+        case .pcodeUnknown: type.holds(\.isPlace) || type == PlaceRegistered.type
         case .partsDoNotSum: [MocAdmissionReported.type, MocLossesReported.type, TrainingHeld.type].contains(type)
         case .originIsOnlyDestination: type == DisplacementReported.type
         case .occurredInFuture: true

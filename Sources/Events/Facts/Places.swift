@@ -21,6 +21,7 @@ public struct PlaceRegistered: FactDetails {
             .optional("pcode", \.pcode, "P-code", "Code P", .pcode),
             .optional("parent", \.parent, "Lies in", "Se trouve dans", .kind(.place)),
         ],
+        checks: { place in place.pcode.map { Gazetteer.breaches(of: $0, at: "data.pcode") } ?? [] },
         wrap: Details.placeRegistered,
         unwrap: { if case .placeRegistered(let details) = $0 { details } else { nil } }
     )

@@ -10,13 +10,22 @@ public enum Gazetteer {
 
     public static func unit(_ pcode: String) -> AdministrativeUnit? { byCode[pcode] }
 
+    /// The breach of a p-code that nobody can look up; none where one can.
+    ///
+    /// - Parameters:
+    ///   - stated: The version that the place names.
+    ///   - path: Where the p-code stands.
+    static func breaches(of pcode: String, _ stated: String? = nil, at path: String) -> [Breach] {
+        objection(to: pcode, of: stated).map { [Breach(.pcodeUnknown, "\(path): \(pcode) \($0)", path: path)] } ?? []
+    }
+
     /// What is wrong with a p-code, in a sentence that goes on from it; `nil` where nothing is.
     ///
     /// The gazetteer ends at the cercles. A longer code, of a commune or of what lies within one, has two digits more for each
     /// level, and is taken where the cercle that it lies in is known.
     ///
     /// - Parameter stated: The version that the place names.
-    static func objection(to pcode: String, of stated: String?) -> String? {
+    private static func objection(to pcode: String, of stated: String?) -> String? {
         if let stated, stated != version {
             return "is said to be of \(stated), and this daybook knows the codes of \(version) alone: "
                 + "give the code of \(version) (`daybook place NAME` finds it), or leave pcode and gazetteer out"

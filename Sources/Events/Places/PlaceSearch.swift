@@ -22,9 +22,9 @@ public struct PlaceSearch: Sendable {
         distinct(search.all(like: text))
     }
 
-    /// Of several names of one unit the best match.
+    /// Of several names of one place the best match.
     private func distinct(_ indices: [Int]) -> [PlaceName] {
         var seen: Set<String> = []
-        return indices.map { names[$0] }.filter { seen.insert($0.pcode ?? $0.name).inserted }
+        return indices.map { names[$0] }.filter { seen.insert($0.identity).inserted }
     }
 }

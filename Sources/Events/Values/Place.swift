@@ -54,7 +54,6 @@ extension Place: ObjectValue {
 
     /// A p-code that nobody can look up is refused when it is typed. An import keeps what was published.
     public func ownInconsistencies(at path: String) -> [Breach] {
-        guard let pcode, let objection = Gazetteer.objection(to: pcode, of: gazetteer) else { return [] }
-        return [Breach(.pcodeUnknown, "\(path).pcode: \(pcode) \(objection)", path: "\(path).pcode")]
+        pcode.map { Gazetteer.breaches(of: $0, gazetteer, at: "\(path).pcode") } ?? []
     }
 }

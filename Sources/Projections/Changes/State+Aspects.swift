@@ -11,8 +11,19 @@ extension State {
         case .closures: aspectsOfClosures
         case .combatant(let subject): aspects(ofCombatant: subject)
         case .moc(let subject): aspects(ofMechanism: subject)
+        case .works(let subject): aspects(ofWorksAt: subject)
         case .incident(let subject): aspects(ofIncident: subject)
+        case .sieges(let subject): aspects(ofSiegesOf: subject)
         case .movement(let subject): aspects(ofMovement: subject)
+        case .movementBack(let subject): aspects(ofReturn: subject)
+        case .risk(let commune, let month): aspects(ofRiskOf: commune, in: month)
+        case .project(let subject): aspects(ofProject: subject)
+        case .training(let subject, let audience, let unit): aspects(ofTraining: subject, audience, unit)
+        case .recommendation(let subject): aspects(ofRecommendation: subject)
+        case .place(let subject): aspects(ofPlace: subject)
+        case .document(let subject): aspects(ofDocument: subject)
+        case .deaths(let subject, let occurred, let cause): aspects(ofDeathsOf: subject, on: occurred, by: cause)
+        case .flaggedImport(let position): aspects(ofImportAt: position)
         case .violations(let month): aspects(ofViolationsIn: month)
         case .patrols(let scope, let document): aspects(of: scope, by: document)
         case .strength(let site, let occurred): aspects(ofStrengthAt: site, on: occurred)
@@ -31,6 +42,8 @@ extension State {
         told[.status] = .code(site.status.rawValue, site.status.label)
         told[.phase] = site.phase.map { .count($0) }
         told[.closed] = site.step(.closed).map { Term($0.shown.occurred) }
+        let convoys = site.claims.count { if case .convoyMoved = $0.fact.details { true } else { false } }
+        told[.convoys] = convoys == 0 ? nil : .count(convoys)
         if let opening = site.opening {
             told[.name] = .text(opening.name)
             told[.siteKind] = Term(opening.kind)
@@ -61,8 +74,17 @@ extension State {
         told[.movement] = career.movement.map { Term($0) }
         told[.moc] = stay.map { Term($0.moc) }
         told[.since] = stay?.entry.map { Term($0.occurred) }
+        for type in State.process {
+            told[.step, [.code(type.name, type.label)]] =
+                claims.filter { $0.fact.type == type }.preferred().map { Term($0.occurred) }
+        }
         return told.aspects
     }
+
+    /// What a combatant goes through after the MOC.
+    private static let process = [
+        CombatantDisarmed.type, CombatantDemobilised.type, CombatantIntegrated.type, CombatantReintegrated.type,
+    ]
 
     private func aspects(ofMechanism subject: Subject) -> [Aspect: Term] {
         guard let moc = rosters.mechanism(subject) else { return [:] }
@@ -78,41 +100,17 @@ extension State {
         return told.aspects
     }
 
-    // MARK: - Incidents and movements
-
-    private func aspects(ofIncident subject: Subject) -> [Aspect: Term] {
+    private func aspects(ofWorksAt subject: Subject) -> [Aspect: Term] {
+        guard let site = works.site(subject) else { return [:] }
         var told = Told(subject)
-        let reports = attacks.attacks(about: subject)
-        if subject.kind != .incident {
-            told[.attacks] = reports.isEmpty ? nil : .count(reports.count)
-        } else if let attack = reports.first, case .attackReported(let content) = attack.shown.fact.details {
-            told[.claims] = .count(attack.claims.count)
-            told[.attackKind] = Term(content.kind)
-            told[.perpetrator] = Term(content.perpetrator)
-            told[.occurred] = Term(attack.shown.occurred)
-            told[.place] = attack.shown.fact.place.map { .text($0.name) }
+        told[.claims] = .count(site.claims.count)
+        told[.status] = .code(site.status.rawValue, site.status.label)
+        told[.due] = site.due.map { .date($0.description) }
+        told[.place] = site.place.map { .text($0.name) }
+        for claims in [site.built, site.contracted, site.started, site.delivered] {
+            guard let shown = claims.preferred() else { continue }
+            told[.step, [.code(shown.fact.type.name, shown.fact.type.label)]] = Term(shown.occurred)
         }
-        for figure in casualties.figures(of: subject) {
-            let group = figure.group
-            let key = [.code(figure.outcome.rawValue, figure.outcome.label)] + group.victims.map { Term($0) }
-            told[.casualties, key + (group.scope.map { [Term($0)] } ?? [])] = .people(figure.people)
-        }
-        let counted = casualties.claims(about: subject).count
-        told[.claims, [Term(Aspect.Name.casualties)]] = counted == 0 ? nil : .count(counted)
-        return told.aspects
-    }
-
-    private func aspects(ofMovement subject: Subject) -> [Aspect: Term] {
-        guard let movement = displacements.movement(subject), let displacement = movement.displacement else {
-            return [:]
-        }
-        var told = Told(subject)
-        told[.claims] = .count(movement.claims.count)
-        told[.people] = .people(displacement.people)
-        told[.occurred] = Term(movement.shown.occurred)
-        told[.origin] = .text(displacement.origin.name)
-        told[.destinations] = .text(displacement.destinations.map(\.name).joined(separator: ", "))
-        told[.trigger] = Term(displacement.trigger)
         return told.aspects
     }
 
@@ -174,40 +172,5 @@ extension State {
         told[.figure, key] = .number(figure.value)
         told[.claims, [Term(Aspect.Name.figure)] + key] = .count(cell.claims.count)
         return told.aspects
-    }
-}
-
-/// What is told of one subject so far.
-private struct Told {
-    let subject: Subject
-    private(set) var aspects: [Aspect: Term] = [:]
-
-    init(_ subject: Subject) {
-        self.subject = subject
-    }
-
-    subscript(name: Aspect.Name, key: [Term] = []) -> Term? {
-        get { aspects[Aspect(subject, name, key)] }
-        set { aspects[Aspect(subject, name, key)] = newValue }
-    }
-}
-
-extension Term {
-    fileprivate static let military = Term.code("military", Label("Military", "Militaires"))
-    fileprivate static let police = Term.code("police", Label("Police", "Police"))
-
-    fileprivate init(_ name: Aspect.Name) {
-        self = .code(name.rawValue, name.label)
-    }
-
-    /// A movement, or that no registration states it.
-    fileprivate init(_ movement: Movement?) {
-        self = movement.map { .code($0.rawValue, $0.label) } ?? .code("", Label("Unknown", "Inconnu"))
-    }
-
-    /// A region by its p-code, or that the place has none.
-    fileprivate init(region: String?) {
-        let known = region.flatMap { Region(rawValue: $0) }.map { Term.code($0.rawValue, $0.label) }
-        self = known ?? region.map { .text($0) } ?? .code("", Label("Not located", "Non localisé"))
     }
 }

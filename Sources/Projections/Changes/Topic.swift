@@ -12,7 +12,22 @@ public enum Topic: Hashable, Sendable {
     case moc(Subject)
     /// An incident, or a place about which attacks or casualties are reported.
     case incident(Subject)
+    /// The sieges of a place, or those reported as an incident.
+    case sieges(Subject)
     case movement(Subject)
+    case movementBack(Subject)
+    case risk(Subject, Month)
+    /// A cantonment site.
+    case works(Subject)
+    case project(Subject)
+    case training(Subject, audience: String, Unit)
+    case recommendation(Subject)
+    case place(Subject)
+    case document(Subject)
+    /// The members of the mission who died, as claims of one date and cause count them.
+    case deaths(Subject, on: Occurrence, DeathCause)
+    /// What an import says against itself.
+    case flaggedImport(Position)
     /// The violations of one month, or those that have none.
     case violations(Month?)
     case patrols(Patrols.Scope, by: Subject)
@@ -31,24 +46,47 @@ extension State {
     }
 
     private func topics(touchedBy fact: RecordedFact) -> [Topic] {
+        let flagged: [Topic] = fact.entryMode == .imported ? [.flaggedImport(fact.position)] : []
+        return ownTopics(of: fact) + Incidents.named(by: fact).map { .incident($0) } + flagged
+    }
+
+    /// Every type is named, so that a new one cannot be forgotten.
+    private func ownTopics(of fact: RecordedFact) -> [Topic] {
         switch fact.fact.details {
         case .siteOpened, .siteClosed: [.site(fact.subject), .closures]
-        case .drawdownScheduled, .siteDocumentSigned, .siteHandedOver, .sitePersonnelDeparted, .siteLiquidationStarted:
+        case .drawdownScheduled, .siteDocumentSigned, .siteHandedOver, .sitePersonnelDeparted, .siteLiquidationStarted,
+            .convoyMoved:
             [.site(fact.subject)]
         case .combatantRegistered, .combatantAdmitted, .combatantTransferred, .combatantStruckOff, .combatantDied:
             [.combatant(fact.subject)] + rosters.mechanisms(namedFor: fact.subject).map { .moc($0) }
+        case .combatantDisarmed, .combatantDemobilised, .combatantIntegrated, .combatantReintegrated:
+            [.combatant(fact.subject)]
         case .mocEstablished, .mocCommandDeployed, .mocAdmissionRequested, .mocAdmissionReported, .mocLossesReported:
             [.moc(fact.subject)]
+        case .cantonmentBuilt, .worksContracted, .worksStarted, .worksDelivered: [.works(fact.subject)]
         case .attackReported, .casualtiesReported: [.incident(fact.subject)]
+        // Of an incident; what is concluded about a place state does not take in.
+        case .incidentVerified: []
+        case .siegeReported, .siegeLifted: [.sieges(fact.subject)]
         case .displacementReported: [.movement(fact.subject)]
+        case .returnReported: [.movementBack(fact.subject)]
+        case .riskAssessed(let risk): [.risk(fact.subject, risk.month)]
         case .violationRecorded: [.violations(fact.occurred.singleMonth)]
+        case .projectLaunched, .projectCompleted: [.project(fact.subject)]
+        case .trainingHeld(let training): [.training(fact.subject, audience: training.audience, training.unit)]
+        case .recommendationIssued, .recommendationFollowedUp: [.recommendation(fact.subject)]
+        case .placeRegistered, .placeReassigned: [.place(fact.subject)]
+        case .documentRegistered: [.document(fact.subject)]
+        case .personnelDied(let death): [.deaths(fact.subject, on: fact.occurred, death.cause)]
         case .patrolsConducted(let patrols):
             Set(fact.documents).map { .patrols(Patrols.Scope(patrols, about: fact.subject), by: $0) }
         case .strengthReported(let strength):
             [.strength(Strength.site(strength, about: fact.subject), on: fact.occurred)]
         case .strengthAuthorised(let strength): [.authorisation(strength.resolution)]
         case .figureReported(let figure): [.figure(metric: figure.metric, figure.dimensions, figure.unit)]
-        default: []
+        case .meetingHeld, .agreementConcluded, .contextNoted, .personDescribed: []
+        // State tells of what they are about.
+        case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed: []
         }
     }
 }

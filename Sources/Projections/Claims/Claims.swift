@@ -12,6 +12,8 @@ public struct Claims: Sendable, Equatable {
     public var isEmpty: Bool { byPosition.isEmpty }
     public var count: Int { byPosition.count }
 
+    subscript(position: Position) -> RecordedFact? { byPosition[position] }
+
     mutating func insert(_ fact: RecordedFact) {
         let old = byPosition.updateValue(fact, forKey: fact.position)
         precondition(old == nil, "position \(fact.position) was inserted twice")

@@ -14,7 +14,8 @@ struct Interviewing {
             language,
             Asking.Terminal(read: { readLine() }, show: daybook.say, ask: Messages.question)
         )
-        let interview = Interview(given, asking)
+        var interview = Interview(given, asking)
+        interview.places = await KnownPlaces.asking(daybook.socketPath).search
         let unknown = Words.notKnownWhether.filled(language, interview.id)
         // Once a submission is on its way, "nothing was recorded" may not be true.
         var farewell = Words.nothingRecorded[language]

@@ -79,14 +79,19 @@ extension Words {
     static let whatItIs = Label("What it is", "Ce que c'est")
     static let accordingTo = Label("According to", "Selon")
     static let noSuchPlace = Label(
-        "no place like '%' is in %, which has regions and cercles only",
-        "aucun lieu comme « % » dans %, qui n'a que les régions et les cercles"
+        "no place like '%' is in %, which has regions and cercles only, or is recorded",
+        "aucun lieu comme « % » dans %, qui n'a que les régions et les cercles, ni parmi les lieux consignés"
+    )
+    static let placesWithoutRecord = Label(
+        "the places of the record are missing: the daemon did not say which there are",
+        "les lieux consignés manquent : le démon n'a pas dit lesquels il y a"
     )
     static let didYouMean = Label(
         "%: did you mean %? Nothing was filled in",
         "% : vouliez-vous dire % ? Rien n'a été rempli"
     )
     static let suggestedPlace = Label("% (%, %; %)", "% (% ; % ; %)")
+    static let suggestedName = Label("% (%; %)", "% (% ; %)")
     static let or = Label(" or ", " ou ")
 
     /// A yes or a no in either language; `nil` for neither.

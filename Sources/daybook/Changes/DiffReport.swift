@@ -25,8 +25,9 @@ struct DiffReport {
     }
 
     private var foot: Page {
-        let numbers = ["from", "to", "events"].map { answer.number($0).map(String.init) ?? "" }
-        return [Words.changedBetween.filled(language, numbers[0], numbers[1], numbers[2])]
+        let ends = ["from", "to"].map { answer.number($0).map(String.init) ?? "" }
+        let events = Words.events(answer.number("events") ?? 0, language)
+        return [Words.changedBetween.filled(language, ends[0], ends[1], events)]
             + BasisLine(answer: answer, language: language).page
     }
 }

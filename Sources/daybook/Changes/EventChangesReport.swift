@@ -30,7 +30,8 @@ struct EventChangesReport {
 
     private var reasons: [String] {
         let lines: [(Label, String)] = [
-            (Words.reason, changes.label("reason")), (Words.note, changes.text("note")),
+            (Words.reason, changes.label("reason")), (Words.whoDisputes, changes.text("by")),
+            (Words.heldInstead, changes.text("claim")), (Words.note, changes.text("note")),
             (Words.authority, changes.text("authority")),
         ]
         return lines.filter { !$0.1.isEmpty }.map { "  " + Words.remark.filled(language, $0.0[language], $0.1) }

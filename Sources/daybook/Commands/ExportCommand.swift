@@ -1,6 +1,7 @@
 import ArgumentParser
 import DaybookClient
 import Events
+import Printing
 
 /// `daybook export`: events for other programs.
 struct ExportCommand: InterruptibleCommand {

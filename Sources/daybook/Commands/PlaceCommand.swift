@@ -3,20 +3,21 @@ import CanonicalJSON
 import Events
 import Printing
 
-/// `daybook place`: finds the p-code of a region or cercle. It needs no daemon.
+/// `daybook place`: finds places by a name, in the gazetteer and in the record. Without a daemon the gazetteer remains.
 struct PlaceCommand: DaybookCommand {
     static let configuration = CommandConfiguration(
         commandName: "place",
-        abstract: "Find the p-codes of places by their name.",
+        abstract: "Find places and their p-codes by a name.",
         discussion: """
-            Accents, capitals, apostrophes, hyphens and a slip of the finger do not matter. The codes are those of the \
-            regions and cercles of Mali in \(Gazetteer.version) (OCHA, CC BY). Without a name all are listed.
+            Accents, capitals, apostrophes, hyphens and a slip of the finger do not matter. It looks among the regions \
+            and cercles of Mali in \(Gazetteer.version) (OCHA, CC BY) and, where the daemon answers, among the places \
+            recorded, which `daybook places` shows. Without a name all are listed.
 
                 daybook place Bandiagra
             """
     )
 
-    @Argument(help: "A name or part of one, or a p-code.")
+    @Argument(help: "A name or part of one, or a p-code.", completion: .custom(Completions.placeName))
     private var name: String?
 
     @OptionGroup private var format: FormatOptions
@@ -24,7 +25,9 @@ struct PlaceCommand: DaybookCommand {
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     func run() async throws {
-        let found = PlaceCommand.matches(name)
+        let known = await KnownPlaces.asking(daybook.socketPath)
+        if !known.hasRecord { Messages.line(Words.placesWithoutRecord[daybook.language]) }
+        let found = PlaceCommand.matches(name, known)
         guard !found.isEmpty else {
             throw Failure(
                 Words.noSuchPlace.filled(daybook.language, name ?? "", Gazetteer.version),
@@ -37,10 +40,10 @@ struct PlaceCommand: DaybookCommand {
         }
     }
 
-    private static func matches(_ name: String?) -> [PlaceName] {
-        guard let name else { return PlaceSearch(Gazetteer.names).each }
-        let byCode = Gazetteer.names.filter { $0.pcode == name.uppercased() }.prefix(1)
-        return byCode.isEmpty ? PlaceSearch(Gazetteer.names).all(like: name) : Array(byCode)
+    private static func matches(_ name: String?, _ known: KnownPlaces) -> [PlaceName] {
+        guard let name else { return known.search.each }
+        let byCode = known.names.filter { $0.pcode == name.uppercased() }
+        return byCode.isEmpty ? known.search.all(like: name) : PlaceSearch(byCode).each
     }
 
     private func page(_ found: [PlaceName]) -> Page {
@@ -49,7 +52,7 @@ struct PlaceCommand: DaybookCommand {
             .text(Words.pcode[language]), .text(Words.name[language]), .text(Words.whatItIs[language]),
             .text(Words.accordingTo[language]),
         ])
-        for place in found { table.add([place.pcode ?? "", place.name, place.about[language], place.origin]) }
+        for place in found { table.add([place.pcode ?? "", place.name, place.about[language], place.origin.text]) }
         return Page(table)
     }
 
@@ -59,8 +62,11 @@ struct PlaceCommand: DaybookCommand {
                 found.map {
                     var place: JSONObject = [
                         "name": .string($0.name), "about": .string($0.about[daybook.language]),
-                        "gazetteer": .string($0.origin),
                     ]
+                    switch $0.origin {
+                    case .gazetteer(let version): place["gazetteer"] = .string(version)
+                    case .record(let subject): place["subject"] = .string(subject.text)
+                    }
                     place["pcode"] = $0.pcode.map { .string($0) }
                     return .object(place)
                 }

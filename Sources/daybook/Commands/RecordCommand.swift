@@ -92,7 +92,8 @@ struct RecordCommand: DaybookCommand {
         } else {
             let draft = try draft()
             let bytes = try draft.checked()
-            let hints = PlaceHints(places: PlaceSearch(Gazetteer.names), language: daybook.language)
+            let places = await KnownPlaces.asking(daybook.socketPath).search
+            let hints = PlaceHints(places: places, language: daybook.language)
             for hint in hints.hints(in: draft.data, draft.type) { Messages.line(hint) }
             try NameWarnings(dialogue: dialogue).accept(draft.findings, isAgreed: yes)
             if draft.subject.text != subject {

@@ -87,7 +87,7 @@ struct ReplayCommand: DaybookCommand {
         switch step {
         case .event(let changes): EventChangesReport(changes: changes, language: daybook.language).page + [""]
         case .end(let end):
-            [Words.eventsReplayed.filled(daybook.language, String(end.number("events") ?? 0))]
+            [Words.events(end.number("events") ?? 0, daybook.language)]
                 + BasisLine(answer: end, language: daybook.language).page
         }
     }

@@ -4,20 +4,36 @@ import Events
 
 /// What the shell offers where an argument is typed. Where the daemon does not answer at once, what it would know is not offered.
 enum Completions {
-    /// How long the person at the keyboard waits at most.
-    private static let patience = Duration.milliseconds(900)
-
     /// The most events whose subjects are offered: the last ones.
     private static let eventsMax = 1000
 
     @Sendable
     static func site(_ words: [String], _ index: Int, _ prefix: String) async -> [String] {
-        await slugs("/v1/sites", "sites", TypedWords(words, index, prefix))
+        await slugs("/v1/sites", "sites", of: .site, TypedWords(words, index, prefix))
     }
 
     @Sendable
     static func moc(_ words: [String], _ index: Int, _ prefix: String) async -> [String] {
-        await slugs("/v1/mocs", "mocs", TypedWords(words, index, prefix))
+        await slugs("/v1/mocs", "mocs", of: .moc, TypedWords(words, index, prefix))
+    }
+
+    @Sendable
+    static func incident(_ words: [String], _ index: Int, _ prefix: String) async -> [String] {
+        await slugs("/v1/attacks", "attacks", of: .incident, TypedWords(words, index, prefix))
+    }
+
+    @Sendable
+    static func registeredPlace(_ words: [String], _ index: Int, _ prefix: String) async -> [String] {
+        await slugs("/v1/places", "places", of: .place, TypedWords(words, index, prefix))
+    }
+
+    /// Names that begin with what was typed, in whatever spelling of it.
+    @Sendable
+    static func placeName(_ words: [String], _ index: Int, _ prefix: String) async -> [String] {
+        let typed = TypedWords(words, index, prefix)
+        let asked = typed.current.foldedAsName
+        return await KnownPlaces.asking(typed.socket).names.map(\.name).filter { $0.foldedAsName.hasPrefix(asked) }
+            .distinct
     }
 
     @Sendable
@@ -68,9 +84,15 @@ enum Completions {
 
     // MARK: - What the daemon knows
 
-    private static func slugs(_ path: String, _ list: String, _ typed: TypedWords) async -> [String] {
+    private static func slugs(
+        _ path: String,
+        _ list: String,
+        of kind: SubjectKind,
+        _ typed: TypedWords
+    ) async -> [String] {
         guard let answer = await answer(typed, path) else { return [] }
-        return answer.list(list).map(\.slug).filter { $0.hasPrefix(typed.current) }
+        return answer.list(list).filter { Subject($0.text("subject"))?.kind == kind }.map(\.slug).distinct
+            .filter { $0.hasPrefix(typed.current) }
     }
 
     private static func subjects(of kinds: [SubjectKind], _ typed: TypedWords) async -> [String] {
@@ -80,20 +102,7 @@ enum Completions {
             .map(\.text).distinct.sorted()
     }
 
-    /// An answer, if it comes in time.
     private static func answer(_ typed: TypedWords, _ path: String, _ query: Query = [:]) async -> JSONValue? {
-        var limits = ClientLimits()
-        limits.connectTime = patience
-        limits.answerTime = patience
-        let client = DaybookClient(socket: typed.socket, limits: limits)
-        return await withTaskGroup(of: JSONValue?.self) { group in
-            group.addTask { try? await client.get(path, query) }
-            group.addTask {
-                try? await Task.sleep(for: patience)
-                return nil
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? nil
-        }
+        await PromptAnswer.of(typed.socket, path, query)
     }
 }

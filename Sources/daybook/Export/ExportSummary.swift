@@ -1,4 +1,5 @@
 import Events
+import Printing
 
 /// What an export holds, and what it does not.
 struct ExportSummary: Sendable {

@@ -29,8 +29,9 @@ struct EventReport {
         }
         return history.versions.dropFirst().map { version in
             let reason = version.reason.map { " – \($0.lowercasedFirst)" } ?? ""
+            let dispute = version.dispute.map { " – " + Words.remark.filled(language, $0.by, $0.claim) } ?? ""
             return
-                "\(version.sentence(language))\(reason) (\(Words.atPosition.filled(language, version.position.description)))"
+                "\(version.sentence(language))\(reason)\(dispute) (\(Words.atPosition.filled(language, version.position.description)))"
         }
     }
 

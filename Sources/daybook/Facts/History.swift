@@ -8,7 +8,7 @@ struct History {
     /// One step: the record itself, or what amended it.
     struct Version {
         let position: Position
-        /// `recorded`, `corrected`, `retracted` or `reinstated`.
+        /// `recorded`, `corrected`, `retracted`, `reinstated` or `disputed`.
         let what: String
         let recorded: String
         let author: String
@@ -17,6 +17,8 @@ struct History {
         let reason: String?
         let note: String?
         let duplicateOf: Position?
+        /// Who disputes the event, and what they hold instead; `nil` where the step is no dispute.
+        let dispute: (by: String, claim: String)?
         /// The whole fact as of this version, where the step states one.
         let data: JSONValue?
     }
@@ -71,6 +73,7 @@ extension History.Version {
         self.onBehalfOf = json.member("onbehalfof")?.stringValue
         self.reason = json.member("reason").map { _ in json.label("reason") }
         self.note = json.member("note")?.stringValue
+        self.dispute = json.member("by")?.stringValue.map { ($0, json.text("claim")) }
         self.duplicateOf = json.position("duplicateOf")
         self.data = json.member("data")
     }
@@ -95,6 +98,7 @@ enum ActionName {
         case "corrected": Words.correctedBy[language]
         case "retracted": Words.retractedBy[language]
         case "reinstated": Words.reinstatedBy[language]
+        case "disputed": Words.disputedBy[language]
         default: what
         }
     }

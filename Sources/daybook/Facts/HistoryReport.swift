@@ -38,6 +38,8 @@ struct HistoryReport {
             version.duplicateOf.map { " (" + Words.duplicateOf.filled(language, $0.description) + ")" } ?? ""
         let lines = [
             version.reason.map { Words.remark.filled(language, Words.reason[language], $0) + duplicate },
+            version.dispute.map { Words.remark.filled(language, Words.whoDisputes[language], $0.by) },
+            version.dispute.map { Words.remark.filled(language, Words.heldInstead[language], $0.claim) },
             version.note.map { Words.remark.filled(language, Words.note[language], $0) },
         ]
         return lines.compactMap { line in line.map { "  \($0)" } }

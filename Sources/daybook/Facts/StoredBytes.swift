@@ -1,5 +1,6 @@
 import DaybookClient
 import Events
+import Printing
 
 /// The bytes of one event as they are stored.
 enum StoredBytes {

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 
 /// Prints events in a format, those that a pattern finds.
 struct LogPrinter {

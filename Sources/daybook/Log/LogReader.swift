@@ -1,5 +1,6 @@
 import DaybookClient
 import Events
+import Printing
 
 /// Reads the log, and shows what was asked for.
 struct LogReader {

@@ -2,7 +2,7 @@ import CanonicalJSON
 import Events
 import Printing
 
-/// Says which places of the gazetteer may be meant where a place has a name and no p-code. Nothing is filled in.
+/// Says which known places may be meant where a place has a name and no p-code. Nothing is filled in.
 struct PlaceHints {
     let places: PlaceSearch
     let language: Language
@@ -10,18 +10,20 @@ struct PlaceHints {
     /// A sentence for each place of the fact that may be one that is known.
     func hints(in data: JSONValue, _ type: FactType) -> [String] {
         names(in: data, .object(type.fields)).distinct.compactMap { name in
-            let found = places.near(name).map { place in
-                Words.suggestedPlace.filled(
-                    language,
-                    place.name,
-                    place.pcode ?? "",
-                    place.about[language],
-                    place.origin
-                )
-            }
+            let found = places.near(name).compactMap { suggestion($0, for: name) }
             guard !found.isEmpty else { return nil }
             return Words.didYouMean.filled(language, name, found.joined(separator: Words.or[language]))
         }
+    }
+
+    /// `nil` for what would add nothing: the name that was given, of a place without a p-code.
+    private func suggestion(_ place: PlaceName, for name: String) -> String? {
+        let about = place.about[language]
+        guard let pcode = place.pcode else {
+            guard !place.name.utf8.elementsEqual(name.utf8) else { return nil }
+            return Words.suggestedName.filled(language, place.name, about, place.origin.text)
+        }
+        return Words.suggestedPlace.filled(language, place.name, pcode, about, place.origin.text)
     }
 
     /// The names of the places that have no p-code.

@@ -27,7 +27,7 @@ extension JSONValue {
 
     /// The documents of a claim, or that there is none.
     func documents(_ language: Language) -> String {
-        let documents = list("documents").compactMap(\.stringValue)
+        let documents = list("documents").compactMap(\.stringValue).distinct
         return documents.isEmpty ? Words.noDocument[language] : documents.joined(separator: ", ")
     }
 }

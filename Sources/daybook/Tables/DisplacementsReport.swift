@@ -8,12 +8,17 @@ struct DisplacementsReport {
     let language: Language
 
     var page: Page {
+        let blocks = [movements, returns].filter { !$0.isEmpty }
+        return blocks.isEmpty ? [Words.nothing[language]] : .spaced(blocks)
+    }
+
+    private var movements: Page {
         let movements = answer.list("movements")
-        guard !movements.isEmpty else { return [Words.nothing[language]] }
+        guard !movements.isEmpty else { return [] }
         var table = Table([
             .text(Words.date[language]), .text(Words.origin[language]), .text(Words.destinations[language]),
             .number(Words.people[language]), .text(Words.unit[language]), .text(Words.trigger[language]),
-            .text(Words.document[language]),
+            .text(Words.document[language]), .text(Words.details[language]),
         ])
         for movement in movements { table.add(row(movement)) }
         return Page(table) + [""] + totals
@@ -28,8 +33,32 @@ struct DisplacementsReport {
             movement["origin"]?.text("name") ?? "",
             movement.list("destinations").map { $0.text("name") }.joined(separator: ", "),
             EstimateWords(estimate: people, language: language).figure, people.label("unit"), movement.label("trigger"),
-            (movement["shown"] ?? .null).documents(language),
+            (movement["shown"] ?? .null).documents(language), dispute(movement),
         ]
+    }
+
+    private func dispute(_ movement: JSONValue) -> String {
+        ClaimWords(claim: movement["shown"] ?? .null, language: language).dispute
+    }
+
+    private var returns: Page {
+        let returns = answer.list("returns")
+        guard !returns.isEmpty else { return [] }
+        var table = Table([
+            .text(Words.date[language]), .text(Words.origin[language]), .text(Words.destinations[language]),
+            .number(Words.people[language]), .text(Words.unit[language]), .text(Words.document[language]),
+            .text(Words.details[language]),
+        ])
+        for back in returns {
+            let shown = back["shown"] ?? .null
+            let people = back["people"] ?? .null
+            table.add([
+                DateWords(language: language).text(shown.text("occurred")), back["origin"]?.text("name") ?? "",
+                back["destination"]?.text("name") ?? "", EstimateWords(estimate: people, language: language).figure,
+                people.label("unit"), shown.documents(language), dispute(back),
+            ])
+        }
+        return .line(Words.returns[language], .head) + Page(table)
     }
 
     private var totals: Page {

@@ -59,8 +59,10 @@ struct LedgerReport {
                 let type = Catalogue.type(named: claim.text("type"))?.label[language] ?? claim.text("type")
                 let figures = figures(claim)
                 let words = figures.isEmpty ? type : Words.remark.filled(language, type, figures)
+                let dispute = ClaimWords(claim: claim, language: language).dispute
+                let support = [claim.documents(language), dispute].filter { !$0.isEmpty }.joined(separator: "; ")
                 return
-                    "  \(DateWords(language: language).text(claim.text("occurred")))  \(words)  (\(claim.documents(language)))"
+                    "  \(DateWords(language: language).text(claim.text("occurred")))  \(words)  (\(support))"
             }
     }
 

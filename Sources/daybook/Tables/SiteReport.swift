@@ -12,7 +12,7 @@ struct SiteReport {
 
     var page: Page {
         let site = answer["site"] ?? .null
-        return head(site) + [""] + milestones(site)
+        return .spaced([head(site), milestones(site), convoys].filter { !$0.isEmpty })
     }
 
     private var dates: DateWords { DateWords(language: language) }
@@ -70,8 +70,32 @@ struct SiteReport {
             claim["to"]?.stringValue,
             claim.list("components").compactMap { $0["label"]?.stringValue }.joined(separator: ", "),
             claim.list("signatories").compactMap(\.stringValue).joined(separator: ", "),
+            ClaimWords(claim: claim, language: language).dispute,
         ]
         return parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    /// The convoys that left the site.
+    private var convoys: Page {
+        let convoys = answer.list("claims").filter { $0.text("type") == ConvoyMoved.type.name }
+        guard !convoys.isEmpty else { return [] }
+        var table = Table([
+            .text(Words.departed[language]), .text(Words.arrived[language]), .text(Words.origin[language]),
+            .text(Words.destinations[language]), .number(Words.vehicles[language]),
+            .number(Words.personnel[language]), .number(Words.attacksOnTheWay[language]),
+            .text(Words.document[language]), .number(Words.position[language]), .text(Words.details[language]),
+        ])
+        let numbers = NumberFormat(language: language)
+        for convoy in convoys {
+            let words = ClaimWords(claim: convoy, language: language)
+            let figures = ["vehicles", "personnel", "attacks"].map { numbers.text(convoy.number($0)) }
+            let ends = ["from", "to"].map { convoy[$0]?.text("name") ?? "" }
+            table.add(
+                [dates.text(convoy.text("departed")), dates.text(convoy.text("arrived"))] + ends + figures
+                    + [convoy.documents(language), words.position, words.dispute]
+            )
+        }
+        return .line(Words.convoys[language], .head) + Page(table)
     }
 
     /// `9/13`, once for each that documents state.

@@ -1,0 +1,29 @@
+import ArgumentParser
+import DaybookClient
+import Events
+
+/// `daybook incident`: one incident.
+struct IncidentCommand: DaybookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "incident",
+        abstract: "Show one incident with every claim about it.",
+        discussion: """
+                daybook incident 2022-06-18-diallassagou
+            """
+    )
+
+    @OptionGroup private var times: TimeOptions
+    @OptionGroup private var format: FormatOptions
+
+    @Argument(help: "The incident, such as 2022-06-18-diallassagou.", completion: .custom(Completions.incident))
+    private var incident: String
+
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
+
+    func run() async throws {
+        let subject = try Subject(incident, of: .incident)
+        var question = Question(path: "/v1/incidents/\(subject.slug)", daybook: daybook, times: times, format: format)
+        question.subject = (subject, "daybook attacks")
+        try await question.answer { IncidentReport(answer: $0, language: daybook.language).page }
+    }
+}
