@@ -1,7 +1,6 @@
 import ArgumentParser
 import DaybookClient
 import Events
-import Printing
 
 /// `daybook log`: what was recorded, in order.
 struct LogCommand: InterruptibleCommand {

@@ -1,6 +1,5 @@
 import CanonicalJSON
 import Events
-import Printing
 
 /// A fact in an editor, as often as it takes until it has the shape of its type.
 struct EditSession {

@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Glibc
-import Printing
 
 /// A temporary folder with all that the demo's daemon has: its configuration, its socket, its log and its messages.
 struct DemoFolder: Sendable {

@@ -1,6 +1,5 @@
 import DaybookClient
 import Events
-import Printing
 
 /// The bytes of one event as they are stored.
 enum StoredBytes {

@@ -1,7 +1,6 @@
 import CanonicalJSON
 import DaybookClient
 import Events
-import Printing
 
 /// Prints events in a format, those that a pattern finds.
 struct LogPrinter {

@@ -1,6 +1,5 @@
 import DaybookClient
 import Events
-import Printing
 
 /// Reads the log, and shows what was asked for.
 struct LogReader {

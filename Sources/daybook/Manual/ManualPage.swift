@@ -1,6 +1,5 @@
 import CanonicalJSON
 import Events
-import Printing
 
 /// The manual page of one command, from what its argument parser says of it.
 struct ManualPage {

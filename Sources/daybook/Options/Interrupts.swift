@@ -1,7 +1,6 @@
 import ArgumentParser
 import Dispatch
 import Glibc
-import Printing
 import Synchronization
 
 /// Ctrl-C: the program ends at once and quietly with 130, as a shell expects it.

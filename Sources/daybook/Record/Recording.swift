@@ -1,7 +1,6 @@
 import ArgumentParser
 import DaybookClient
 import Events
-import Printing
 
 /// Sends submissions, and says what became of them.
 struct Recording {
