@@ -119,7 +119,7 @@ extension DDRReport {
     private func beneficiaries(_ beneficiaries: [Beneficiaries]) -> String {
         let words = CellWords(language: language)
         return beneficiaries.map { Terms.remark.filled(language, $0.label, words.text(.estimate($0.estimate))) }
-            .joined(separator: "; ")
+            .joined(separator: ReportWords.semicolon[language])
     }
 
     private func sums(_ projects: [Projects.Project]) -> Report.Table {
