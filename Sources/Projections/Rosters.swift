@@ -55,6 +55,15 @@ public struct Rosters: Projection {
         return Mechanism(subject: moc, claims: claims, careers: careers)
     }
 
+    /// Every combatant, in a MOC or not; by subject.
+    public func careers(_ lens: Lens = Lens()) -> [Career] {
+        combatants.keys.sorted().compactMap { combatant in
+            let published = combatants[combatant]?.inOrder(Lens(publishedBy: lens.publishedBy)) ?? []
+            guard published.contains(where: { lens.shows($0) }) else { return nil }
+            return Career(combatant: combatant, claims: published, on: lens.on)
+        }
+    }
+
     var allCombatants: [Subject] { Array(combatants.keys) }
 
     /// The MOCs that the claims about one combatant name.

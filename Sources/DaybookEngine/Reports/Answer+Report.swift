@@ -6,11 +6,15 @@ import Projections
 public enum ReportQuestion: Sendable {
     case protection(Month)
     case factsheet
+    case ddr
+    case discrepancies
 
     var kind: ReportKind {
         switch self {
         case .protection: .protection
         case .factsheet: .factsheet
+        case .ddr: .ddr
+        case .discrepancies: .discrepancies
         }
     }
 
@@ -18,7 +22,7 @@ public enum ReportQuestion: Sendable {
     fileprivate var argument: String? {
         switch self {
         case .protection(let month): month.description
-        case .factsheet: nil
+        case .factsheet, .ddr, .discrepancies: nil
         }
     }
 }
@@ -32,6 +36,8 @@ extension Answer {
             switch question {
             case .protection(let month): ProtectionReport(answer: self, month: month, basis: figures).content
             case .factsheet: FactSheetReport(answer: self, basis: figures).content
+            case .ddr: DDRReport(answer: self, basis: figures).content
+            case .discrepancies: DiscrepancyReport(answer: self, basis: figures).content
             }
         return Report(
             title: title,

@@ -63,6 +63,8 @@ struct ReportRoutes {
         switch kind {
         case .protection: return .protection(try required(month, kind))
         case .factsheet: return .factsheet
+        case .ddr: return .ddr
+        case .discrepancies: return .discrepancies
         }
     }
 

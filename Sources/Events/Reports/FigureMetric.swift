@@ -13,6 +13,11 @@ public enum FigureMetric: String, Sendable, CaseIterable {
     case unpolTraining = "unpol-training"
     case missionDeaths = "mission-deaths"
     case missionSites = "mission-sites"
+    case cantonmentSitesBuilt = "cantonment-sites-built"
+    case cvrPortfolioProjects = "cvr-portfolio-projects"
+    case cvrPortfolioBudget = "cvr-portfolio-budget"
+    case trained
+    case riskLevel = "risk-level"
 
     public var label: Label {
         switch self {
@@ -34,6 +39,19 @@ public enum FigureMetric: String, Sendable, CaseIterable {
             )
         case .missionDeaths: Label("Deaths of mission personnel", "Décès de personnel de la mission")
         case .missionSites: Label("Sites of the mission", "Sites de la mission")
+        case .cantonmentSitesBuilt: Label("Cantonment sites built", "Sites de cantonnement construits")
+        case .cvrPortfolioProjects:
+            Label(
+                "Projects of community violence reduction (CVR)",
+                "Projets de réduction de la violence communautaire (RVC)"
+            )
+        case .cvrPortfolioBudget:
+            Label(
+                "Budget of community violence reduction (CVR)",
+                "Budget de la réduction de la violence communautaire (RVC)"
+            )
+        case .trained: Label("Persons trained", "Personnes formées")
+        case .riskLevel: Label("Level of the protection risk", "Niveau du risque de protection")
         }
     }
 }

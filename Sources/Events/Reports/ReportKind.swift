@@ -2,12 +2,16 @@
 public enum ReportKind: String, Sendable, CaseIterable {
     case protection
     case factsheet
+    case ddr
+    case discrepancies
 
     /// What stands at the head of the report.
     public var title: Label {
         switch self {
         case .protection: Label("Protection monitoring report", "Rapport de monitoring de protection")
         case .factsheet: Label("Fact sheet of the mission", "Fiche d'information de la mission")
+        case .ddr: Label("Disarmament, demobilisation, reintegration", "Désarmement, démobilisation, réintégration")
+        case .discrepancies: Label("Discrepancies of the record", "Discordances du registre")
         }
     }
 
@@ -24,6 +28,16 @@ public enum ReportKind: String, Sendable, CaseIterable {
                 "strength, patrols, training, deaths and sites of the mission on a day",
                 "effectifs, patrouilles, formation, décès et sites de la mission à une date"
             )
+        case .ddr:
+            Label(
+                "ledgers of the MOCs, combatants, cantonment works, projects and training on a day",
+                "mouvements des MOC, combattants, travaux de cantonnement, projets et formations à une date"
+            )
+        case .discrepancies:
+            Label(
+                "what contradicts: stated beside counted, source beside source, rules that are broken",
+                "ce qui se contredit : indiqué et compté, source contre source, règles non respectées"
+            )
         }
     }
 
@@ -32,6 +46,8 @@ public enum ReportKind: String, Sendable, CaseIterable {
         switch self {
         case .protection: .month
         case .factsheet: .day
+        case .ddr: .day
+        case .discrepancies: .day
         }
     }
 

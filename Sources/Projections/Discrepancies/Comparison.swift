@@ -1,4 +1,4 @@
-import Events
+public import Events
 
 /// What a published metric can be held against: which events of the same document it counts, and how much each of them adds.
 struct Comparison: Sendable {
@@ -7,10 +7,13 @@ struct Comparison: Sendable {
     let topic: Label
     /// Dimensions that only name what the metric is about.
     let naming: Set<String>
-    /// What a fact adds to the whole; `nil` where it is not counted. A subject that is claimed twice counts once.
+    /// What a thing adds to the whole, by the claim about it; `nil` where it is not counted.
     let amount: @Sendable (Fact, _ sex: Sex?) -> Int?
-    /// Whether subjects are counted, each once, rather than the amounts of claims added.
-    let countsSubjects: Bool
+    /// The metric that says how many things the whole is made of, where documents name but some of them: only where the same
+    /// document names as many, or where a part is more than the whole, is there a contradiction.
+    var number: String?
+    /// Whether each event sums up a period of its own, so that only those of the figure's period count.
+    var isOfOnePeriod = false
 
     static let all: [Comparison] = [
         counting("mission-sites", .site, Label("Mission sites", "Sites de la mission"), naming: ["scope"]) {
@@ -48,7 +51,7 @@ struct Comparison: Sendable {
                 else { return nil }
                 return project.budget.amount
             },
-            countsSubjects: false
+            number: "cvr-portfolio-projects"
         ),
         Comparison(
             metric: "trained",
@@ -62,18 +65,20 @@ struct Comparison: Sendable {
                 case .female: training.female
                 default: training.total
                 }
-            },
-            countsSubjects: false
+            }
         ),
         Comparison(
             metric: "mission-deaths",
             unit: .person,
             topic: Label("Mission personnel who died", "Décès de personnel"),
-            naming: ["scope", "cause"],
+            naming: ["scope"],
             amount: { fact, _ in
-                if case .personnelDied(let death) = fact.details { death.people.value } else { nil }
+                guard case .personnelDied(let death) = fact.details, death.people.quantifier == .exact else {
+                    return nil
+                }
+                return death.people.value
             },
-            countsSubjects: false
+            isOfOnePeriod: true
         ),
     ]
 
@@ -89,33 +94,48 @@ struct Comparison: Sendable {
             unit: unit,
             topic: topic,
             naming: naming,
-            amount: { fact, _ in counts(fact.details) ? 1 : nil },
-            countsSubjects: true
+            amount: { fact, _ in counts(fact.details) ? 1 : nil }
         )
     }
 
-    /// What the claims of the figure's document amount to, as far as its dimensions select them; `nil` where no claim is counted,
-    /// or a dimension is not one that claims can be told apart by.
-    func computed(_ dimensions: Dimensions, among claims: [RecordedFact]) -> (value: Int, claims: [RecordedFact])? {
-        let selecting = dimensions.codes.filter { !naming.contains($0.name) && $0.name != "sex" }
+    /// What the things that the figure's document names amount to, as far as its dimensions select them; `nil` where it names
+    /// none of that time, or a dimension is not one that they can be told apart by.
+    func computed(_ dimensions: Dimensions, of occurred: Occurrence, among things: [[RecordedFact]]) -> Computed? {
         let sex = dimensions["sex"].flatMap { Sex(rawValue: $0) }
         guard dimensions["sex"] == nil || sex != nil else { return nil }
-        let counted = claims.filter { amount($0.fact, sex) != nil }
-        guard !counted.isEmpty else { return nil }
-        var selected = counted
-        for dimension in selecting {
+        var selected = things.compactMap { claims in
+            claims.filter { amount($0.fact, sex) != nil && (!isOfOnePeriod || $0.occurred == occurred) }.preferred()
+        }
+        guard !selected.isEmpty else { return nil }
+        let selecting = dimensions.codes.filter { !naming.contains($0.name) && $0.name != "sex" }
+        // A document that names nothing of a time has not told that time's things one by one.
+        for dimension in selecting.filter(\.isTime) + selecting.filter({ !$0.isTime }) {
             var kept: [RecordedFact] = []
             for claim in selected {
                 guard let isSelected = claim.isSelected(by: dimension) else { return nil }
                 if isSelected { kept.append(claim) }
             }
+            if kept.isEmpty, dimension.isTime { return nil }
             selected = kept
         }
-        let value =
-            countsSubjects
-            ? Set(selected.map(\.subject)).count : selected.reduce(0) { $0 &+ (amount($1.fact, sex) ?? 0) }
-        return (value, selected)
+        return Computed(
+            value: selected.reduce(0) { $0 &+ (amount($1.fact, sex) ?? 0) },
+            things: selected.count,
+            claims: selected
+        )
     }
+}
+
+/// What the events of one document amount to.
+public struct Computed: Sendable {
+    public let value: Int
+    let things: Int
+    /// One claim of each thing that is counted.
+    public let claims: [RecordedFact]
+}
+
+extension Dimensions.Dimension {
+    fileprivate var isTime: Bool { ["month", "period", "year"].contains(name) }
 }
 
 extension RecordedFact {
@@ -135,6 +155,9 @@ extension RecordedFact {
         case "trigger":
             guard case .displacementReported(let displacement) = fact.details else { return nil }
             return dimension.code.split(separator: "-or-").contains { $0 == displacement.trigger.rawValue }
+        case "cause":
+            guard case .personnelDied(let death) = fact.details else { return nil }
+            return dimension.code == "attack" ? death.cause == .maliciousAct : dimension.code == death.cause.rawValue
         case "kind":
             guard case .siteOpened(let opening) = fact.details else { return nil }
             return dimension.code == opening.kind.rawValue
@@ -145,7 +168,7 @@ extension RecordedFact {
 
 extension Occurrence {
     /// Whether every reading of it lies within the period.
-    func lies(in period: Occurrence) -> Bool {
+    public func lies(in period: Occurrence) -> Bool {
         guard let earliest, let latest else { return false }
         return earliest >= period.earliest ?? earliest && latest <= period.latest ?? latest
     }

@@ -3,7 +3,7 @@ import Events
 /// What different documents say of one thing, and what one document says in units that cannot be compared.
 extension State {
     func rivals(_ lens: Lens) -> [Discrepancy] {
-        rivalFigures(lens) + rivalDates(lens) + rivalCasualties(lens) + rivalMovements(lens)
+        rivalFigures(lens) + rivalDates(lens) + rivalWholes(lens) + rivalCasualties(lens) + rivalMovements(lens)
     }
 
     private func rivalFigures(_ lens: Lens) -> [Discrepancy] {
@@ -15,9 +15,32 @@ extension State {
             guard Set(values.map(\.1)).count > 1 else { return nil }
             return Discrepancy(
                 kind: .sourcesDiffer,
-                topic: Label(metric, metric),
+                topic: topic(of: metric, cell.dimensions),
                 subject: cell.shown.subject,
                 sides: values.map { Discrepancy.Side(.stated, .number($0.1, $0.2), [$0.0]) }
+            )
+        }
+    }
+
+    private func topic(of metric: String, _ dimensions: Dimensions) -> Label {
+        let label = FigureMetric(rawValue: metric)?.label ?? Label(metric, metric)
+        let codes = dimensions.codes.map(\.code).joined(separator: ", ")
+        return codes.isEmpty ? label : Label("\(label.english) (\(codes))", "\(label.french) (\(codes))")
+    }
+
+    /// Of how many sites documents say that a closure was one.
+    private func rivalWholes(_ lens: Lens) -> [Discrepancy] {
+        drawdown.sites(lens).compactMap { site in
+            let stated = site.ordinalsStated.compactMap { claim, _, whole in whole.map { (claim, $0) } }
+            guard Set(stated.map(\.1)).count > 1 else { return nil }
+            return Discrepancy(
+                kind: .sourcesDiffer,
+                topic: Label(
+                    "Number of sites of which the closed one is one",
+                    "Nombre de sites dont le site fermé est l'un"
+                ),
+                subject: site.subject,
+                sides: stated.map { Discrepancy.Side(.stated, .number(Double($0.1), .site), [$0.0]) }
             )
         }
     }
@@ -61,8 +84,10 @@ extension State {
     }
 
     private func discrepancy(_ topic: Label, _ subject: Subject, _ stated: [(RecordedFact, Estimate)]) -> Discrepancy? {
-        let figures = stated.map { [$0.1.low, $0.1.shown, $0.1.high, $0.1.least] }
-        guard Set(figures).count > 1 else { return nil }
+        let differ = stated.indices.contains { first in
+            stated[..<first].contains { $0.1.isAtOdds(with: stated[first].1) }
+        }
+        guard differ else { return nil }
         return Discrepancy(
             kind: .sourcesDiffer,
             topic: topic,
@@ -148,5 +173,21 @@ extension State {
             Discrepancy.Side(.computed, .number(Double(total.shown), unit), claims)
         }
         return [Discrepancy.Side(.computed, .number(Double(movements.count), .movement), claims)] + people
+    }
+}
+
+extension Estimate {
+    /// Whether no number is what both mean. Estimates of different units say nothing of each other.
+    func isAtOdds(with other: Estimate) -> Bool {
+        guard unit == other.unit else { return false }
+        let (own, others) = (meant, other.meant)
+        return own.least > others.most || others.least > own.most
+    }
+
+    /// The numbers that its words may mean. An approximate figure is taken to be within a fifth of the number stated, which no
+    /// source says: without a bound it would agree with anything.
+    private var meant: (least: Int, most: Int) {
+        guard quantifier == .approximately, let value else { return (least, most ?? .max) }
+        return (value - value / 5, value &+ value / 5)
     }
 }

@@ -2,26 +2,42 @@ import Events
 
 /// What documents state, held against what the events that cite the same document amount to.
 extension State {
-    /// The claims that published figures may count, by document.
-    private func counted(_ lens: Lens) -> [Subject: [RecordedFact]] {
-        let kept: [[RecordedFact]] = [
-            drawdown.sites(lens).flatMap(\.claims), works.sites(lens).flatMap(\.claims),
-            displacements.movements(lens).flatMap(\.claims), attacks.attacks(lens).flatMap(\.claims),
-            trainings.trainings(lens).flatMap(\.claims), projects.projects(lens).flatMap(\.claims),
-            fatalities.claims(lens),
+    /// The things that published figures may count, by the document that names them: what it claims about each.
+    private func counted(_ lens: Lens) -> [Subject: [[RecordedFact]]] {
+        let things: [[[RecordedFact]]] = [
+            drawdown.sites(lens).map(\.claims), works.sites(lens).map(\.claims),
+            displacements.movements(lens).map(\.claims), attacks.attacks(lens).map(\.claims),
+            trainings.trainings(lens).map(\.claims), projects.projects(lens).map(\.claims),
+            fatalities.claims(lens).map { [$0] },
         ]
-        return kept.joined().filter { lens.shows($0) }.reduce(into: [:]) { byDocument, claim in
-            for document in Set(claim.documents) { byDocument[document, default: []].append(claim) }
+        var byDocument: [Subject: [[RecordedFact]]] = [:]
+        for claims in things.joined() {
+            let shown = claims.filter { lens.shows($0) }
+            for document in Set(shown.flatMap(\.documents)) {
+                byDocument[document, default: []].append(shown.filter { $0.documents.contains(document) })
+            }
         }
+        return byDocument
+    }
+
+    /// What the events of the document that states a figure amount to, as far as they can be held against it; `nil` where the
+    /// document tells none of them.
+    ///
+    /// Cost: looks at everything that figures may count.
+    public func computed(beside claim: RecordedFact, _ lens: Lens = Lens()) -> Computed? {
+        guard case .figureReported(let figure) = claim.fact.details, let document = claim.documents.first,
+            let comparison = Comparison.all.first(where: { $0.metric == figure.metric && $0.unit == figure.unit })
+        else { return nil }
+        return comparison.computed(figure.dimensions, of: claim.occurred, among: counted(lens)[document] ?? [])
     }
 
     func statedFigures(_ lens: Lens) -> [Discrepancy] {
         let counted = counted(lens)
         let plain = Comparison.all.flatMap { comparison in
             figures.cells(of: comparison.metric, in: comparison.unit, lens).flatMap { cell in
-                cell.claims.flatMap { claim in
-                    claim.documents.compactMap { document in
-                        discrepancy(of: claim, with: comparison, among: counted[document] ?? [], in: document)
+                cell.claims.filter { lens.shows($0) }.flatMap { claim in
+                    claim.documents.distinct.compactMap { document in
+                        discrepancy(of: claim, with: comparison, among: counted[document] ?? [], in: document, lens)
                     }
                 }
             }
@@ -32,12 +48,21 @@ extension State {
     private func discrepancy(
         of claim: RecordedFact,
         with comparison: Comparison,
-        among claims: [RecordedFact],
-        in document: Subject
+        among things: [[RecordedFact]],
+        in document: Subject,
+        _ lens: Lens
     ) -> Discrepancy? {
         guard case .figureReported(let figure) = claim.fact.details,
-            let computed = comparison.computed(figure.dimensions, among: claims), Double(computed.value) != figure.value
+            let computed = comparison.computed(figure.dimensions, of: claim.occurred, among: things),
+            Double(computed.value) != figure.value
         else { return nil }
+        if let metric = comparison.number, Double(computed.value) < figure.value {
+            let number = figures.cells(of: metric, in: .project, lens).first { $0.dimensions == figure.dimensions }
+            let namesAll = number?.claims.contains {
+                $0.documents.contains(document) && $0.fact.figure?.value == Double(computed.things)
+            }
+            guard namesAll == true else { return nil }
+        }
         return Discrepancy(
             kind: .statedDiffers,
             topic: comparison.topic,
@@ -50,13 +75,13 @@ extension State {
     }
 
     /// A share of those trained, held against the persons trained and the number of the audience.
-    private func trainedShares(_ counted: [Subject: [RecordedFact]], _ lens: Lens) -> [Discrepancy] {
+    private func trainedShares(_ counted: [Subject: [[RecordedFact]]], _ lens: Lens) -> [Discrepancy] {
         guard let trained = Comparison.all.first(where: { $0.metric == "trained" }) else { return [] }
         let audiences = figures.cells(of: "audience", in: .person, lens)
         return figures.cells(of: "trained-share", in: .percent, lens).flatMap { cell in
             cell.claims.compactMap { claim -> Discrepancy? in
                 guard case .figureReported(let share) = claim.fact.details, let document = claim.documents.first,
-                    let part = trained.computed(share.dimensions, among: counted[document] ?? []),
+                    let part = trained.computed(share.dimensions, of: claim.occurred, among: counted[document] ?? []),
                     let audience = audiences.first(where: { audience in
                         audience.dimensions.codes.allSatisfy { share.dimensions[$0.name] == $0.code }
                     }), let whole = audience.figure?.value, whole > 0
@@ -116,23 +141,27 @@ extension State {
         }
     }
 
-    /// Totals printed in tables of violations, held against the cells that they sum.
+    /// Totals printed in tables of violations, held against the cells that they sum: those of a row, and those of a column.
     func tableSums(_ lens: Lens) -> [Discrepancy] {
         let cells = figures.cells(of: "violations", in: .violation, lens).filter { $0.dimensions.codes.count == 2 }
-        return cells.compactMap { total in
-            let parts = cells.filter { total.sums($0) }
-            let sum = parts.reduce(0.0) { $0 + ($1.figure?.value ?? 0) }
-            guard let stated = total.figure, !parts.isEmpty, sum != stated.value else { return nil }
-            return Discrepancy(
-                kind: .statedDiffers,
-                topic: Label("Total of a table of violations", "Total d'un tableau de violations"),
-                subject: total.shown.documents.first ?? total.shown.subject,
-                sides: [
-                    Discrepancy.Side(.stated, .number(stated.value, .violation), [total.shown]),
-                    Discrepancy.Side(.computed, .number(sum, .violation), parts.map(\.shown)),
-                ]
-            )
+        return cells.flatMap { total in
+            [cells.filter { total.sumsRow(of: $0) }, cells.filter { total.sumsColumn(of: $0) }]
+                .compactMap { discrepancy(of: total, with: $0) }
         }
+    }
+
+    private func discrepancy(of total: PublishedFigures.Cell, with parts: [PublishedFigures.Cell]) -> Discrepancy? {
+        let sum = parts.reduce(0.0) { $0 + ($1.figure?.value ?? 0) }
+        guard let stated = total.figure, !parts.isEmpty, sum != stated.value else { return nil }
+        return Discrepancy(
+            kind: .statedDiffers,
+            topic: Label("Total of a table of violations", "Total d'un tableau de violations"),
+            subject: total.shown.documents.first ?? total.shown.subject,
+            sides: [
+                Discrepancy.Side(.stated, .number(stated.value, .violation), [total.shown]),
+                Discrepancy.Side(.computed, .number(sum, .violation), parts.map(\.shown)),
+            ]
+        )
     }
 
     /// The rank that documents give a closure, held against the closures that are shown of all sites.
@@ -144,7 +173,11 @@ extension State {
             return site.ordinalsStated.filter { counted != $0.ordinal...$0.ordinal }.map { claim, ordinal, _ in
                 Discrepancy(
                     kind: .statedDiffers,
-                    topic: Label("Rank of the closure", "Rang de la fermeture"),
+                    topic: counted.contains(ordinal)
+                        ? Label(
+                            "Rank of the closure, which the dates of the other closures leave open",
+                            "Rang de la fermeture, que les dates des autres fermetures laissent ouvert"
+                        ) : Label("Rank of the closure", "Rang de la fermeture"),
                     subject: site.subject,
                     sides: [
                         Discrepancy.Side(.stated, .number(Double(ordinal), .rank), [claim]),
@@ -179,19 +212,37 @@ extension State {
 }
 
 extension PublishedFigures.Cell {
-    /// Whether this is a total, and the other a cell that it sums: `total` over all codes of a dimension, or a year over its months.
-    fileprivate func sums(_ other: PublishedFigures.Cell) -> Bool {
-        guard shown.sharesDocument(with: other.shown), dimensions != other.dimensions else { return false }
+    /// What the two say of a category or of a region; `nil` where they are of different documents or tables.
+    private func codes(with other: PublishedFigures.Cell) -> (own: String, other: String)? {
+        guard shown.sharesDocument(with: other.shown), dimensions != other.dimensions else { return nil }
         for dimension in ["category", "region"] {
-            guard let own = dimensions[dimension], let others = other.dimensions[dimension] else { continue }
-            let isRow =
-                own == others
-                && other.dimensions["month"].map { $0.hasPrefix((dimensions["period"] ?? "?") + "-") } == true
-            let isColumn =
-                own == "total" && others != "total" && dimensions["month"] == other.dimensions["month"]
-                && dimensions["period"] == other.dimensions["period"]
-            return isRow || isColumn
+            if let own = dimensions[dimension], let others = other.dimensions[dimension] { return (own, others) }
         }
-        return false
+        return nil
+    }
+
+    /// Whether this is the total of a year, and the other one of its months in the same row.
+    fileprivate func sumsRow(of other: PublishedFigures.Cell) -> Bool {
+        guard let codes = codes(with: other), let year = dimensions["period"] else { return false }
+        return codes.own == codes.other && other.dimensions["month"]?.hasPrefix(year + "-") == true
+    }
+
+    /// Whether this is the total of a month or year, and the other a row of it.
+    fileprivate func sumsColumn(of other: PublishedFigures.Cell) -> Bool {
+        guard let codes = codes(with: other) else { return false }
+        return codes.own == "total" && codes.other != "total" && dimensions["month"] == other.dimensions["month"]
+            && dimensions["period"] == other.dimensions["period"]
+    }
+}
+
+extension Fact {
+    fileprivate var figure: FigureReported? { if case .figureReported(let figure) = details { figure } else { nil } }
+}
+
+extension [Subject] {
+    /// Each once, in the order in which they come first.
+    fileprivate var distinct: [Subject] {
+        var seen: Set<Subject> = []
+        return filter { seen.insert($0).inserted }
     }
 }
