@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Printing
 import Testing
 
 @testable import daybook

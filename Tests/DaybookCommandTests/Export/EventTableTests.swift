@@ -7,9 +7,8 @@ import Testing
 
 @Suite("The table of an export")
 struct EventTableTests {
-    private func cells(_ bytes: [UInt8]) -> [String] {
-        String(decoding: bytes.dropLast(2), as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false)
-            .map(String.init)
+    private func cells(_ row: String) -> [String] {
+        row.replacing("\r\n", with: "").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
 
     /// What a row says, by the names of the header; for rows in which nothing is quoted.
