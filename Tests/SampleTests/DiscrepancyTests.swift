@@ -73,7 +73,7 @@ struct DiscrepancyTests {
             try await sample.record(
                 """
                 {"specversion":"1.0","id":"correct-\(value)","source":"/minusma","type":"record.corrected",\
-                "subject":"document/fact-sheet-2531","data":{"occurred":"2021-07-01","reason":"entry_error",\
+                "subject":"document/fact-sheet-2531","data":{"occurred":"2021-07-01","reason":"typo",\
                 "target":{"source":"/minusma","id":"s3-sites-stated"},"replacement":{"occurred":"../2021-06-30",\
                 "metric":"mission-sites","value":\(value),"unit":"site","dimensions":{"scope":"mission"},\(sources)}}}
                 """
@@ -138,7 +138,7 @@ struct DiscrepancyTests {
         try await sample.record(
             """
             {"specversion":"1.0","id":"retract-1","source":"/minusma/gao/rss-ddr","type":"record.retracted",\
-            "subject":"combatant/c-7akygw7n5j","data":{"occurred":"2017-10-01","reason":"entry_error",\
+            "subject":"combatant/c-7akygw7n5j","data":{"occurred":"2017-10-01","reason":"never_happened",\
             "target":{"source":"/minusma/gao/rss-ddr","id":"s2-moc-gao-registered-01"}}}
             """
         )
