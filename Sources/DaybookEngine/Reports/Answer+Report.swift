@@ -1,3 +1,4 @@
+public import EventLog
 public import Events
 import Printing
 import Projections
@@ -6,11 +7,15 @@ import Projections
 public enum ReportQuestion: Sendable {
     case protection(Month)
     case factsheet
+    case drawdown
+    case incident(Subject)
 
     var kind: ReportKind {
         switch self {
         case .protection: .protection
         case .factsheet: .factsheet
+        case .drawdown: .drawdown
+        case .incident: .incident
         }
     }
 
@@ -18,7 +23,8 @@ public enum ReportQuestion: Sendable {
     fileprivate var argument: String? {
         switch self {
         case .protection(let month): month.description
-        case .factsheet: nil
+        case .factsheet, .drawdown: nil
+        case .incident(let subject): subject.text
         }
     }
 }
@@ -26,12 +32,18 @@ public enum ReportQuestion: Sendable {
 extension Answer {
     /// A printed report.
     ///
-    /// - Parameter figures: Published figures, figures derived from events, or both side by side.
-    public func report(_ question: ReportQuestion, _ figures: FigureBasis) -> Report {
+    /// - Parameters:
+    ///   - figures: Published figures, figures derived from events, or both side by side.
+    ///   - log: Has what corrections, retractions and disputes say.
+    /// - Throws: What reading the log throws.
+    public func report(_ question: ReportQuestion, _ figures: FigureBasis, in log: EventLog) throws -> Report {
+        let source = WorkingLog(log: log)
         let (title, sections) =
             switch question {
             case .protection(let month): ProtectionReport(answer: self, month: month, basis: figures).content
             case .factsheet: FactSheetReport(answer: self, basis: figures).content
+            case .drawdown: try DrawdownReport(answer: self, basis: figures, in: source).content
+            case .incident(let subject): try IncidentReport(subject, answer: self, basis: figures, in: source).content
             }
         return Report(
             title: title,
