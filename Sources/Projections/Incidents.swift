@@ -38,6 +38,11 @@ public struct Incidents: Projection {
         incidents.keys.sorted().compactMap { incident($0, lens) }
     }
 
+    /// Whether a claim is recorded under an incident, or names it.
+    public static func isNamed(_ incident: Subject, by claim: RecordedFact) -> Bool {
+        named(by: claim).contains(incident)
+    }
+
     /// The incidents that a fact is about or names.
     static func named(by fact: RecordedFact) -> Set<Subject> {
         let named: Subject? =

@@ -45,7 +45,8 @@ public struct SiteStatus: Sendable {
             }
         }
 
-        init?(_ details: Details) {
+        /// The step that a claim is about; `nil` where it is about none.
+        public init?(_ details: Details) {
             switch details {
             case .siteOpened: self = .opened
             case .drawdownScheduled: self = .scheduled

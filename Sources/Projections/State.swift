@@ -67,6 +67,11 @@ public struct State: Sendable, Equatable {
     /// What later events made of the event at a position; `nil` where nothing did.
     public func amendment(of position: Position) -> Amendment? { amendments[position] }
 
+    /// Every event that does not count, because its retraction is in force. Cost: proportional to all amended events.
+    public var retracted: [Position] {
+        amendments.filter { $0.value.retraction != nil }.map(\.key).sorted()
+    }
+
     /// The version of an event that counts; `nil` where it is retracted, or is itself an event about another.
     public func effectiveVersion(of original: Event, in log: some EventSource) throws -> RecordedFact? {
         guard amendments[original.position]?.retraction == nil else { return nil }

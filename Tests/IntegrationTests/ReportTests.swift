@@ -42,7 +42,7 @@ struct ReportTests {
     @Test(arguments: [
         (
             "/v1/reports/nothing", 404,
-            "there is no report of this name; there are: protection, factsheet, ddr, discrepancies"
+            "there is no report of this name; there are: protection, factsheet, drawdown, incident, ddr, discrepancies"
         ),
         (
             "/v1/reports/protection", 400,
@@ -51,6 +51,19 @@ struct ReportTests {
         (
             "/v1/reports/factsheet?month=2021-06", 400,
             "month: the report factsheet takes none; it takes on, a date such as 2021-06-30"
+        ),
+        (
+            "/v1/reports/drawdown?subject=incident/x", 400,
+            "subject: the report drawdown takes none; it takes on, a date such as 2021-06-30"
+        ),
+        (
+            "/v1/reports/incident", 400,
+            "subject: expected what the report incident is about, an incident such as "
+                + "incident/2022-06-18-diallassagou; found none"
+        ),
+        (
+            "/v1/reports/incident?subject=site/ber", 400,
+            "subject: expected an incident such as incident/2022-06-18-diallassagou, found \"site/ber\""
         ), ("/v1/reports/factsheet?format=pdf", 400, "format: expected text, html, csv, json, found \"pdf\""),
     ])
     func aWrongQuestionIsAnsweredWithWhatToAsk(path: String, status: Int, detail: String) throws {
@@ -72,6 +85,18 @@ struct ReportTests {
     }
 
     @Test
+    func anIncidentIsNamedByItsSubjectOrTheLastPartOfIt() throws {
+        let path = "/v1/reports/incident?subject=incident/2017-01-18-moc-gao"
+        for name in ["incident/2017-01-18-moc-gao", "2017-01-18-moc-gao"] {
+            let answer = try command("report", "incident", name)
+            #expect(answer.code == 0, "\(answer.errors)")
+            #expect(try connection.get(path).text == answer.output)
+        }
+        let day = try command("report", "drawdown", "2023-08-14")
+        #expect(try connection.get("/v1/reports/drawdown?on=2023-08-14").text == day.output)
+    }
+
+    @Test
     func theCommandWritesAFile() throws {
         let path = scratch.file("june.html")
         let answer = try command("report", "protection", "2021-06", "--format", "html", "--output", path)
@@ -85,6 +110,7 @@ struct ReportTests {
         (["protection"], 64, "month: expected what the report protection is about"),
         (["protection", "2021-13"], 64, "daybook: protection: expected a month such as 2021-06, found '2021-13'"),
         (["factsheet", "2021-06-30", "--on", "2021-06-29"], 64, "daybook: --on: expected the date of the report once"),
+        (["incident", "site/ber"], 64, "daybook: 'site/ber' is no incident: expected a name such as"),
         (["weather"], 64, "daybook: name: expected"),
     ])
     func aWrongCommandIsToldWhatIsWanted(arguments: [String], code: Int32, message: String) throws {

@@ -1,3 +1,4 @@
+public import EventLog
 public import Events
 import Printing
 import Projections
@@ -6,6 +7,8 @@ import Projections
 public enum ReportQuestion: Sendable {
     case protection(Month)
     case factsheet
+    case drawdown
+    case incident(Subject)
     case ddr
     case discrepancies
 
@@ -13,6 +16,8 @@ public enum ReportQuestion: Sendable {
         switch self {
         case .protection: .protection
         case .factsheet: .factsheet
+        case .drawdown: .drawdown
+        case .incident: .incident
         case .ddr: .ddr
         case .discrepancies: .discrepancies
         }
@@ -22,7 +27,8 @@ public enum ReportQuestion: Sendable {
     fileprivate var argument: String? {
         switch self {
         case .protection(let month): month.description
-        case .factsheet, .ddr, .discrepancies: nil
+        case .factsheet, .ddr, .discrepancies, .drawdown: nil
+        case .incident(let subject): subject.text
         }
     }
 }
@@ -30,12 +36,18 @@ public enum ReportQuestion: Sendable {
 extension Answer {
     /// A printed report.
     ///
-    /// - Parameter figures: Published figures, figures derived from events, or both side by side.
-    public func report(_ question: ReportQuestion, _ figures: FigureBasis) -> Report {
+    /// - Parameters:
+    ///   - figures: Published figures, figures derived from events, or both side by side.
+    ///   - log: Has what corrections, retractions and disputes say.
+    /// - Throws: What reading the log throws.
+    public func report(_ question: ReportQuestion, _ figures: FigureBasis, in log: EventLog) throws -> Report {
+        let source = WorkingLog(log: log)
         let (title, sections) =
             switch question {
             case .protection(let month): ProtectionReport(answer: self, month: month, basis: figures).content
             case .factsheet: FactSheetReport(answer: self, basis: figures).content
+            case .drawdown: try DrawdownReport(answer: self, basis: figures, in: source).content
+            case .incident(let subject): try IncidentReport(subject, answer: self, basis: figures, in: source).content
             case .ddr: DDRReport(answer: self, basis: figures).content
             case .discrepancies: DiscrepancyReport(answer: self, basis: figures).content
             }

@@ -156,11 +156,7 @@ struct FactSheetReport: ReportContent {
         if showsDerived {
             blocks.append(listed.isEmpty ? noneRecorded(selection(SiteOpened.type)) : .table(bySector(listed)))
         }
-        if showsReported {
-            let cells = PublishedTable(.missionSites, in: .site, state, lens).cells
-            blocks.append(cells.isEmpty ? noneReported : .table(stated(cells, listed)))
-        }
-        return Report.Section(title: title, blocks: blocks)
+        return Report.Section(title: title, blocks: blocks + sitesStated(beside: listed))
     }
 
     private func bySector(_ sites: [SiteStatus]) -> Report.Table {
@@ -173,7 +169,7 @@ struct FactSheetReport: ReportContent {
                     Evidence(sites.flatMap(\.steps).flatMap(\.claims), else: selection(SiteOpened.type))
                 )
             }
-            let names = sites.map { $0.opening?.name ?? String($0.subject.slug) }.joined(separator: ", ")
+            let names = sites.map(\.name).joined(separator: ", ")
             return Report.Row(
                 cells: [
                     Report.Cell(head), count(open), count(closed), isTotal ? .blank : Report.Cell(.text(names)),
@@ -194,38 +190,6 @@ struct FactSheetReport: ReportContent {
                 .figures(ReportWords.closedSites[language]), .words(ReportWords.names[language]),
             ],
             rows: rows + [row(.text(Terms.total[language]), sites, isTotal: true)]
-        )
-    }
-
-    /// What documents state, beside how many sites the same document lists as opened.
-    private func stated(_ cells: [PublishedFigures.Cell], _ sites: [SiteStatus]) -> Report.Table {
-        let rows = cells.flatMap(\.claims).compactMap { claim -> Report.Row? in
-            guard let figure = claim.figure else { return nil }
-            let listed = sites.compactMap { site in
-                site.claims.first { other in
-                    if case .siteOpened = other.fact.details {
-                        other.documents.contains(where: claim.documents.contains)
-                    } else {
-                        false
-                    }
-                }
-            }
-            let count = listed.isEmpty ? Report.Cell(.unknown) : Report.Cell(.count(listed.count), listed)
-            return Report.Row(
-                cells: [
-                    Report.Cell(documents([claim])),
-                    Report.Cell(figure.dimensions["kind"].map { code($0, of: SiteKind.self) } ?? .blank),
-                    Report.Cell(.date(claim.occurred)), Report.Cell(.number(figure.value), [claim]),
-                ] + (showsDerived ? [count] : [])
-            )
-        }
-        return Report.Table(
-            title: ReportWords.sitesStated[language],
-            columns: [
-                .words(Terms.document[language]), .codes(Terms.kind[language]), .words(Terms.date[language]),
-                .figures(ReportWords.stated[language]),
-            ] + (showsDerived ? [.figures(ReportWords.listedThere[language])] : []),
-            rows: rows
         )
     }
 }

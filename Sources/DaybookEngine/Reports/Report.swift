@@ -18,7 +18,7 @@ public struct Report: Sendable {
     enum Block: Sendable {
         case paragraph(Note)
         case table(Table)
-        case chart(StackedBars)
+        case chart(any Chart)
     }
 
     /// A sentence, and what it rests on.

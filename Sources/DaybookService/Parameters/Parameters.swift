@@ -55,6 +55,12 @@ enum Parameters {
         expected: ReportKind.Argument.month.expected,
         schema: ["type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$", "examples": ["2021-06"]]
     ) { Month($0) }
+    static let incident = Parameter(
+        ReportKind.Argument.incident.parameter,
+        "The incident of a report that is about one.",
+        expected: ReportKind.Argument.incident.expected,
+        schema: ["type": "string", "pattern": "^incident/", "examples": ["incident/2022-06-18-diallassagou"]]
+    ) { text in Subject(text).flatMap { $0.kind == .incident ? $0 : nil } }
     static let format = Parameter(
         "format",
         "The form of a report; counts more than Accept.",

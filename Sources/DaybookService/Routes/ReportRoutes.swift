@@ -15,7 +15,9 @@ struct ReportRoutes {
                 "/v1/reports/{name}",
                 "A printed report, as text, HTML, CSV or JSON.",
                 right: .read,
-                parameters: [Parameters.reportName.description, Parameters.month.description]
+                parameters: [
+                    Parameters.reportName.description, Parameters.month.description, Parameters.incident.description,
+                ]
                     + Query.lensParameters + [Parameters.basis.description, Parameters.format.description],
                 answers: [ReportRoutes.printed, .notModified],
                 problems: [.notFound]
@@ -42,7 +44,7 @@ struct ReportRoutes {
         let accepted = ReportFormat.allCases.first { $0.mediaType == exchange.mediaType } ?? .text
         let format = try exchange.query.value(Parameters.format) ?? accepted
         return try await exchange.answer(from: engine) { answer in
-            let bytes = answer.report(question, basis).bytes(format)
+            let bytes = try answer.report(question, basis, in: engine.log).bytes(format)
             return Response(
                 status: .ok,
                 headers: [.contentType: format.contentType],
@@ -53,16 +55,20 @@ struct ReportRoutes {
 
     private func question(_ kind: ReportKind, _ query: Query) throws(Problem) -> ReportQuestion {
         let month = try query.value(Parameters.month)
-        if month != nil, kind.argument != .month {
+        let incident = try query.value(Parameters.incident)
+        for (isGiven, argument) in [(month != nil, ReportKind.Argument.month), (incident != nil, .incident)]
+        where isGiven && kind.argument != argument {
             throw Problem(
                 .invalidQuery,
-                "month: the report \(kind.rawValue) takes none; it takes \(kind.argument.parameter), "
+                "\(argument.parameter): the report \(kind.rawValue) takes none; it takes \(kind.argument.parameter), "
                     + kind.argument.expected
             )
         }
         switch kind {
         case .protection: return .protection(try required(month, kind))
         case .factsheet: return .factsheet
+        case .drawdown: return .drawdown
+        case .incident: return .incident(try required(incident, kind))
         case .ddr: return .ddr
         case .discrepancies: return .discrepancies
         }

@@ -2,6 +2,8 @@
 public enum ReportKind: String, Sendable, CaseIterable {
     case protection
     case factsheet
+    case drawdown
+    case incident
     case ddr
     case discrepancies
 
@@ -10,6 +12,8 @@ public enum ReportKind: String, Sendable, CaseIterable {
         switch self {
         case .protection: Label("Protection monitoring report", "Rapport de monitoring de protection")
         case .factsheet: Label("Fact sheet of the mission", "Fiche d'information de la mission")
+        case .drawdown: Label("Drawdown of the mission's sites", "Retrait des sites de la mission")
+        case .incident: Label("Incident file", "Dossier d'incident")
         case .ddr: Label("Disarmament, demobilisation, reintegration", "Désarmement, démobilisation, réintégration")
         case .discrepancies: Label("Discrepancies of the record", "Discordances du registre")
         }
@@ -28,6 +32,16 @@ public enum ReportKind: String, Sendable, CaseIterable {
                 "strength, patrols, training, deaths and sites of the mission on a day",
                 "effectifs, patrouilles, formation, décès et sites de la mission à une date"
             )
+        case .drawdown:
+            Label(
+                "sites with every date of each step, by document; totals, signatures and convoys on a day",
+                "sites et toutes les dates de chaque étape, par document ; totaux, signatures et convois à une date"
+            )
+        case .incident:
+            Label(
+                "every figure of an incident by source, and what was corrected, retracted or disputed",
+                "tous les chiffres d'un incident par source, et ce qui a été corrigé, retiré ou contesté"
+            )
         case .ddr:
             Label(
                 "ledgers of the MOCs, combatants, cantonment works, projects and training on a day",
@@ -45,9 +59,8 @@ public enum ReportKind: String, Sendable, CaseIterable {
     public var argument: Argument {
         switch self {
         case .protection: .month
-        case .factsheet: .day
-        case .ddr: .day
-        case .discrepancies: .day
+        case .factsheet, .drawdown, .ddr, .discrepancies: .day
+        case .incident: .incident
         }
     }
 
@@ -57,15 +70,15 @@ public enum ReportKind: String, Sendable, CaseIterable {
         case month
         /// A day; the latest that is known if left out.
         case day
-        /// A subject, which must be named.
-        case subject
+        /// An incident, which must be named.
+        case incident
 
         /// The parameter of the socket that takes it.
         public var parameter: String {
             switch self {
             case .month: "month"
             case .day: "on"
-            case .subject: "subject"
+            case .incident: "subject"
             }
         }
 
@@ -76,7 +89,7 @@ public enum ReportKind: String, Sendable, CaseIterable {
             switch self {
             case .month: "a month such as 2021-06"
             case .day: "a date such as 2021-06-30"
-            case .subject: "a subject such as incident/2022-06-18-diallassagou"
+            case .incident: "an incident such as incident/2022-06-18-diallassagou"
             }
         }
     }

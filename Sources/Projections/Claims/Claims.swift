@@ -43,7 +43,7 @@ public struct Claims: Sendable, Equatable {
 
 extension RecordedFact {
     /// The order of timelines: by the moment by which a claim had happened, then by position.
-    static func isOrderedByValidTime(_ left: RecordedFact, _ right: RecordedFact) -> Bool {
+    public static func isOrderedByValidTime(_ left: RecordedFact, _ right: RecordedFact) -> Bool {
         let first = left.occurred.anchor?.milliseconds ?? Int64.min
         let second = right.occurred.anchor?.milliseconds ?? Int64.min
         return (first, left.position) < (second, right.position)
@@ -57,12 +57,12 @@ extension RecordedFact {
         return version > other.version
     }
 
-    private var isRecommended: Bool {
+    fileprivate var isRecommended: Bool {
         if case .siteClosed(let closure) = fact.details { closure.isRecommended == true } else { false }
     }
 
     /// The grade of the best source; a grade that nobody gave counts as unknown.
-    private var reliability: String {
+    fileprivate var reliability: String {
         fact.sources.map { ($0.reliability ?? .unknown).rawValue }.min() ?? Reliability.unknown.rawValue
     }
 }
@@ -74,6 +74,31 @@ extension Sequence<RecordedFact> {
             guard let best else { return claim }
             return claim.isPreferred(to: best) ? claim : best
         }
+    }
+}
+
+/// Why a claim is shown rather than its rivals.
+public enum Choice: Sendable {
+    case onlyClaim
+    case recommended
+    case mostReliable
+    /// Of the claims of sources that are as reliable.
+    case lastRecorded
+
+    /// - Parameter shown: The preferred claim of all that are about the same.
+    public init(of shown: RecordedFact, among claims: [RecordedFact]) {
+        let rivals = claims.filter { $0.position != shown.position }
+        let equals = rivals.filter { $0.isRecommended == shown.isRecommended }
+        self =
+            if rivals.isEmpty {
+                .onlyClaim
+            } else if equals.isEmpty {
+                .recommended
+            } else if equals.allSatisfy({ shown.reliability < $0.reliability }) {
+                .mostReliable
+            } else {
+                .lastRecorded
+            }
     }
 }
 

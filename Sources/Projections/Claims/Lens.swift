@@ -12,7 +12,7 @@ public struct Lens: Sendable, Hashable {
         self.publishedBy = publishedBy
     }
 
-    func shows(_ claim: RecordedFact) -> Bool {
+    public func shows(_ claim: RecordedFact) -> Bool {
         if let on, !claim.occurred.hadHappened(by: on) { return false }
         if let publishedBy, !claim.fact.sources.contains(where: { $0.hadAppeared(by: publishedBy) }) { return false }
         return true

@@ -18,6 +18,7 @@ struct ReportCommand: DaybookCommand {
                 daybook report protection 2021-06 --lang fr
                 daybook report protection 2021-06 --basis reported --format csv
                 daybook report factsheet 2021-06-30
+                daybook report incident 2017-01-18-moc-gao
             """
     )
 
@@ -27,7 +28,7 @@ struct ReportCommand: DaybookCommand {
     )
     private var name: ReportKind
 
-    @Argument(help: ArgumentHelp("What it is about: a month, or a date.", valueName: "about"))
+    @Argument(help: ArgumentHelp("What it is about: a month, a date, or an incident.", valueName: "about"))
     private var about: String?
 
     @OptionGroup private var times: TimeOptions
@@ -59,19 +60,22 @@ struct ReportCommand: DaybookCommand {
 
     /// What the report is about, read before anybody is asked.
     private func argument(_ text: String) throws -> String {
-        let isRight =
-            switch name.argument {
-            case .month: Month(text) != nil
-            case .day: Day(text) != nil
-            case .subject: Subject(text) != nil
+        switch name.argument {
+        case .month: try expect(Month(text) != nil, text)
+        case .day:
+            try expect(Day(text) != nil, text)
+            guard times.on == nil || times.on?.description == text else {
+                throw ValidationError("--on: expected the date of the report once, found '\(text)' too")
             }
+        case .incident: return try Subject(text, of: .incident).text
+        }
+        return text
+    }
+
+    private func expect(_ isRight: Bool, _ text: String) throws {
         guard isRight else {
             throw ValidationError("\(name.rawValue): expected \(name.argument.expected), found '\(text)'")
         }
-        guard name.argument != .day || times.on == nil || times.on?.description == text else {
-            throw ValidationError("--on: expected the date of the report once, found '\(text)' too")
-        }
-        return text
     }
 
     private static func line(_ kind: ReportKind) -> String {

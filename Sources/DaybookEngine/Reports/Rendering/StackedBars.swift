@@ -3,7 +3,7 @@ import Printing
 
 /// A chart of bars, one a column, each stacked of the values of several series. Its patterns and marks are told apart without
 /// colour.
-struct StackedBars: Sendable {
+struct StackedBars: Chart {
     struct Series: Sendable {
         let name: String
         /// A letter or two that stand in a part of a bar.
@@ -31,9 +31,6 @@ struct StackedBars: Sendable {
     /// The least height of a part that has room for its mark.
     private static let markHeight = 11
 
-    /// The chart as an element of HTML.
-    ///
-    /// - Parameter id: Begins every identifier in it, so that a page may have several charts.
     func svg(id: String) -> Markup {
         let bars = columns.indices.map { bar($0, id) }.joined()
         let legend = series.indices.map { entry($0, id) }.joined()

@@ -1,0 +1,93 @@
+import CanonicalJSON
+import Events
+import Projections
+
+/// What later events did to claims, as the log tells it, and the claims that they took away.
+struct Amendments {
+    /// One correction, retraction, reinstatement or dispute.
+    struct Step {
+        /// The claim as it counts, or as it last was.
+        let claim: RecordedFact
+        let event: Event
+        /// What a correction replaced, and by what.
+        let change: (before: Fact, after: Fact)?
+    }
+
+    /// By the claim, then in the order in which they were recorded.
+    private(set) var steps: [Step] = []
+    /// The last content of each claim that does not count any more.
+    private(set) var retracted: [RecordedFact] = []
+
+    /// - Parameters:
+    ///   - claims: Those that count.
+    ///   - concerns: Whether a retracted claim is looked for.
+    init(
+        of claims: [RecordedFact],
+        in state: State,
+        _ log: some EventSource,
+        andRetracted concerns: (RecordedFact) -> Bool
+    ) throws {
+        for position in state.retracted {
+            guard let original = try log.event(at: position), let last = try state.version(of: original, in: log),
+                concerns(last)
+            else { continue }
+            retracted.append(last)
+        }
+        for claim in Set(claims + retracted).sorted(by: { $0.position < $1.position }) {
+            steps += try Amendments.steps(of: claim, in: state, log)
+        }
+    }
+
+    private static func steps(of claim: RecordedFact, in state: State, _ log: some EventSource) throws -> [Step] {
+        guard let amendment = state.amendment(of: claim.position), let original = try log.event(at: claim.position)
+        else { return [] }
+        var content = original.fact
+        return try amendment.history.compactMap { try log.event(at: $0) }.map { event in
+            guard case .recordCorrected(let correction) = event.fact.details,
+                let replacement = try? correction.replacement.fact(of: original.type)
+            else { return Step(claim: claim, event: event, change: nil) }
+            defer { content = replacement }
+            return Step(claim: claim, event: event, change: (content, replacement))
+        }
+    }
+}
+
+/// One value of a fact that a correction changed.
+struct FieldChange {
+    /// The label of the field, and where in it the value is: `Killed.value`.
+    let name: String
+    /// As in JSON; `nil` where there was none.
+    let before: String?
+    let after: String?
+
+    /// The values that two versions of a fact do not have in common, in the order of the catalogue. What only some may read is
+    /// left out.
+    static func all(from before: Fact, to after: Fact, _ language: Language) -> [FieldChange] {
+        let (old, new) = (values(before), values(after))
+        return after.type.fields.filter { !$0.isSealed }.flatMap { field -> [FieldChange] in
+            let paths = (old + new).map(\.path).filter { $0.first == field.name }
+            var seen: Set<[String]> = []
+            return paths.filter { seen.insert($0).inserted }.compactMap { path in
+                let before = old.first { $0.path == path }?.text
+                let after = new.first { $0.path == path }?.text
+                guard before != after else { return nil }
+                let name = ([field.label[language]] + path.dropFirst()).joined(separator: ".")
+                return FieldChange(name: name, before: before, after: after)
+            }
+        }
+    }
+
+    private static func values(_ fact: Fact) -> [(path: [String], text: String)] {
+        (try? JSONValue(json: fact.canonicalBytes)).map { leaves($0, under: []) } ?? []
+    }
+
+    private static func leaves(_ value: JSONValue, under path: [String]) -> [(path: [String], text: String)] {
+        switch value {
+        case .object(let object): object.members.flatMap { leaves($0.value, under: path + [$0.key]) }
+        case .array(let elements):
+            elements.enumerated().flatMap { leaves($1, under: path + [String($0 + 1)]) }
+        case .string(let text): [(path, text)]
+        case .null, .bool, .number: [(path, String(decoding: canonicalBytes(of: value), as: UTF8.self))]
+        }
+    }
+}
