@@ -112,7 +112,10 @@ struct ReportTests {
         let incidents = try ["2017-01-18-moc-gao", "2022-06-18-diallassagou", "2021-06-emalintaghasste"].map { slug in
             (slug, ReportQuestion.incident(try #require(Subject("incident/\(slug)"))))
         }
-        return [("protection", june), ("factsheet", .factsheet), ("drawdown", .drawdown)] + incidents
+        return [
+            ("protection", june), ("factsheet", .factsheet), ("drawdown", .drawdown), ("ddr", .ddr),
+            ("discrepancies", .discrepancies),
+        ] + incidents
     }
 
     private func python(_ arguments: [String]) throws -> (Int32, String) {
