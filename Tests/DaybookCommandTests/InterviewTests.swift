@@ -198,7 +198,8 @@ struct InterviewTests {
     private static func obviousAnswer(to question: String, _ seen: [String]) -> String? {
         guard !question.contains("[") else { return "" }
         let values = [
-            "1", "3", "2022-06-18", "month", "2021-06", "site/a", "moc/gao", "document/a", "place/a", "mission", "y",
+            "1", "3", "2022-06-18", "month", "2021-06", "site/a", "moc/gao", "document/a", "place/a", "mission", "XOF",
+            "y",
         ]
         let tries = seen.reversed().prefix { !$0.hasPrefix("  ") || $0.contains("2022") }.filter { $0 == question }
             .count

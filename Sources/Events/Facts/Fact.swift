@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// What an event states: when it happened, who says so, where, and what its type adds. A claim by its sources, not a truth.
 public struct Fact: Sendable {
     public var common: CommonFields
@@ -23,6 +25,13 @@ extension Fact {
         case .convoyMoved(let convoy): [convoy.from, convoy.to]
         default: [place].compactMap(\.self)
         }
+    }
+
+    /// The code or the text that a field holds; `nil` where the fact has no such field, or it holds something else.
+    ///
+    /// Cost: encodes and reads the whole fact.
+    public func text(ofField name: String) -> String? {
+        (try? JSONObject(json: canonicalBytes))?[name]?.stringValue
     }
 }
 

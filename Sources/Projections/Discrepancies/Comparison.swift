@@ -1,4 +1,3 @@
-import CanonicalJSON
 import Events
 
 /// What a published metric can be held against: which events of the same document it counts, and how much each of them adds.
@@ -134,9 +133,7 @@ extension RecordedFact {
             guard case .trainingHeld(let training) = fact.details else { return nil }
             return dimension.code == "total" || Subject.words(training.audience).contains(Substring(dimension.code))
         default:
-            guard let content = try? JSONObject(json: fact.canonicalBytes),
-                let code = content[dimension.name]?.stringValue
-            else { return nil }
+            guard let code = fact.text(ofField: dimension.name) else { return nil }
             return dimension.code.split(separator: "-or-").contains { $0 == code || code.hasSuffix("_\($0)") }
         }
     }
