@@ -20,9 +20,10 @@ for position, line in enumerate(exported[: int(through)], 1):
     event = json.loads(line)
     names[event["source"], event["id"]] = position
     data = event["data"].get("replacement", event["data"])
-    places = [data.get("place"), data.get("origin")] + (data.get("destinations") or [])
+    ends = ("place", "origin", "destination", "from", "to")
+    places = [data[end] for end in ends if isinstance(data.get(end), dict)] + data.get("destinations", [])
     terms = {("subject", event["subject"]), ("type", event["type"])}
-    for place in filter(None, places):
+    for place in places:
         terms.add(("place", place["name"]))
         code = place.get("pcode", "")
         terms |= {("place", code[:end]) for end in range(4, len(code) + 1, 2)}
