@@ -63,7 +63,7 @@ extension DrawdownReport {
                 [phase(plan.phase), ReportWords.plannedFor.filled(language, date(plan.plannedDate))]
             case .siteDocumentSigned(let signing): [signing.document.label[language]]
             case .siteHandedOver(let handover):
-                [ReportWords.handedTo.filled(language, handover.to), handover.representative]
+                [Terms.remark.filled(language, ReportWords.handedTo[language], handover.to), handover.representative]
             case .sitePersonnelDeparted(let departure):
                 departure.components.map { $0.label[language] }
                     + [departure.isLast ? ReportWords.lastToLeave[language] : nil]

@@ -3,7 +3,7 @@ import Printing
 import Projections
 
 /// The drawdown of the mission on a day: each site with every date that documents give for its steps, in the order of the
-/// closures.
+/// closures, and last those that are not closed.
 ///
 /// Claims of documents are shown whatever the basis; counts of sites are derived from them.
 struct DrawdownReport: ReportContent {
@@ -13,13 +13,13 @@ struct DrawdownReport: ReportContent {
     let amendments: Amendments
 
     init(answer: Answer, basis: FigureBasis, in log: some EventSource) throws {
-        let sites = answer.state.drawdown.sites(answer.lens).sorted { one, other in
-            let ranks = [one, other].map { $0.ordinalCounted?.lowerBound ?? .max }
-            return (ranks[0], one.subject) < (ranks[1], other.subject)
-        }
+        let sites = answer.state.drawdown.sites(answer.lens)
+        let closed = sites.compactMap { site in site.step(.closed).map { (site: site, closure: $0.shown) } }
+            .sorted { RecordedFact.isOrderedByValidTime($0.closure, $1.closure) }
+        let inOrder = closed.map(\.site) + sites.filter { $0.step(.closed) == nil }
         self.answer = answer
         self.basis = basis
-        self.sites = sites
+        self.sites = inOrder
         self.amendments = try Amendments(of: sites.flatMap(\.claims), in: answer.state, log) { claim in
             answer.lens.shows(claim) && SiteStatus.concerns(claim)
         }

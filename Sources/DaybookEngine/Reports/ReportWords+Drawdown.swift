@@ -11,7 +11,7 @@ extension ReportWords {
     static let rankStated = Label("Rank stated", "Rang indiqué")
     static let rankOf = Label("% of %", "% sur %")
     static let plannedFor = Label("planned for %", "prévue pour %")
-    static let handedTo = Label("to %", "à %")
+    static let handedTo = Label("Handed over to", "Remis à")
     static let lastToLeave = Label("the last", "les derniers")
     static let lastDeparture = Label("The last left", "Départ des derniers")
     static let signatures = Label("Documents signed", "Documents signés")
@@ -27,8 +27,8 @@ extension ReportWords {
         "A row a site, a mark for each date that a document gives for one of its steps; a dashed line leads to a date by which "
             + "something had happened. The tables of steps have the same dates with their documents.",
         "Une ligne par site, une marque pour chaque date qu'un document donne pour l'une de ses étapes ; un trait discontinu "
-            + "mène à une date avant laquelle l'étape a eu lieu. Les tableaux des étapes donnent les mêmes dates avec leurs "
-            + "documents."
+            + "mène à la date à laquelle l'étape avait eu lieu au plus tard. Les tableaux des étapes donnent les mêmes dates "
+            + "avec leurs documents."
     )
     static let filledMark = Label("filled: the date that is shown", "pleine : la date retenue")
     static let hollowMark = Label("hollow: a date also stated", "creuse : une date aussi indiquée")

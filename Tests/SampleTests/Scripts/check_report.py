@@ -51,6 +51,20 @@ for chart in charts:
     expect(all(name in identifiers for name in names), "a chart's label is not there")
     fills = {element.get("fill") for element in chart.iter() if element.get("fill")}
     expect(all(fill.startswith("url(#") or fill.startswith("#") for fill in fills), f"fills {fills}")
+    # No label leaves the chart or lies over another; a letter is at least five pixels wide at this size.
+    labels = []
+    for element in chart.iter():
+        if element.tag.removeprefix(svg) == "text" and element.text and not len(element):
+            width = 5 * len(element.text)
+            shift = {"end": width, "middle": width / 2}.get(element.get("text-anchor"), 0)
+            left = float(element.get("x")) - shift
+            labels.append((left, left + width, float(element.get("y")), element.text))
+    for number, (left, right, y, label) in enumerate(labels):
+        expect(left >= 0 and right <= float(chart.get("width")), f"label {label} leaves the chart")
+        expect(0 < y < float(chart.get("height")), f"label {label} leaves the chart")
+        for other_left, other_right, other_y, other in labels[:number]:
+            apart = right <= other_left or other_right <= left or abs(y - other_y) >= 9
+            expect(apart, f"labels {label} and {other} overlap")
 
 # Tables of HTML and of CSV against those of the report.
 tables = [block["table"] for section in report["sections"] for block in section["blocks"] if "table" in block]

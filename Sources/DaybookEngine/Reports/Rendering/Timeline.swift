@@ -89,7 +89,7 @@ struct Timeline: Chart {
             let shape = kinds[mark.kind].shape.svg(mark.x, middle, isFilled: mark.isFilled)
             return """
                 <g><title>\(mark.words.joined(separator: "\n"))</title>\(mark.span(middle))\(shape)\
-                <text x="\(mark.x + 9)" y="\(middle + 4)">\(mark.label)</text></g>
+                \(mark.text(middle))</g>
 
                 """
         }

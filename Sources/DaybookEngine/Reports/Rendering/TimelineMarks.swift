@@ -46,7 +46,7 @@ struct PlacedMark: Sendable {
     private let date: String
 
     /// Its date, and how often it is claimed where that is more than once.
-    var label: String { words.count > 1 ? "\(date) ×\(words.count)" : date }
+    private var label: String { words.count > 1 ? "\(date) ×\(words.count)" : date }
 
     /// The day at which a mark stands: the last on which it may have happened, else the first.
     static func anchor(_ occurred: Occurrence) -> Day? { occurred.lastDay ?? occurred.firstDay }
@@ -91,8 +91,18 @@ struct PlacedMark: Sendable {
             }
     }
 
-    private var left: Int { (start?.x ?? x) - 7 }
-    private var right: Int { x + 14 + label.displayWidth * 6 }
+    private var labelWidth: Int { label.displayWidth * 6 }
+    /// Whether there is too little room to the right of the mark for its label.
+    private var isLabelBefore: Bool { x + 9 + labelWidth > TimelineAxis.width }
+    private var left: Int { (start?.x ?? x) - 9 - (isLabelBefore ? labelWidth : 0) }
+    private var right: Int { x + 9 + (isLabelBefore ? 0 : labelWidth) }
+
+    /// The label, beside the mark.
+    func text(_ y: Int) -> Markup {
+        isLabelBefore
+            ? "<text x=\"\((start?.x ?? x) - 9)\" y=\"\(y + 4)\" text-anchor=\"end\">\(label)</text>"
+            : "<text x=\"\(x + 9)\" y=\"\(y + 4)\">\(label)</text>"
+    }
 
     /// The time in which it lies: dashed where nobody says since when.
     func span(_ y: Int) -> Markup {
@@ -170,7 +180,8 @@ struct TimelineAxis: Sendable {
     }
 
     private func text(_ day: Day) -> String {
-        let date = "\(day.civil.day) \(MonthNames.columns(language)[day.civil.month - 1])"
+        let name = MonthNames.columns(language)[day.civil.month - 1]
+        let date = "\(day.civil.day) \(language == .french ? name.lowercased() : name)"
         return (first...last).contains(day.month) && first.year == last.year ? date : "\(date) \(day.civil.year)"
     }
 }
