@@ -40,7 +40,10 @@ struct ReportTests {
     }
 
     @Test(arguments: [
-        ("/v1/reports/nothing", 404, "there is no report of this name; there are: protection, factsheet, ddr, discrepancies"),
+        (
+            "/v1/reports/nothing", 404,
+            "there is no report of this name; there are: protection, factsheet, ddr, discrepancies"
+        ),
         (
             "/v1/reports/protection", 400,
             "month: expected what the report protection is about, a month such as 2021-06; found none"

@@ -78,7 +78,9 @@ struct ReportTests {
 
     @Test(arguments: [Language.english, .french], [FigureBasis.reported, .derived, .both])
     func allFormsSayTheSameToParsersThatNobodyHereWrote(language: Language, basis: FigureBasis) throws {
-        for (name, question) in [("protection", june), ("factsheet", .factsheet)] {
+        for (name, question) in [
+            ("protection", june), ("factsheet", .factsheet), ("ddr", .ddr), ("discrepancies", .discrepancies),
+        ] {
             let paths = try [ReportFormat.html, .csv, .json].map { format in
                 let path = scratch.file("\(name).\(format.rawValue)")
                 try sample.report(question, format, basis, language).write(
@@ -119,9 +121,11 @@ struct ReportTests {
         let bearing: Set<String> = [
             "figure.reported", "attack.reported", "displacement.reported", "strength.authorised", "strength.reported",
             "patrols.conducted", "site.opened", "site.closed", "site.handed-over", "site.personnel-departed",
-            "drawdown.scheduled", "site.document-signed",
+            "drawdown.scheduled", "site.document-signed", "training.held", "personnel.died", "siege.reported",
+            "siege.lifted", "casualties.reported", "combatant.registered", "combatant.admitted", "cantonment.built",
+            "works.contracted", "works.started", "project.launched", "moc.admission-reported", "moc.losses-reported",
         ]
-        for question in [june, .factsheet] {
+        for question in [june, .factsheet, .ddr, .discrepancies] {
             var figures = 0
             for cell in try cells(question, basis) {
                 let positions = cell["positions"]?.arrayValue ?? []

@@ -26,9 +26,9 @@ final class SampleEngine {
         for line in try Fixture.sampleLines() { try await record(line) }
     }
 
-    func record(_ json: String) async throws {
+    func record(_ json: String, mode: EntryMode = .native) async throws {
         let submission = try Submission(json: Array(json.utf8))
-        _ = try await engine.record(submission, by: Author(type: .user, id: "unix:0:root"))
+        _ = try await engine.record(submission, by: Author(type: .user, id: "unix:0:root"), mode: mode)
     }
 
     func answer(on: Day? = nil, publishedBy: Day? = nil) throws -> Answer {

@@ -92,7 +92,9 @@ extension DDRReport {
         }
         let computed = row(ReportWords.totalComputed, groups.flatMap { sums(held, $0) })
         let printed = groups.flatMap { group in
-            [Sex.male, .female, nil].map { self.printed(held, group.count == 1 && isWide ? group[0] : nil, series, unit, $0) }
+            [Sex.male, .female, nil].map {
+                self.printed(held, group.count == 1 && isWide ? group[0] : nil, series, unit, $0)
+            }
         }
         guard showsReported, printed.contains(where: { $0.value != .unknown }) else { return [computed] }
         return [computed, row(ReportWords.totalPrinted, printed)]

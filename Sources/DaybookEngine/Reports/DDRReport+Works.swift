@@ -12,13 +12,13 @@ extension DDRReport {
         if showsDerived {
             blocks.append(sites.isEmpty ? noneRecorded(selection(CantonmentBuilt.type)) : .table(table(sites)))
         }
-        let stated = stated(
+        var stated = stated(
             [(.cantonmentSitesBuilt, .cantonmentSite)],
             title: ReportWords.worksStated,
             about: ReportWords.about
         )
+        if showsDerived { stated?.notes = notNamed }
         blocks += stated.map { [.table($0)] } ?? (showsReported ? [noneReported] : [])
-        if showsReported, showsDerived { blocks += notNamed }
         return Report.Section(title: ReportWords.works[language], blocks: blocks)
     }
 
@@ -53,7 +53,7 @@ extension DDRReport {
     }
 
     /// How many sites a document counts without naming them.
-    private var notNamed: [Report.Block] {
+    private var notNamed: [Report.Note] {
         state.figures.cells(of: FigureMetric.cantonmentSitesBuilt.rawValue, in: .cantonmentSite, lens).flatMap(\.claims)
             .compactMap { claim in
                 guard let figure = claim.figure, let stated = Int(exactly: figure.value),
@@ -66,7 +66,7 @@ extension DDRReport {
                     numbers.text(stated),
                     claim.documents.map(\.text).joined(separator: ", ")
                 )
-                return .paragraph(Report.Note(text: words, evidence: Evidence([claim] + named.claims)))
+                return Report.Note(text: words, evidence: Evidence([claim] + named.claims))
             }
     }
 
@@ -119,7 +119,7 @@ extension DDRReport {
     private func beneficiaries(_ beneficiaries: [Beneficiaries]) -> String {
         let words = CellWords(language: language)
         return beneficiaries.map { Terms.remark.filled(language, $0.label, words.text(.estimate($0.estimate))) }
-            .joined(separator: "; ")
+            .joined(separator: ReportWords.semicolon[language])
     }
 
     private func sums(_ projects: [Projects.Project]) -> Report.Table {

@@ -17,14 +17,18 @@ struct DDRReport: ReportContent {
 
     /// The figures of a metric that documents state, beside what the events of the same document amount to.
     func stated(_ metrics: [(metric: FigureMetric, unit: Unit)], title: Label, about: Label) -> Report.Table? {
-        let claims = metrics.flatMap { state.figures.cells(of: $0.metric.rawValue, in: $0.unit, lens) }.flatMap(\.claims)
+        let claims = metrics.flatMap { state.figures.cells(of: $0.metric.rawValue, in: $0.unit, lens) }.flatMap(
+            \.claims
+        )
         guard showsReported, !claims.isEmpty else { return nil }
         return Report.Table(
             title: title[language],
             columns: [
                 .words(about[language]), .words(Terms.date[language]), .codes(Terms.unit[language]),
                 .figures(ReportWords.stated[language]),
-            ] + (showsDerived ? [.figures(ReportWords.listedThere[language])] : []) + [.words(Terms.document[language])],
+            ] + (showsDerived ? [.figures(ReportWords.listedThere[language])] : []) + [
+                .words(Terms.document[language])
+            ],
             rows: claims.compactMap { claim in claim.figure.map { stated($0, claim) } }
         )
     }

@@ -103,7 +103,7 @@ struct FactSheetReport: ReportContent {
         let none = showsReported ? [noneReported] : []
         return Report.Section(
             title: ReportWords.training[language],
-            blocks: tables.isEmpty ? none : tables.map { .table($0) }
+            blocks: (tables.isEmpty ? none : tables.map { .table($0) }) + (showsDerived ? [held] : [])
         )
     }
 
@@ -111,7 +111,8 @@ struct FactSheetReport: ReportContent {
         let none = showsReported ? [noneReported] : []
         return Report.Section(
             title: FigureMetric.missionDeaths.label[language],
-            blocks: figures(.missionDeaths, .person, title: nil).map { [.table($0)] } ?? none
+            blocks: (figures(.missionDeaths, .person, title: ReportWords.asPublished).map { [.table($0)] } ?? none)
+                + (showsDerived ? [recordedDeaths] : [])
         )
     }
 

@@ -14,7 +14,7 @@ struct ProtectionReport: ReportContent {
             title,
             [
                 monthly(.category, ReportWords.byCategory), monthly(.region, ReportWords.byRegion), trends, shares,
-                displacements, villageAttacks,
+                displacements, villageAttacks, sieges, risk,
             ]
         )
     }

@@ -38,16 +38,15 @@ extension ReportWords {
         "Counts without names, each of its document: no ledger subtracts them.",
         "Des effectifs sans noms, chacun de son document : aucun bilan ne les retranche."
     )
-    static let roster = Label("Roster of % over time, persons registered", "Liste de % dans le temps, personnes enregistrées")
+    static let roster = Label(
+        "Roster of % over time, persons registered",
+        "Liste de % dans le temps, personnes enregistrées"
+    )
     static let rosterChart = Label(
         "Persons registered on the roster on each day on which it changed, by movement. The table beside it has the same figures.",
         "Personnes inscrites sur la liste à chaque jour où elle a changé, par mouvement. Le tableau voisin donne les mêmes chiffres."
     )
     static let lastChanges = Label("The last % changes.", "Les % derniers changements.")
-    static let noDay = Label(
-        "% was admitted or left on a day that is not known, and is in no row.",
-        "% a été admis ou a quitté la liste un jour inconnu et ne figure dans aucune ligne."
-    )
     static let process = Label("Combatants in the process", "Combattants dans le processus")
     static let registered = Label("Registered", "Enregistrés")
     static let inMechanism = Label("In a MOC", "Dans un MOC")
@@ -75,6 +74,24 @@ extension ReportWords {
     static let sums = Label("Sums by region and currency", "Sommes par région et par monnaie")
     static let portfolio = Label("Portfolio, stated and listed", "Portefeuille indiqué et énuméré")
     static let about = Label("About", "Sur")
+    static let semicolon = Label("; ", " ; ")
+
+    // MARK: - Sieges and risk
+
+    static let sieges = Label("Sieges, %", "Encerclements, %")
+    static let since = Label("Since", "Depuis")
+    static let liftedOn = Label("Lifted", "Levé")
+    static let risk = Label("Protection risk, %", "Risque de protection, %")
+    static let commune = Label("Commune", "Commune")
+    static let points = Label("Points", "Points")
+    static let level = Label("Level", "Niveau")
+    static let riskStated = Label("Levels that documents state without points", "Niveaux indiqués sans points")
+
+    // MARK: - Fact sheet
+
+    static let deaths = Label("Deaths recorded, each period of its own", "Décès enregistrés, chacun sur sa période")
+    static let cause = Label("Cause", "Cause")
+    static let trainedByUnit = Label("Training held, by unit", "Formations tenues, par unité")
 
     // MARK: - Training
 

@@ -73,7 +73,9 @@ struct Comparison: Sendable {
             topic: Label("Mission personnel who died", "Décès de personnel"),
             naming: ["scope"],
             amount: { fact, _ in
-                guard case .personnelDied(let death) = fact.details, death.people.quantifier == .exact else { return nil }
+                guard case .personnelDied(let death) = fact.details, death.people.quantifier == .exact else {
+                    return nil
+                }
                 return death.people.value
             },
             isOfOnePeriod: true

@@ -35,7 +35,10 @@ extension State {
             guard Set(stated.map(\.1)).count > 1 else { return nil }
             return Discrepancy(
                 kind: .sourcesDiffer,
-                topic: Label("Number of sites of which the closed one is one", "Nombre de sites dont le site fermé est l'un"),
+                topic: Label(
+                    "Number of sites of which the closed one is one",
+                    "Nombre de sites dont le site fermé est l'un"
+                ),
                 subject: site.subject,
                 sides: stated.map { Discrepancy.Side(.stated, .number(Double($0.1), .site), [$0.0]) }
             )

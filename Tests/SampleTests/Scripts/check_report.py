@@ -83,7 +83,10 @@ for table, element, block in zip(tables, printed, blocks):
                 index += 1
             field = record[index]
             expect(head[index] == column, f"{title}: column {column} is {head[index]}")
-            if cell["kind"] in ("count", "number", "percent", "estimate"):
+            if cell.get("quantifier") == "range":
+                expect(field == f"{cell['low']}/{cell['high']}", f"{title}: CSV has {field} for {cell}")
+                compared += 1
+            elif cell["kind"] in ("count", "number", "percent", "estimate"):
                 expect(float(field) == cell["value"], f"{title}: CSV has {field} for {cell}")
                 compared += 1
             elif cell["kind"] in ("date", "trend"):

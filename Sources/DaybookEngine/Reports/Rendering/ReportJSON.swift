@@ -84,6 +84,9 @@ extension Report.Cell {
                 ("value", JSONValue(estimate.shown)), ("quantifier", .string(estimate.quantifier.rawValue)),
                 ("unit", .string(estimate.unit.rawValue)),
             ]
+                + [("low", estimate.low), ("high", estimate.high)].compactMap { end in
+                    end.1.map { (end.0, JSONValue($0)) }
+                }
         case .date(let occurred): [("value", .string(occurred.text))]
         case .code(let code, _): [("value", code.map { .string($0) } ?? .null)]
         case .trend(let trend): [("value", .string(trend.rawValue))]

@@ -46,7 +46,8 @@ extension Report.Table {
             if row.isTotal, index > 0, !rows[index - 1].isTotal { layout.addRule() }
             layout.add(zip(row.cells, columns).map { words.text($0.value, in: $1) })
         }
-        return Page(title.map { ["", $0, ""] } ?? [""]) + Page(layout) + Page(notes.flatMap { $0.lines(width) })
+        return Page(title.map { [""] + $0.wrapped(to: width) + [""] } ?? [""]) + Page(layout)
+            + Page(notes.flatMap { $0.lines(width) })
     }
 }
 
