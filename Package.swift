@@ -126,7 +126,8 @@ let package = Package(
         tests(
             "DaybookCommandTests",
             [
-                "TestKit", "TestSupport", "daybook", "DaybookClient", "Projections", "Events", "CanonicalJSON", "Printing",
+                "TestKit", "TestSupport", "daybook", "DaybookClient", "Projections", "Events", "CanonicalJSON",
+                "Printing",
                 argumentParser,
             ]
         ),
