@@ -39,7 +39,7 @@ struct RecommendationsReport {
         let totals = answer["totals"] ?? .null
         let numbers = NumberFormat(language: language)
         let counts: [(Label, String)] = [
-            (Words.listedSites, "listed"), (Words.followedUp, "followedUp"), (Words.notFollowedUp, "open"),
+            (Words.listedRecommendations, "listed"), (Words.followedUp, "followedUp"), (Words.notFollowedUp, "open"),
         ]
         return counts.map { "\($0[language]) \(numbers.text(totals.number($1)))" }.joined(separator: ", ")
     }

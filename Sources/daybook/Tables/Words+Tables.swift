@@ -59,6 +59,7 @@ extension Words {
     static let addressees = Label("Addressed to", "Destinataires")
     static let action = Label("Action", "Action")
     static let followUp = Label("Followed up", "Suites données")
+    static let listedRecommendations = Label("listed", "listées")
     static let followedUp = Label("followed up", "suivies")
     static let notFollowedUp = Label("not yet", "sans suite")
     static let issuedBy = Label("Issued in", "Émise dans")
