@@ -51,7 +51,7 @@ struct EventTableTests {
             .with("victims", ["civilians", "forces"])
         let row = row(draft, of: [AttackReported.type, CasualtiesReported.type])
         #expect(row["killed.quantifier"] == "more_than" && row["killed.value"] == "20")
-        #expect(row["victims"] == "civilians; forces")
+        #expect(row["victims"] == "\"civilians; forces\"")
         #expect(
             row["occurred"] == "2022-06" && row["occurred_from"] == "2022-06-01" && row["occurred_to"] == "2022-06-30"
         )

@@ -16,7 +16,7 @@ def it_is_played_without_a_terminal():
     assert "1  Site opened: site/ber" in out and "15 Aug 2023 → 13 Aug 2023" in out, out
     assert "reason: Typing error" in out and "note: the 13th" in out and "3 events" in out, out
     code, out, _ = run("replay", "--lang", "fr", "--from", "1", "--until", "2")
-    assert "Ouvert → Fermé" in out and "1 événements" in out and "13 août" not in out, out
+    assert "Ouvert → Fermé" in out and "1 événement" in out and "13 août" not in out, out
     code, out, _ = run("replay", "-o", "json")
     assert code == 0 and len(out.splitlines()) == 4 and all(line.startswith("{") for line in out.splitlines()), out
     code, _, err = run("replay", "--step")
