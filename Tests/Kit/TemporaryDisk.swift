@@ -22,12 +22,14 @@ public final class TemporaryDisk: Sendable {
         umount2(folder.path, Int32(MNT_DETACH))
     }
 
-    /// Takes all the room that is left, but for some bytes, until ``makeRoom()``.
+    /// Takes all the room that is left, but for some bytes, until ``makeRoom()``. Room that others take meanwhile is taken too.
     public func fill(leaving bytes: Int = 0) throws {
         var status = statvfs()
         guard statvfs(path, &status) == 0 else { throw MountFailed(errorNumber: errno) }
         let free = Int(status.f_bavail) * Int(status.f_frsize)
-        try Data(repeating: 1, count: max(0, free - bytes)).write(to: URL(filePath: filler))
+        do {
+            try Data(repeating: 1, count: max(0, free - bytes)).write(to: URL(filePath: filler))
+        } catch CocoaError.fileWriteOutOfSpace where bytes == 0 {}
     }
 
     public func makeRoom() {

@@ -81,8 +81,7 @@ extension Report.Cell {
         case .number(let number), .percent(let number): [("value", .number(number))]
         case .estimate(let estimate):
             [
-                ("value", JSONValue(estimate.shown)), ("low", JSONValue(estimate.low)),
-                ("high", JSONValue(estimate.high)), ("quantifier", .string(estimate.quantifier.rawValue)),
+                ("value", JSONValue(estimate.shown)), ("quantifier", .string(estimate.quantifier.rawValue)),
                 ("unit", .string(estimate.unit.rawValue)),
             ]
                 + [("low", estimate.low), ("high", estimate.high)].compactMap { end in
