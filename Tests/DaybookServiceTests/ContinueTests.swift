@@ -53,7 +53,7 @@ struct ContinueTests {
             let curl = Process()
             curl.executableURL = URL(filePath: "/usr/bin/curl")
             curl.arguments = [
-                "--silent", "--show-error", "--max-time", "60", "--unix-socket", server.path, "-H",
+                "--silent", "--show-error", "--max-time", "600", "--unix-socket", server.path, "-H",
                 "Expect: 100-continue", "--data-binary", "@\(folder.file("body"))", "-w", "\n%{http_code} ",
                 "http://localhost\(target)",
             ]

@@ -33,7 +33,7 @@ final class LogLines: @unchecked Sendable {
     var loud: [String] { condition.withLock { lines.filter { $0.level >= .info }.map(\.text) } }
 
     /// Whether something was, or is soon, logged with the text in it.
-    func contains(_ text: String, within seconds: Double = 60) -> Bool {
+    func contains(_ text: String, within seconds: Double = 600) -> Bool {
         condition.withLock {
             let limit = Date(timeIntervalSinceNow: seconds)
             while !lines.contains(where: { $0.text.contains(text) }) {

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A blocking connection that sends what it is told, well-formed or not. Nothing takes longer than a minute.
+/// A blocking connection that sends what it is told, well-formed or not. Nothing takes longer than ten minutes: where many tests share
+/// two cores, a minute is not long.
 final class RawClient {
     struct Answer {
         var status = 0
@@ -15,7 +16,7 @@ final class RawClient {
         }
     }
 
-    /// The connection ended, or nothing came for a minute.
+    /// The connection ended, or nothing came for ten minutes.
     enum Broken: Error, Equatable { case ended, timedOut, refused }
 
     private let descriptor: Int32
@@ -23,7 +24,7 @@ final class RawClient {
 
     init(_ path: String) throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var time = timeval(tv_sec: 60, tv_usec: 0)
+        var time = timeval(tv_sec: 600, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
             setsockopt(descriptor, SOL_SOCKET, option, &time, socklen_t(MemoryLayout<timeval>.size))
         }

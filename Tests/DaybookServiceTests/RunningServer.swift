@@ -78,7 +78,7 @@ extension ConnectionLimits {
         return limits
     }()
 
-    static let patience = TimeAmount.minutes(10)
+    static let patience = TimeAmount.minutes(100)
 
     /// Patient limits but for these.
     static func changed(_ change: (inout ConnectionLimits) -> Void) -> ConnectionLimits {

@@ -33,7 +33,7 @@ final class Stage {
         ]
         daemon.standardError = try FileHandle(forWritingTo: URL(filePath: journal))
         try daemon.runUnblocked()
-        let message = notify.next(seconds: 60)
+        let message = notify.next(seconds: 600)
         let log = try log
         try #require(message == "READY=1", "the daemon did not become ready: \(log)")
     }

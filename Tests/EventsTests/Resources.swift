@@ -31,7 +31,7 @@ enum Resources {
         let bytes = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw Missing(description: "\(script) failed: run Config/setup first")
+            throw Missing(description: "\(script) failed, as it says on standard error")
         }
         return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     }

@@ -45,9 +45,9 @@ final class Daemon {
         process.environment = ["NOTIFY_SOCKET": notify.path]
         process.standardError = try FileHandle(forWritingTo: URL(filePath: standardError))
         try process.run()
-        var message = notify.next(seconds: 60)
+        var message = notify.next(seconds: 600)
         // What it said when it was stopped before may still be there.
-        while message == "STOPPING=1" { message = notify.next(seconds: 60) }
+        while message == "STOPPING=1" { message = notify.next(seconds: 600) }
         let log = try log
         try #require(message == "READY=1", "the daemon did not become ready: \(log)")
     }

@@ -12,12 +12,12 @@ struct FollowerTests {
     private static let eventsPerWriter = 750
     private static let eventsPerUpload = 10
     /// Large events before the others, so that those who do not read are far behind from the beginning.
-    private static let prelude = 150
+    private static let prelude = 200
     private static let preludeBytes = 30_000
     private static let last = prelude + writers * eventsPerWriter
 
     /// What the daemon may hold, however far the stalled followers are behind: itself, and a piece of the log or two for each.
-    private static let residentMax = 256 << 20
+    private static let residentMax = 512 << 20
 
     @Test
     func everyoneSeesEverythingOnceAndWhoDoesNotReadCostsNothing() async throws {
