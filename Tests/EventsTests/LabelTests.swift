@@ -1,4 +1,5 @@
 import Events
+import TestKit
 import Testing
 
 struct LabelTests {
@@ -133,23 +134,9 @@ struct LabelTests {
 
     private static func vocabularyFile() throws -> [Entry] {
         try Resources.text("vocabulary.csv").split(separator: "\n").dropFirst().map { line in
-            let cells = cells(of: line)
+            let cells = CSVLine.cells(of: line)
             return Entry(domain: cells[0], code: cells[1], french: cells[3])
         }
-    }
-
-    /// The cells of a line of RFC 4180; no cell of the vocabulary has a quotation mark inside.
-    private static func cells(of line: Substring) -> [String] {
-        var cells = [""]
-        var isQuoted = false
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted: cells.append("")
-            default: cells[cells.count - 1].append(character)
-            }
-        }
-        return cells
     }
 }
 

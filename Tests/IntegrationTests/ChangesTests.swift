@@ -1,16 +1,13 @@
 import Foundation
-import TestKit
 import Testing
 
 /// What changed between two points of the record, told by the daemon.
 struct ChangesTests {
-    private let scratch: TemporaryFolder
     private let daemon: Daemon
     private let connection: HTTPConnection
 
     init() throws {
-        scratch = TemporaryFolder()
-        daemon = try Daemon(scratch)
+        daemon = try Daemon()
         connection = try HTTPConnection(daemon.socket)
         let opening = #","kind":"base","sector":"west","name":"Ber","place":{"name":"Ber"}"#
         for body in [

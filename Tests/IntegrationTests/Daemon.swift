@@ -7,6 +7,7 @@ final class Daemon {
     let socket: String
     let directory: String
     let configuration: String
+    private let scratch: TemporaryFolder
     private let notify: NotifySocket
     private var process = Process()
     private let standardError: String
@@ -14,7 +15,8 @@ final class Daemon {
     /// - Parameters:
     ///   - directory: Where the log is; a folder in `scratch` unless it must be elsewhere.
     ///   - rights: The value of `rights` in the configuration.
-    init(_ scratch: TemporaryFolder, directory: String? = nil, rights: String = "[]") throws {
+    init(_ scratch: TemporaryFolder = TemporaryFolder(), directory: String? = nil, rights: String = "[]") throws {
+        self.scratch = scratch
         self.socket = scratch.path + "/daybook.sock"
         self.directory = directory ?? scratch.path + "/data"
         self.configuration = scratch.path + "/daybook.yaml"

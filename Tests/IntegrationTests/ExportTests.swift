@@ -4,13 +4,12 @@ import Testing
 
 /// `daybook export` and the daemon, its output read by programs that nobody here wrote: Python's json and csv.
 struct ExportTests {
-    private let scratch: TemporaryFolder
+    private let scratch = TemporaryFolder()
     private let daemon: Daemon
     private let connection: HTTPConnection
 
     init() throws {
-        scratch = TemporaryFolder()
-        daemon = try Daemon(scratch)
+        daemon = try Daemon()
         connection = try HTTPConnection(daemon.socket)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 /// A blocking HTTP/1.1 connection to a Unix socket: just enough to see what is on the wire.
 final class HTTPConnection {

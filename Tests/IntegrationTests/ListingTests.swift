@@ -4,13 +4,11 @@ import Testing
 
 /// Reading events: pages, streams and cursors.
 struct ListingTests {
-    private let scratch: TemporaryFolder
     private let daemon: Daemon
     private let connection: HTTPConnection
 
     init() throws {
-        scratch = TemporaryFolder()
-        daemon = try Daemon(scratch)
+        daemon = try Daemon()
         connection = try HTTPConnection(daemon.socket)
         for number in 1...25 {
             let place = number % 5 == 0 ? "rare" : "test"

@@ -1,16 +1,13 @@
 import Foundation
-import TestKit
 import Testing
 
 /// Streams of submissions, a line each.
 struct UploadTests {
-    private let scratch: TemporaryFolder
     private let daemon: Daemon
     private let connection: HTTPConnection
 
     init() throws {
-        scratch = TemporaryFolder()
-        daemon = try Daemon(scratch)
+        daemon = try Daemon()
         connection = try HTTPConnection(daemon.socket)
     }
 

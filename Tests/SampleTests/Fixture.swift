@@ -1,5 +1,6 @@
 import Events
 import Foundation
+import TestKit
 import Testing
 
 /// The tables of the source documents, copied into the tests.
@@ -7,7 +8,7 @@ enum Fixture {
     /// The rows of a CSV (RFC 4180, no line breaks inside quotes), its header left out.
     static func rows(_ name: String) throws -> [[String]] {
         try String(decoding: data("\(name).csv"), as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst().map(
-            cells
+            CSVLine.cells
         )
     }
 
@@ -31,18 +32,5 @@ enum Fixture {
 
     static func sample() throws -> [Submission] {
         try sampleLines().map { try Submission(json: Array($0.utf8)) }
-    }
-
-    private static func cells(_ line: Substring) -> [String] {
-        var cells = [""]
-        var isQuoted = false
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted: cells.append("")
-            default: cells[cells.count - 1].append(character)
-            }
-        }
-        return cells
     }
 }

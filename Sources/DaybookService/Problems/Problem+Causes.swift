@@ -19,8 +19,6 @@ extension Problem {
             members.append(("index", JSONValue(refused.index)))
         case let error as EventLogError: self.init(error, reader)
         case let failure as AsOf.Failure: self.init(failure)
-        case let error as HTTPError where error.status == .notFound:
-            self.init(.notFound, "there is no such route; GET / lists them")
         default:
             self.init(.unexpected, "the daemon's journal says more")
         }

@@ -21,13 +21,7 @@ public struct DisplacementReported: FactDetails {
         [
             .required("origin", \.origin, "Place that was left", "Lieu de départ"),
             .list("destinations", \.destinations, "Destinations", "Destinations"),
-            .required(
-                "people",
-                \.people,
-                "Households or persons",
-                "Ménages ou personnes",
-                .counted(in: .household, .person)
-            ),
+            .moved(\.people),
             .required("trigger", \.trigger, "Trigger", "Déclencheur"),
             .optional("incident", \.incident, "Incident", "Incident", .kind(.incident)),
             .optional("flashReport", \.flashReport, "Flash report", "Rapport flash"),
@@ -71,15 +65,16 @@ public struct ReturnReported: FactDetails {
         [
             .optional("origin", \.origin, "Place that they return from", "Lieu d'où ils reviennent"),
             .required("destination", \.destination, "Place of return", "Lieu de retour"),
-            .required(
-                "people",
-                \.people,
-                "Households or persons",
-                "Ménages ou personnes",
-                .counted(in: .household, .person)
-            ),
+            .moved(\.people),
         ],
         wrap: Details.returnReported,
         unwrap: { if case .returnReported(let details) = $0 { details } else { nil } }
     )
+}
+
+extension Field {
+    /// Those who moved. What was counted in households stays so: nobody knows how many persons they are.
+    fileprivate static func moved(_ path: any WritableKeyPath<Root, Estimate> & Sendable) -> Field {
+        .required("people", path, "Households or persons", "Ménages ou personnes", .counted(in: .household, .person))
+    }
 }

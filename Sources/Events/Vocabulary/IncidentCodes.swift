@@ -42,7 +42,7 @@ public enum Perpetrator: String, Vocabulary {
     public var label: Label {
         switch self {
         case .unidentifiedArmed: Label("Unidentified armed persons/groups", "Personnes/groupes armés non identifiés")
-        case .radicalGroup: Label("Radical groups (terrorist groups in S0)", "Groupes radicaux (groupes terroristes)")
+        case .radicalGroup: Label("Radical groups", "Groupes radicaux (groupes terroristes)")
         case .nsag: Label("Non-state armed groups", "Groupes armés non étatiques (GANE)")
         case .selfDefence: Label("Self-defence groups / militias", "Groupes d'autodéfense / milices")
         case .dozo: Label("Dozo (traditional hunters)", "Dozo")

@@ -9,11 +9,12 @@ struct SubjectProposal {
     /// `nil` where the fact says too little, and of people, who have pseudonyms.
     var subject: Subject? {
         guard let kind = type.subjects.first, !SubjectProposal.pseudonymous.contains(kind) else { return nil }
-        guard let name = ["place.name", "origin.name", "name", "title"].lazy.compactMap({ data.text(at: $0) }).first
+        guard let name = ["place.name", "origin.name", "name", "title"].lazy.compactMap({ data.text(at: $0) }).first,
+            let slug = try? Slug.make(name, "name")
         else {
             return nil
         }
-        let parts = [SubjectProposal.dated.contains(kind) ? date : nil, SubjectProposal.slug(name)].compactMap(\.self)
+        let parts = [SubjectProposal.dated.contains(kind) ? date : nil, slug].compactMap(\.self)
         return Subject("\(kind.rawValue)/\(parts.joined(separator: "-").prefix(slugMax))")
     }
 
@@ -33,11 +34,5 @@ struct SubjectProposal {
     private var date: String? {
         let parts = data.text(at: "occurred")?.split(separator: "/").filter { $0 != ".." }
         return parts?.first.map { String($0.prefix(10)) }
-    }
-
-    /// Lower-case ASCII with a hyphen for everything else.
-    private static func slug(_ name: String) -> String {
-        let words = name.withoutAccents.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-        return words.joined(separator: "-")
     }
 }

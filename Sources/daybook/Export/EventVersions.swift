@@ -8,14 +8,14 @@ import Events
 struct EventVersions {
     private let log: BoundedLog
     private let filter: EventQuery
-    private let amendments: Amendments
+    private let amendments: EventAmendments
     /// What the filter finds of the corrected events, where it asks about what a correction can change.
     private let corrected: [EventVersion]?
 
     /// Reads what amends the events, wherever in the log it stands.
     init(_ log: BoundedLog, _ filter: EventQuery) async throws {
-        var amendments = Amendments()
-        for type in Amendments.types {
+        var amendments = EventAmendments()
+        for type in EventAmendments.types {
             var query = EventQuery()
             query.type = type
             try await log.eachEvent(query) { amendments.add($0) }
@@ -33,7 +33,7 @@ struct EventVersions {
     private static func corrected(
         _ log: BoundedLog,
         _ filter: EventQuery,
-        _ amendments: Amendments
+        _ amendments: EventAmendments
     ) async throws -> [EventVersion] {
         var query = EventQuery()
         query.type = RecordCorrected.type

@@ -8,15 +8,15 @@ import Testing
 @testable import daybook
 
 @Suite("What amendments make of an event")
-struct AmendmentsTests {
+struct EventAmendmentsTests {
     /// The version of the first event of a book.
     private func version(_ drafts: [Draft]) throws -> EventVersion {
         let book = Book(drafts)
         return try #require(amendments(book).version(of: book.events[0]))
     }
 
-    private func amendments(_ book: Book) -> Amendments {
-        book.events.reduce(into: Amendments()) { $0.add($1) }
+    private func amendments(_ book: Book) -> EventAmendments {
+        book.events.reduce(into: EventAmendments()) { $0.add($1) }
     }
 
     private let attack = Draft.attack("incident/a", "2022-06-18", kind: "clash")
@@ -61,7 +61,7 @@ struct AmendmentsTests {
     /// The daemon's own fold of the same history says the same of every event.
     @Test
     func theVersionsAreThoseOfState() throws {
-        var random = SeededRandom(for: "AmendmentsTests")
+        var random = SeededRandom(for: "EventAmendmentsTests")
         var generator = HistoryGenerator(random)
         var book = Book()
         for _ in 0..<2000 {

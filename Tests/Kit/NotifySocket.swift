@@ -1,11 +1,11 @@
-import Foundation
+public import Foundation
 
 /// The socket on which a daemon tells its supervisor how it is (sd_notify(3)), so that tests wait for what is, not for time.
-final class NotifySocket {
-    let path: String
+public final class NotifySocket {
+    public let path: String
     private let descriptor: Int32
 
-    init(path: String) throws {
+    public init(path: String) throws {
         self.path = path
         self.descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = unixAddress(path)
@@ -22,7 +22,7 @@ final class NotifySocket {
     }
 
     /// The next message; `nil` where none came in time.
-    func next(seconds: Int) -> String? {
+    public func next(seconds: Int) -> String? {
         var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         guard poll(&poller, 1, Int32(seconds * 1000)) == 1 else { return nil }
         var buffer = [UInt8](repeating: 0, count: 4096)
@@ -31,7 +31,7 @@ final class NotifySocket {
     }
 }
 
-func unixAddress(_ path: String) -> sockaddr_un {
+public func unixAddress(_ path: String) -> sockaddr_un {
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }

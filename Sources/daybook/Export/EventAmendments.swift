@@ -1,7 +1,7 @@
 import Events
 
 /// What corrections, retractions and reinstatements made of the events that they name. The last of them in the log decides.
-struct Amendments: Sendable {
+struct EventAmendments: Sendable {
     /// The types that change what an event says, or whether it counts.
     static let types = [RecordCorrected.type, RecordRetracted.type, RecordReinstated.type]
 
