@@ -102,6 +102,7 @@ let package = Package(
         tests("EventsTests", ["TestKit", "Events", "CanonicalJSON"], resources: [.copy("Fixtures")]),
         tests("PrintingTests", ["Printing", "Events"]),
         tests("ProjectionsTests", ["TestKit", "Projections", "Events", "CanonicalJSON", "TestSupport"]),
+        tests("TransparencyTests", ["TestKit", "Transparency", crypto], resources: [.copy("Fixtures")]),
         tests("EventLogTests", ["TestKit", "EventLog", "Events", "LMDB", "Transparency", "TestSupport"]),
         tests(
             "DaybookEngineTests",
@@ -134,7 +135,7 @@ let package = Package(
         tests(
             "IntegrationTests",
             ["TestKit", "daybook", "daybookd", "DaybookClient", "Events", "Transparency"],
-            resources: [.copy("Conformance"), .copy("Terminal"), .copy("Examples")]
+            resources: [.copy("Conformance"), .copy("Terminal"), .copy("Examples"), .copy("Verifiers")]
         ),
         tests(
             "DocumentationTests",
