@@ -51,6 +51,8 @@ struct Daybookd: AsyncParsableCommand {
             engine = try Engine(
                 directory: settings.directory,
                 origin: settings.origin,
+                keys: settings.keys,
+                signingKey: Environment.credential("signing-key"),
                 now: { .now },
                 writerFailed: { failure in
                     logger.critical("a write failed, and nothing in memory can be trusted: \(failure)")
@@ -78,7 +80,9 @@ struct Daybookd: AsyncParsableCommand {
             stopping: { ServiceManager.notify("STOPPING=1") }
         )
         var configuration = ServiceGroupConfiguration(
-            services: [service, Reloader(reload: reload, logger: logger)],
+            services: [
+                service, Reloader(reload: reload, logger: logger), CheckpointKeeper(engine: engine, logger: logger),
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
         )

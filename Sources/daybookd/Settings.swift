@@ -6,6 +6,8 @@ import Yams
 struct Settings: Equatable {
     /// The folder that holds the log and its index.
     var directory: String
+    /// The folder with the signing key and the last checkpoint: not in `directory`, since a copy of that must not hold them.
+    var keys: String
     /// The path of the socket, unless systemd passes one.
     var socket: String
     /// The name of the log, for ever: a host name and a path, such as `daybook.minusma.example/mali`.
@@ -35,9 +37,13 @@ struct Settings: Equatable {
         } catch {
             throw Failure(file, nil, "is not YAML: \(error)")
         }
-        let keys = ["directory", "socket", "origin", "rights"]
+        let keys = ["directory", "keys", "socket", "origin", "rights"]
         let values = try SettingsMapping(root, keys: keys, file: file)
         self.directory = try values.path("directory")
+        self.keys = values.has("keys") ? try values.path("keys") : directory + "-keys"
+        guard !(keys + "/").hasPrefix(directory + "/") else {
+            throw values.failure("keys", "'keys' must not be in 'directory': a copy of the book must not hold them")
+        }
         self.socket = try values.path("socket")
         self.origin = try values.text("origin")
         guard Settings.isOrigin(origin) else {

@@ -25,9 +25,11 @@ struct EngineFolder {
         var options = EventLog.Options()
         options.indexBlockSize = indexBlockSize
         let clock = clock
+        let data = directory ?? folder.path + "/data"
         return try Engine(
-            directory: directory ?? folder.path + "/data",
+            directory: data,
             origin: EngineFolder.origin,
+            keys: data + "-keys",
             options: options,
             now: now ?? { clock.tick() },
             uptime: { clock.now.milliseconds },

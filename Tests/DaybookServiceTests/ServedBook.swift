@@ -27,6 +27,7 @@ struct ServedBook: Sendable {
         let engine = try Engine(
             directory: directory,
             origin: "daybook.example/test",
+            keys: directory + "-keys",
             now: { clock.tick() },
             uptime: { 0 },
             writerFailed: { _ in }

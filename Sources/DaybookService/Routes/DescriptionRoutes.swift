@@ -113,6 +113,8 @@ final class DescriptionRoutes: Sendable {
     private var health: JSONValue {
         var members: [(String, JSONValue)] = [("position", engine.log.head.position.json)]
         switch engine.health {
+        case .rolledBack(let rollback):
+            members += [("status", "degraded"), ("writable", false), ("detail", .string("\(rollback)"))]
         case .writable: members += [("status", "ok"), ("writable", true)]
         case .diskFull:
             members += [

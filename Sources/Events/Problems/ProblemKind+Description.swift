@@ -43,6 +43,7 @@ extension ProblemKind {
         case .stopping: .stopping
         case .writerStopped: .writerStopped
         case .clockWrong: .clockWrong
+        case .logRolledBack: .logRolledBack
         case .diskFull: .diskFull
         case .damaged: .damaged
         case .unexpected: .unexpected

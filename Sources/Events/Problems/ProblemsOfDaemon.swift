@@ -64,6 +64,22 @@ extension ProblemKind.Description {
         )
     )
 
+    static let logRolledBack = ProblemKind.Description(
+        status: 503,
+        exitCode: Exit.tryAgain,
+        title: Label("The log is not the one that was signed", "Le journal n'est pas celui qui a été signé"),
+        explanation: Label(
+            "The log does not go on from the last checkpoint that the daemon signed: it is an older copy, or was altered. Nothing "
+                + "is recorded or signed; reading goes on.",
+            "Le journal ne prolonge pas le dernier point de contrôle que le démon a signé : c'est une copie plus ancienne, ou "
+                + "il a été altéré. Rien n'est enregistré ni signé ; la lecture continue."
+        ),
+        remedy: Label(
+            "Have the administrator put the newest log back.",
+            "Demandez à l'administrateur de remettre en place le journal le plus récent."
+        )
+    )
+
     static let diskFull = ProblemKind.Description(
         status: 507,
         exitCode: Exit.cannotCreate,
