@@ -2,7 +2,8 @@
 public struct InclusionProof: Hashable, Sendable {
     /// The leaf's index, counted from 0: an event's position less one.
     public let index: UInt64
-    /// The number of leaves of the tree.
+    /// The number of leaves of the tree, as the checkpoint with its root says: the proof shows no more of it than the shape
+    /// of the way from the leaf to the root.
     public let size: UInt64
     /// The leaf's sibling first, the root's child last; at most 64.
     public let hashes: [TreeHash]

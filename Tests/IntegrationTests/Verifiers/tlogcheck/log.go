@@ -128,9 +128,9 @@ func (l logFolder) compare(tile tlog.Tile, hashes []tlog.Hash) error {
 			first := (tile.N*tileWidth + int64(place)) * span
 			what := fmt.Sprintf("entry %d (event %d)", first, first+1)
 			if span > 1 {
-				what = fmt.Sprintf("entries %d to %d", first, first+span-1)
+				what = fmt.Sprintf("the subtree of entries %d to %d", first, first+span-1)
 			}
-			return fmt.Errorf("%s, hash %d: %x, but %s is %x", file, place, there, what, hash[:])
+			return fmt.Errorf("%s, hash %d is %x, but %s as stored gives %x", file, place, there, what, hash[:])
 		}
 	}
 	return nil
