@@ -78,6 +78,16 @@ struct LogStore: Sendable {
 }
 
 extension LogStore.End {
+    /// The hashes of the last tile of events, which is not full.
+    func tail(_ tile: Tile) throws(EventLogError) -> [TreeHash] {
+        let bytes = tail ?? []
+        do throws(TransparencyError) {
+            return try tile.hashes(in: bytes.span.bytes)
+        } catch {
+            throw .treeDiffers("the hashes that were stored with the last event: \(error)")
+        }
+    }
+
     /// What is stored with the last event of a tree.
     init(of builder: TileBuilder) {
         guard builder.size > 0 else { return }

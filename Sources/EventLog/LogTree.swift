@@ -5,7 +5,8 @@ import Transparency
 /// The Merkle tree over the stored bytes of the log: leaf *i* is the event at position *i* + 1 (RFC 6962).
 ///
 /// Each full tile is stored once, in the transaction of the event that fills it; the frontier and the hashes that are in no
-/// full tile are stored with each batch. The tail of each level is in memory, made again from the events on opening.
+/// full tile are stored with each batch. Opening the log reads these, not the events: one that was altered meanwhile is still
+/// under the hash that it was recorded with, and ``EventLog/verify(keys:progress:)`` finds it.
 final class LogTree: Sendable {
     /// What a batch of events makes of the tree.
     struct Growth {
@@ -19,32 +20,25 @@ final class LogTree: Sendable {
 
     /// Reads the tree of a log of so many events.
     ///
-    /// - Throws: ``EventLogError/treeDiffers(_:)`` where what was stored is not the tree of the stored events.
-    /// - Complexity: Reads and hashes at most 255 events and, for each level above, 255 tiles.
+    /// - Throws: ``EventLogError/treeDiffers(_:)`` where what is stored of the tree does not fit together.
+    /// - Complexity: Reads at most 255 tiles a level.
     init(_ store: LogStore, size: UInt64) throws(EventLogError) {
         self.store = store
+        let stored = try store.read { txn throws(LMDBError) in try store.end(in: txn) }
         let builder = try TileBuilder(size: size) { tile throws(EventLogError) in
-            guard tile.level > 0 else { return try LogTree.leaves(of: tile, in: store) }
+            guard tile.level > 0 else { return try stored.tail(tile) }
             var hashes: [TreeHash] = []
             for place in 0..<tile.width {
                 hashes.append(TreeHash(complete: try store.hashes(ofFull: tile.child(at: place))))
             }
             return hashes
         }
-        let stored = try store.read { txn throws(LMDBError) in try store.end(in: txn) }
         guard stored == LogStore.End(of: builder) else {
-            throw .treeDiffers("what was stored with the event at position \(size) is not of the events up to there")
+            throw .treeDiffers(
+                "the frontier that was stored with the event at position \(size) is not that of the stored tiles"
+            )
         }
         self.durable = Mutex(builder)
-    }
-
-    private static func leaves(of tile: Tile, in store: LogStore) throws(EventLogError) -> [TreeHash] {
-        let first = tile.index * UInt64(Tile.fullWidth) + 1
-        let run = try store.run(from: first, count: tile.width)
-        guard run.map(\.position) == Array(first..<first + UInt64(tile.width)) else {
-            throw .treeDiffers("of the \(tile.width) events from position \(first) on, not all are there")
-        }
-        return run.map { LeafHash(of: $0.bytes.span.bytes).node }
     }
 
     // MARK: - Growing

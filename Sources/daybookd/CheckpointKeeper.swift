@@ -1,4 +1,6 @@
 import DaybookEngine
+import EventLog
+import Events
 import Logging
 import ServiceLifecycle
 

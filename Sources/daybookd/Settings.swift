@@ -40,8 +40,8 @@ struct Settings: Equatable {
         let keys = ["directory", "keys", "socket", "origin", "rights"]
         let values = try SettingsMapping(root, keys: keys, file: file)
         self.directory = try values.path("directory")
-        self.keys = values.has("keys") ? try values.path("keys") : directory + "-keys"
-        guard !(keys + "/").hasPrefix(directory + "/") else {
+        self.keys = values.has("keys") ? try values.path("keys") : "\(directory)-keys"
+        guard !"\(keys)/".hasPrefix("\(directory)/") else {
             throw values.failure("keys", "'keys' must not be in 'directory': a copy of the book must not hold them")
         }
         self.socket = try values.path("socket")

@@ -16,7 +16,7 @@ struct ModuleMapTests {
         ],
         "DaybookEngine": [
             "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Synchronization",
-            "Dispatch",
+            "Dispatch", "Glibc",
         ],
         "DaybookService": [
             "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", "Glibc",
