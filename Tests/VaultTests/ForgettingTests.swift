@@ -1,0 +1,177 @@
+import Events
+import Foundation
+import Synchronization
+import TestKit
+import Testing
+
+@testable import Vault
+
+struct ForgettingTests {
+    private let folder: VaultFolder
+
+    init() throws {
+        folder = try VaultFolder()
+    }
+
+    @Test
+    func forgettingOneLeavesAllOthers() throws {
+        var random = SeededRandom(for: "forgetting")
+        let people = try (0..<20).map { try subject("person/p-\($0)") }
+        var vault = try folder.open()
+        try vault.createKeys(for: people)
+        let sealed = try people.map { try vault.seal("name of \($0)", as: field($0)) }
+        var forgotten: [Subject: Position] = [:]
+        for position in 1...12 {
+            let subject = random.pick(people)
+            let position = Position(UInt64(position))
+            try vault.forget(subject, requestedAt: position)
+            forgotten[subject] = forgotten[subject] ?? position
+            if random.chance(30) { vault = try reopened(vault) }
+            for (subject, value) in zip(people, sealed) {
+                if let position = forgotten[subject] {
+                    let erasure = Erasure(requestedAt: position)
+                    #expect(vault.state(of: subject) == .erased(erasure))
+                    #expect(try code { _ = try vault.open(value, of: field(subject)) } == .erased(erasure))
+                } else {
+                    #expect(try vault.open(value, of: field(subject)) == "name of \(subject)")
+                }
+            }
+        }
+    }
+
+    @Test
+    func afterwardsNoFileHoldsTheKeyInAnyForm() throws {
+        let gone = try subject("combatant/GAO-0042")
+        let stays = try subject("combatant/GAO-0043")
+        let epochFiles = Mutex<[String: [UInt8]]>([:])
+        let path = folder.path
+        // Every epoch key that is ever in the folder.
+        let watching = Disk { _ in
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+            for name in names where name.hasPrefix("epoch-") {
+                guard let found = try? bytes(path + "/" + name), found.contains(where: { $0 != 0 }) else { continue }
+                epochFiles.withLock { $0[name] = $0[name] ?? found }
+            }
+        }
+        let vault = try folder.open(disk: watching)
+        try vault.createKeys(for: [gone, stays])
+        try vault.forget(try subject("combatant/GAO-0044"), requestedAt: Position(3))
+        let key = try vault.keyBytes(of: gone)
+        let before = try folder.files()
+        try vault.forget(gone, requestedAt: Position(7))
+
+        let now = try folder.files()
+        #expect(now.keys.sorted() == ["epoch-3", "keys"])
+        for (name, content) in now {
+            #expect(Data(content).range(of: Data(key)) == nil, "\(name)")
+        }
+        let earlier = epochFiles.withLock { $0 }.filter { now[$0.key] == nil }
+        #expect(earlier.keys.sorted() == ["epoch-1", "epoch-2"] || earlier.keys.sorted() == ["epoch-2"])
+        for content in earlier.values {
+            try folder.put(["keys": try #require(now["keys"]), "epoch-3": content])
+            #expect(throws: VaultError.self) { try folder.open() }
+        }
+        // The old key file does hold it, for who still has the old epoch key: the search is not blind.
+        try folder.put(before)
+        #expect(try folder.open().keyBytes(of: gone) == key)
+        // And for who has only the new one, it is closed.
+        try folder.put(["keys": try #require(before["keys"]), "epoch-3": try #require(now["epoch-3"])])
+        #expect(try code { _ = try folder.open() } == .lost)
+    }
+
+    @Test
+    func anErasedPersonGetsNoOtherKey() throws {
+        let gone = try subject("person/p-1")
+        let other = try subject("person/p-2")
+        var vault = try folder.open()
+        try vault.createKeys(for: [gone])
+        let erasure = try vault.forget(gone, requestedAt: Position(9))
+        for _ in 0...1 {
+            #expect(try code { try vault.createKeys(for: [other, gone]) } == .erased(erasure))
+            #expect(vault.state(of: other) == .unknown)
+            #expect(try code { _ = try vault.seal("x", as: field(gone)) } == .erased(erasure))
+            #expect(try code { _ = try vault.fingerprint(of: [1], for: gone) } == .erased(erasure))
+            vault = try reopened(vault)
+        }
+    }
+
+    @Test
+    func forgettingTwiceKeepsTheFirstPosition() throws {
+        let gone = try subject("person/p-1")
+        let vault = try folder.open()
+        try vault.createKeys(for: [gone])
+        #expect(try vault.forget(gone, requestedAt: Position(9)) == Erasure(requestedAt: Position(9)))
+        let files = try folder.files()
+        #expect(try vault.forget(gone, requestedAt: Position(11)) == Erasure(requestedAt: Position(9)))
+        #expect(try folder.files() == files)
+    }
+
+    @Test
+    func oneWhoNeverHadAKeyIsForgottenToo() throws {
+        let gone = try subject("person/p-1")
+        let vault = try folder.open()
+        try vault.forget(gone, requestedAt: Position(4))
+        #expect(try code { try vault.createKeys(for: [gone]) } == .erased(Erasure(requestedAt: Position(4))))
+    }
+
+    @Test
+    func thePositionOfTheRecordIsAddedOnceItIsKnown() throws {
+        let gone = try subject("person/p-1")
+        let vault = try folder.open()
+        try vault.createKeys(for: [gone])
+        #expect(try code { try vault.recordErasure(of: gone, at: Position(8)) } == .notErased)
+        let requested = try vault.forget(gone, requestedAt: Position(7))
+        #expect("\(requested)" == "erased on the request at position 7")
+        try vault.recordErasure(of: gone, at: Position(8))
+        let recorded = Erasure(requestedAt: Position(7), recordedAt: Position(8))
+        #expect(vault.state(of: gone) == .erased(recorded))
+        let again = try reopened(vault)
+        #expect(again.erasures == [gone: recorded])
+        let error = #expect(throws: VaultError.self) { try again.seal("x", as: field(gone)) }
+        #expect(error?.message == "person/p-1 was erased at position 8; its key no longer exists, and it gets no other")
+    }
+
+    @Test
+    func aReferenceIsFoundUntilItsPersonIsForgotten() throws {
+        let first = try subject("combatant/GAO-0042")
+        let second = try subject("combatant/GAO-0043")
+        var vault = try folder.open()
+        try vault.createKeys(
+            for: [],
+            references: [
+                PersonalReference(subject: first, kind: "biometricReference", value: "B-77"),
+                PersonalReference(subject: second, kind: "biometricReference", value: "B-78"),
+                PersonalReference(subject: second, kind: "biometricReference", value: "B-77"),
+            ]
+        )
+        for _ in 0...1 {
+            #expect(vault.holders(ofReference: "B-77", kind: "biometricReference") == [first, second])
+            #expect(vault.holders(ofReference: "B-78", kind: "biometricReference") == [second])
+            #expect(vault.holders(ofReference: "B-77", kind: "passport").isEmpty)
+            vault = try reopened(vault)
+        }
+        try vault.forget(second, requestedAt: Position(5))
+        for _ in 0...1 {
+            #expect(vault.holders(ofReference: "B-77", kind: "biometricReference") == [first])
+            #expect(vault.holders(ofReference: "B-78", kind: "biometricReference").isEmpty)
+            vault = try reopened(vault)
+        }
+    }
+
+    @Test
+    func aReferenceKeptAgainIsKeptOnce() throws {
+        let reference = PersonalReference(subject: try subject("combatant/GAO-0042"), kind: "serial", value: "1")
+        let vault = try folder.open()
+        try vault.createKeys(for: [], references: [reference, reference])
+        let files = try folder.files()
+        try vault.createKeys(for: [reference.subject], references: [reference])
+        #expect(try folder.files() == files)
+    }
+
+    /// Closes the vault before it opens it again: the folder takes one at a time.
+    private func reopened(_ vault: consuming Vault) throws -> Vault {
+        let path = vault.folder
+        _ = consume vault
+        return try Vault(folder: path, mustExist: true)
+    }
+}
