@@ -106,7 +106,7 @@ extension Vault {
             let path = parent + "/" + name
             do throws(VaultError) {
                 guard try isOver(path, now, on: disk) else { continue }
-                try disk.destroyFolder(path)
+                try destroy(path, on: disk)
                 pruned.append(path)
             } catch {
                 failure = failure ?? error
@@ -118,9 +118,15 @@ extension Vault {
 
     private static func isOver(_ path: String, _ now: Moment, on disk: Disk) throws(VaultError) -> Bool {
         if path.hasSuffix(Disk.unfinished) { return true }
-        // What a crash left of one that was being destroyed: the manifest goes last.
-        if try disk.names(in: path)?.isEmpty ?? true { return true }
         return now >= (try BackupManifest(ofBackup: path, on: disk).expires)
+    }
+
+    private static func destroy(_ path: String, on disk: Disk) throws(VaultError) {
+        guard !path.hasSuffix(Disk.unfinished) else { return try disk.destroyFolder(path) }
+        // Renamed first: half destroyed, its manifest could no longer say that it is over.
+        try disk.rename(path, to: path + Disk.unfinished)
+        try disk.flushFolder(Disk.parent(of: path))
+        try disk.destroyFolder(path + Disk.unfinished)
     }
 
     private static func verify(_ backup: String, on disk: Disk) throws(VaultError) {

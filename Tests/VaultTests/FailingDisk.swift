@@ -62,8 +62,16 @@ final class FailingDisk: Sendable {
         for (folder, names) in now.names {
             let before = durable.names[folder] ?? [:]
             for name in Set(names.keys).union(before.keys) where names[name] != before[name] {
+                // Renamed: its new name is another turn.
+                if names[name] == nil, let inode = before[name], names.values.contains(inode) { continue }
                 var tree = durable
-                tree.names[folder, default: [:]][name] = names[name]
+                if let inode = names[name] {
+                    // A rename is one step: nothing has two names.
+                    tree.names[folder] = before.filter { $0.value != inode }
+                    tree.names[folder]?[name] = inode
+                } else {
+                    tree.names[folder]?[name] = nil
+                }
                 // A folder keeps being one, though its names may be lost.
                 for inode in now.names.keys where tree.names[inode] == nil { tree.names[inode] = [:] }
                 trees.append(tree)

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Crypto
 import Events
 import Foundation
 import TestKit
