@@ -63,6 +63,7 @@ let package = Package(
         library("Printing", ["Events"]),
         library("Projections", ["Events", collections]),
         library("Transparency", [crypto]),
+        library("Vault", ["Events", "CanonicalJSON", crypto]),
         library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency"]),
         library(
             "DaybookEngine",
@@ -102,6 +103,7 @@ let package = Package(
         tests("EventsTests", ["TestKit", "Events", "CanonicalJSON"], resources: [.copy("Fixtures")]),
         tests("PrintingTests", ["Printing", "Events"]),
         tests("ProjectionsTests", ["TestKit", "Projections", "Events", "CanonicalJSON", "TestSupport"]),
+        tests("VaultTests", ["TestKit", "Vault", "Events", "CanonicalJSON", crypto]),
         tests("EventLogTests", ["TestKit", "EventLog", "Events", "LMDB", "Transparency", "TestSupport"]),
         tests(
             "DaybookEngineTests",

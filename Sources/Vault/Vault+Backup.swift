@@ -7,8 +7,9 @@ extension Vault {
 
     /// Writes all keys into a new folder, and reads them back.
     ///
-    /// Whoever has the backup opens every person who had a key then, also those who are forgotten later: no forgetting reaches
-    /// it. So it expires, and ``pruneBackups(in:now:)`` must be called daily. Backups of the log hold no keys. Cost: about 10 µs a person.
+    /// Whoever has the backup opens every person who had a key then, also those who are forgotten later: no forgetting
+    /// reaches it. So it expires, and ``pruneBackups(in:now:)`` must be called daily. Backups of the log hold no keys.
+    /// Cost: about 10 µs a person.
     ///
     /// - Parameters:
     ///   - parent: The folder in which backups gather, which must exist; not the vault's own.
@@ -74,7 +75,8 @@ extension Vault {
         guard now < manifest.expires else {
             throw VaultError(
                 .expired,
-                "the backup expired on \(manifest.expires): persons may have been told that it brings nothing back; destroy it",
+                "the backup expired on \(manifest.expires): persons may have been told that it brings nothing back; "
+                    + "destroy it",
                 path: backup
             )
         }

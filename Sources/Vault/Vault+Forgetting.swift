@@ -2,16 +2,18 @@ public import Events
 import Synchronization
 
 extension Vault {
-    /// Destroys a person's key and references for ever. Doing it again does nothing, or finishes what a failure interrupted.
+    /// Destroys a person's key and references for ever. Doing it again does nothing, or finishes what a failure
+    /// interrupted.
     ///
-    /// All other keys are wrapped anew under the key of a new epoch, and the old epoch's key is destroyed: with it goes whatever the disk
-    /// still holds of the old key file. The rename of the new file is the moment: a crash before it leaves the key, one
-    /// after it does not. To be called after the request is durable in the log. Cost: about 10 µs a person.
+    /// All other keys are wrapped anew under the key of a new epoch, and the old epoch's key is destroyed: with it goes
+    /// whatever the disk still holds of the old key file. The rename of the new file is the moment: a crash before it
+    /// leaves the key, one after it does not. To be called after the request is durable in the log. Cost: about 10 µs a
+    /// person, six flushes, and room for a second key file while it lasts.
     ///
     /// - Parameter position: Of the event that asks for it.
     /// - Returns: What stays known; backups made before may hold the key until `backupsExpire`.
-    /// - Throws: `notAPerson`, `unexpectedFile`, `diskFull`, `system`, `stopped`. After any of them the state tells whether the key is still there, and
-    ///   calling it again goes on.
+    /// - Throws: `notAPerson`, `unexpectedFile`, `diskFull`, `system`, `stopped`. After any of them the state tells
+    ///   whether the key is still there, and calling it again goes on.
     @discardableResult
     public func forget(_ subject: Subject, requestedAt position: Position) throws(VaultError) -> Erasure {
         try subject.expectPerson()

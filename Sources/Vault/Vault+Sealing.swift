@@ -7,9 +7,9 @@ extension Vault {
 
     /// Seals a text as one field of one event, under its person's key: AES-256-GCM with a random nonce.
     ///
-    /// The key of each sealing is derived from the person's key, the nonce and the field (HKDF-SHA256), and so is a commitment that is stored beside
-    /// the ciphertext: AES-GCM by itself lets one who knows two keys make a ciphertext that opens under both, each time to
-    /// another text. Cost: about 20 µs.
+    /// The key of each sealing is derived from the person's key, the nonce and the field (HKDF-SHA256), and so is a
+    /// commitment that is stored beside the ciphertext: AES-GCM by itself lets one who knows two keys make a ciphertext
+    /// that opens under both, each time to another text. Cost: about 20 µs.
     ///
     /// - Throws: `unknownKey`, `erased`, `notAPerson`, `tooLong`.
     public func seal(_ text: String, as field: SealedField) throws(VaultError) -> SealedValue {
@@ -41,7 +41,8 @@ extension Vault {
 
     /// Opens the text of a field.
     ///
-    /// - Throws: `unknownKey`; `erased`; `damaged` where it was changed, or sealed as another field or under another key.
+    /// - Throws: `unknownKey`; `erased`; `notAPerson`; `damaged` where it was changed, or sealed as another field or
+    ///   under another key.
     public func open(_ value: SealedValue, of field: SealedField) throws(VaultError) -> String {
         let keys = SealingKeys(of: try key(of: field.subject), nonce: Array(value.nonce), field)
         guard SymmetricKey(data: value.commitment) == keys.commitment,
@@ -56,15 +57,15 @@ extension Vault {
         else {
             throw VaultError(
                 .damaged,
-                "\(field.path) of \(field.source) \(field.id) cannot be opened: it was changed, or sealed as another field, for "
-                    + "another event or another person than \(field.subject)"
+                "\(field.path) of \(field.source) \(field.id) cannot be opened: it was changed, or sealed as another "
+                    + "field, for another event or another person than \(field.subject)"
             )
         }
         return text
     }
 
-    /// A keyed hash of a submission with personal content, by which a repeated one is recognised while the person's key exists. Afterwards
-    /// nothing can be guessed from it. Cost: about 10 µs.
+    /// A keyed hash of a submission with personal content, by which a repeated one is recognised while the person's key
+    /// exists. Afterwards nothing can be guessed from it. Cost: about 10 µs.
     ///
     /// - Throws: `unknownKey`, `erased`, `notAPerson`.
     public func fingerprint(of bytes: [UInt8], for subject: Subject) throws(VaultError) -> [UInt8] {

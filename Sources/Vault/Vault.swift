@@ -4,8 +4,9 @@ import Synchronization
 
 /// Keeps one key for each person, seals text under it, and destroys it when the person is to be forgotten.
 ///
-/// Calls block: creating keys for one flush, forgetting for a rewrite of all keys (about 10 µs each) and four flushes. Readers never wait for either: they open and seal beside
-/// the one call that writes. All keys are in memory, about 300 bytes a person; their memory is wiped when it is given back.
+/// Calls block: creating keys for one flush, forgetting for a rewrite of all keys (about 10 µs each) and six flushes.
+/// Readers never wait for either: they open and seal beside the one call that writes. All keys are in memory, about 300
+/// bytes a person; their memory is wiped when it is given back.
 public final class Vault: Sendable {
     public let folder: String
     let disk: Disk
@@ -17,10 +18,12 @@ public final class Vault: Sendable {
 
     /// Opens a vault, finishing or undoing what a crash interrupted, or makes one where the folder is missing or empty.
     ///
-    /// The folder's parent must be there, and be the daybook's own: the folder `….unfinished` beside it is used in making one.
+    /// The folder's parent must be there, and be the daybook's own: the folder `….unfinished` beside it is used in
+    /// making one.
     ///
     /// - Parameter mustExist: Whether the log has sealed fields or erasures, so that a missing vault is a lost one.
-    /// - Throws: `lost`, `damaged`, `foreign`, `notPrivate`, `unexpectedFile`, `inUse`, `unknownFormat`, `diskFull`, `system`.
+    /// - Throws: `lost`, `damaged`, `foreign`, `notPrivate`, `unexpectedFile`, `inUse`, `unknownFormat`, `diskFull`,
+    ///   `system`.
     public convenience init(folder: String, mustExist: Bool) throws(VaultError) {
         try self.init(folder: folder, mustExist: mustExist, disk: Disk())
     }
@@ -34,7 +37,8 @@ public final class Vault: Sendable {
             guard !mustExist else {
                 throw VaultError(
                     .lost,
-                    "the vault is missing, and the log has fields sealed with its keys: mount it, or restore it from its backup",
+                    "the vault is missing, and the log has fields sealed with its keys: mount it, or restore it from its "
+                        + "backup",
                     path: folder
                 )
             }
@@ -71,8 +75,8 @@ extension Vault {
     /// Every person whose key was destroyed, for comparing with the log.
     public var erasures: [Subject: Erasure] { people.withLock { $0.erasures } }
 
-    /// Makes a key for each of these persons who has none, and keeps the references, all or nothing, with one flush. To be called before
-    /// the event that uses them is appended.
+    /// Makes a key for each of these persons who has none, and keeps the references, all or nothing, with one flush. To
+    /// be called before the event that uses them is appended.
     ///
     /// - Throws: `erased` where a person was forgotten, `notAPerson`, `diskFull`, `system`, `stopped`.
     public func createKeys(
@@ -90,8 +94,8 @@ extension Vault {
         }
     }
 
-    /// The persons for whom this reference was kept, and not forgotten since. It may be kept for one whose event was never
-    /// recorded, or was corrected: the log decides.
+    /// The persons for whom this reference was kept, and not forgotten since. It may be kept for one whose event was
+    /// never recorded, or was corrected: the log decides.
     public func holders(ofReference value: String, kind: String) -> [Subject] {
         people.withLock { $0.holders(of: $0.lookupValue(of: value, kind: kind)) }.sorted()
     }
@@ -105,8 +109,8 @@ extension Vault {
             try subject.expectPerson()
             throw VaultError(
                 .unknownKey,
-                "\(subject) has no key here, and was not erased; where the log has sealed fields of it, this is not its vault or "
-                    + "an old copy of it"
+                "\(subject) has no key here, and was not erased; where the log has sealed fields of it, this is not "
+                    + "its vault, or an old copy of it"
             )
         }
     }

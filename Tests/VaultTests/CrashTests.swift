@@ -5,8 +5,8 @@ import Testing
 
 @testable import Vault
 
-/// The power fails before each change to the disk in turn, and what was not flushed is lost in every way that ``FailingDisk`` knows.
-/// Whatever is then on the disk is opened again.
+/// The power fails before each change to the disk in turn, and what was not flushed is lost in every way that
+/// ``FailingDisk`` knows. Whatever is then on the disk is opened again.
 struct CrashTests {
     private let stays: Subject
     private let gone: Subject

@@ -229,7 +229,7 @@ struct DamageTests {
         #expect(error?.code == .diskFull)
         #expect(
             error?.description
-                == "\(small.path)/vault/keys: the disk is full: nothing was changed; make room and try again"
+                == "\(small.path)/vault/keys: the disk is full; make room and try again"
         )
         #expect(try code { try vault.forget(first, requestedAt: Position(1)) } == .diskFull)
         #expect(vault.state(of: first) == .present)

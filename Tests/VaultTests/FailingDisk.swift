@@ -4,7 +4,8 @@ import TestKit
 
 @testable import Vault
 
-/// A disk whose power fails before a given change, and what may then be on it: whatever was flushed is, and of the rest any part.
+/// A disk whose power fails before a given change, and what may then be on it: whatever was flushed is, and of the rest
+/// any part.
 final class FailingDisk: Sendable {
     /// Folders and files by inode.
     struct Tree {

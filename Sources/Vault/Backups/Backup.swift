@@ -48,7 +48,8 @@ struct BackupManifest {
         guard format == BackupManifest.format else {
             throw VaultError(
                 .unknownFormat,
-                "a backup of format \(format), and this program knows format \(BackupManifest.format); use the program that made it",
+                "a backup of format \(format), and this program knows format \(BackupManifest.format); use the program "
+                    + "that made it",
                 path: manifest
             )
         }

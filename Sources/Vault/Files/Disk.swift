@@ -1,6 +1,7 @@
 import Glibc
 
-/// The disk, changed by one system call at a time, each of which can be watched, so that a test can stop between any two.
+/// The disk, changed by one system call at a time, each of which can be watched, so that a test can stop between any
+/// two.
 struct Disk: Sendable {
     enum Change: Hashable, Sendable {
         case makeFolder(String)
@@ -71,7 +72,8 @@ struct Disk: Sendable {
         guard Glibc.rename(old, new) == 0 else { throw .system("rename \(old) to it", new) }
     }
 
-    /// Overwrites a file with zeros, and removes it. The zeros are an effort, no promise: many disks and file systems write elsewhere.
+    /// Overwrites a file with zeros, and removes it. The zeros are an effort, no promise: many disks and file systems
+    /// write elsewhere.
     func destroy(_ path: String) throws(VaultError) {
         let file = try open(path, toWrite: true)
         try write([UInt8](repeating: 0, count: try file.length()), to: file, at: 0)
@@ -104,8 +106,8 @@ struct Disk: Sendable {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// Makes a private folder with all its files, or none: `fill` is given a folder beside it, `….unfinished`, which then takes its
-    /// place in one step. An empty folder that stands there is replaced.
+    /// Makes a private folder with all its files, or none: `fill` is given a folder beside it, `….unfinished`, which
+    /// then takes its place in one step. An empty folder that stands there is replaced.
     func makeFolder(_ path: String, filledBy fill: (_ staged: String) throws(VaultError) -> Void) throws(VaultError) {
         let staged = path + Disk.unfinished
         try destroyFolder(staged)

@@ -43,8 +43,8 @@ final class OpenFile: Sendable {
         guard status.st_uid == geteuid() else {
             throw VaultError(
                 .notPrivate,
-                "belongs to the user \(status.st_uid), and this program runs as \(geteuid()); keys must belong to the user "
-                    + "who uses them: chown it, or run as that user",
+                "belongs to the user \(status.st_uid), and this program runs as \(geteuid()); keys must belong to "
+                    + "the user who uses them: chown it, or run as that user",
                 path: path
             )
         }
@@ -53,7 +53,8 @@ final class OpenFile: Sendable {
             let mode = String(status.st_mode & 0o7777, radix: 8)
             throw VaultError(
                 .notPrivate,
-                "others may use it (mode 0\(mode)); run chmod \(isFolder ? "700" : "600"), and find out who could read the keys",
+                "others may use it (mode 0\(mode)); run chmod \(isFolder ? "700" : "600"), and find out who could "
+                    + "read the keys",
                 path: path
             )
         }
@@ -65,7 +66,7 @@ extension VaultError {
     static func system(_ action: String, _ path: String) -> VaultError {
         let number = errno
         guard number != ENOSPC, number != EDQUOT else {
-            return VaultError(.diskFull, "the disk is full: nothing was changed; make room and try again", path: path)
+            return VaultError(.diskFull, "the disk is full; make room and try again", path: path)
         }
         return VaultError(.system, "cannot \(action): \(String(cString: strerror(number)))", path: path)
     }

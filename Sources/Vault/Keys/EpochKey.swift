@@ -2,8 +2,8 @@ import Crypto
 
 /// The one key that all keys of a key file are wrapped under, until the next forgetting makes another and destroys it.
 ///
-/// It lives in a file of its own, `epoch-1`: 16 bytes `daybook epoch 1\n`, the vault's id (16), the epoch (8, big-endian),
-/// the key (32), and the SHA-256 of all these.
+/// It lives in a file of its own, `epoch-1`: 16 bytes `daybook epoch 1\n`, the vault's id (16), the epoch (8,
+/// big-endian), the key (32), and the SHA-256 of all these.
 struct EpochKey: Sendable {
     /// Random; tells the files of one vault from those of another.
     let vault: [UInt8]
@@ -95,7 +95,8 @@ extension EpochKey {
 }
 
 extension SymmetricKey {
-    /// A key of its own for one purpose. Keys here are uniformly random, so HKDF's extraction is left out (RFC 5869 §3.3).
+    /// A key of its own for one purpose. Keys here are uniformly random, so HKDF's extraction is left out (RFC 5869
+    /// §3.3).
     func derived(for purpose: String, _ context: [UInt8] = []) -> SymmetricKey {
         HKDF<SHA256>.expand(pseudoRandomKey: self, info: Array(purpose.utf8) + [0] + context, outputByteCount: 32)
     }

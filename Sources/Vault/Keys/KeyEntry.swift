@@ -19,9 +19,9 @@ extension KeyEntry {
     static let wrappedKeyBytes = 40
     static let referenceBytes = SHA256.byteCount
 
-    /// A kind byte, then: 1 secret, wrapped (40) · 2 subject, key, wrapped (40), expiry (8) · 3 subject, lookup value (32) ·
-    /// 4 subject, positions asked (8) and recorded (8), expiry (8) · 5 expiry (8). A subject stands behind its length
-    /// (4). A position or a moment (in ms since 1970) that is not known is 0.
+    /// A kind byte, then: 1 secret, wrapped (40) · 2 subject, key, wrapped (40), expiry (8) · 3 subject, lookup value
+    /// (32) · 4 subject, positions asked (8) and recorded (8), expiry (8) · 5 expiry (8). A subject stands behind its
+    /// length (4). A position or a moment (in ms since 1970) that is not known is 0.
     func append(to bytes: inout [UInt8], wrappedUnder epoch: EpochKey) throws(any Error) {
         switch self {
         case .secret(let secret):

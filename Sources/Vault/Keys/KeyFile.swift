@@ -9,14 +9,16 @@ import Events
 /// | 16 | the vault's id |
 /// | 8 | the epoch, whose key is in `epoch-…` beside it |
 /// | 2 × 40 | marks: a length (8), and its HMAC-SHA256 with the scope before it |
-/// | … | frames: length (4), then AES-256-GCM nonce (12), entries, tag (16), bound to the scope and the frame's offset (8) |
+/// | … | frames: length (4), AES-256-GCM nonce (12), entries, tag (16); bound to the scope and their offset (8) |
 ///
-/// Numbers are big-endian. The scope is the vault's id, the epoch, and in a backup the SHA-256 of its manifest. Each append is one frame.
+/// Numbers are big-endian. The scope is the vault's id, the epoch, and in a backup the SHA-256 of its manifest. Each
+/// append is one frame.
 ///
-/// **Torn or damaged.** A frame that a crash cut short was never acknowledged, and may go; one that was acknowledged may not. The
-/// larger valid mark says how much of the file was acknowledged: it is set after each flush, without a flush of its own. What is bad
-/// before the mark is damage and refused; what is bad behind it is cut off. So one flush an append is enough, and the two can be mistaken
-/// only where damage hits the last frame and the machine lost power before the kernel wrote the mark by itself.
+/// **Torn or damaged.** A frame that a crash cut short was never acknowledged, and may go; one that was acknowledged
+/// may not. The larger valid mark says how much of the file was acknowledged: it is set after each flush, without a
+/// flush of its own. What is bad before the mark is damage and refused; what is bad behind it is cut off. So one flush
+/// an append is enough, and the two can be mistaken only where damage hits the last frame and the machine lost power
+/// before the kernel wrote the mark by itself.
 struct KeyFile: Sendable {
     var path: String
     let epoch: EpochKey
@@ -164,7 +166,8 @@ extension KeyFile {
         guard bytes.starts(with: magic) else {
             throw VaultError(
                 bytes.starts(with: Array("daybook keys ".utf8)) ? .unknownFormat : .damaged,
-                "no key file that this program knows (format v1); use the program that wrote it, or restore the vault from its backup",
+                "no key file that this program knows (format v1); use the program that wrote it, or restore the vault "
+                    + "from its backup",
                 path: file.path
             )
         }

@@ -39,22 +39,23 @@ enum KeyFolder {
         return try KeyFile.read(keys, boundTo: binding) { (epoch, vault) throws(VaultError) in
             let file = try open(
                 EpochKey.fileName(of: epoch),
-                "the key that opens \(folder)/\(KeyFolder.keys) is missing; if the two files are of different days, put those "
-                    + "together that belong together, else restore the vault from its backup"
+                "the key that opens \(folder)/\(KeyFolder.keys) is missing; if the two files are of different days, put "
+                    + "those together that belong together, else restore the vault from its backup"
             )
             return try EpochKey(epoch, of: vault, from: file)
         }
     }
 
-    /// The files that an unfinished forgetting leaves beside a key file: of the epoch before, where it came to the end, or of
-    /// the one after, where it did not.
+    /// The files that an unfinished forgetting leaves beside a key file: of the epoch before, where it came to the end,
+    /// or of the one after, where it did not.
     static func leftovers(in folder: String, beside epoch: EpochKey, on disk: Disk) throws(VaultError) -> [String] {
         let known = [stagedKeys, EpochKey.fileName(of: epoch.epoch &- 1), EpochKey.fileName(of: epoch.epoch &+ 1)]
         let others = (try disk.names(in: folder) ?? []).filter { $0 != keys && $0 != epoch.fileName }
         if let stray = others.first(where: { !known.contains($0) }) {
             throw VaultError(
                 .unexpectedFile,
-                "no file of the vault; a copy of keys kept here would survive every forgetting: move it away, or destroy it",
+                "no file of the vault; a copy of keys kept here would survive every forgetting: move it away, or "
+                    + "destroy it",
                 path: folder + "/" + stray
             )
         }

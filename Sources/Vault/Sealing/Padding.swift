@@ -1,5 +1,5 @@
-/// Text behind its length and filled with zeros to a multiple of 32 bytes, so that a ciphertext does not tell how long a
-/// name is.
+/// Text behind its length and filled with zeros to a multiple of 32 bytes, so that a ciphertext does not tell how long
+/// a name is.
 enum Padding {
     static let block = 32
     private static let lengthBytes = 2

@@ -2,9 +2,9 @@ public import CanonicalJSON
 
 /// Text sealed under one person's key, as an event stores it: `{"sealed":"AaZb…"}`.
 ///
-/// An object, because what a client submits is a string: neither can be taken for the other. The base64 is one version byte
-/// (1), the nonce (12), the key commitment (32), the ciphertext (a multiple of 32) and the tag (16): 147 bytes of JSON
-/// for a name of up to 30 bytes.
+/// An object, because what a client submits is a string: neither can be taken for the other. The base64 is one version
+/// byte (1), the nonce (12), the key commitment (32), the ciphertext (a multiple of 32) and the tag (16): 147 bytes of
+/// JSON for a name of up to 30 bytes.
 public struct SealedValue: Hashable, Sendable {
     static let version: UInt8 = 1
     static let nonceBytes = 12
@@ -25,7 +25,8 @@ public struct SealedValue: Hashable, Sendable {
 
     /// Reads a stored value.
     ///
-    /// - Throws: ``VaultError/Code/damaged`` where it is not of the form above; `unknownFormat` where a later program sealed it.
+    /// - Throws: ``VaultError/Code/damaged`` where it is not of the form above; `unknownFormat` where a later program
+    ///   sealed it.
     public init(_ json: JSONValue) throws(VaultError) {
         guard let object = json.objectValue, object.keys == ["sealed"], let text = json["sealed"]?.stringValue,
             let bytes = Base64.decode(text), let version = bytes.first
