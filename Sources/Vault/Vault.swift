@@ -52,6 +52,10 @@ public final class Vault: Sendable {
         self.lock = try FolderLock(opened)
         var found = try KeyFolder.read(folder, isPrivate: true, on: disk)
         let leftovers = try KeyFolder.leftovers(in: folder, beside: found.keys.epoch, on: disk)
+        // A process that died may have left names that no flush had reached: nothing is built on them, or destroyed because
+        // of them, before one has.
+        try disk.flushFolder(folder)
+        try disk.flushFolder(Disk.parent(of: folder))
         if found.isUnsettled { try found.keys.cutTail(on: disk) }
         self.people = Mutex(found.people)
         self.keys = Mutex(found.keys)

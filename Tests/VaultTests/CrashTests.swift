@@ -94,8 +94,8 @@ struct CrashTests {
                 try vault.createKeys(for: others)
             }
         )
-        // The frame, its flush, the mark.
-        #expect(changes == 3)
+        // Two flushes of opening, the frame, its flush, the mark.
+        #expect(changes == 5)
     }
 
     @Test
@@ -128,28 +128,41 @@ struct CrashTests {
         #expect(names == ["epoch-1", "keys"] || names == ["epoch-2", "keys"])
     }
 
-    @Test
-    func openingAfterAForgettingThatWasCutShort() throws {
-        for changes in 0...12 {
-            var before: KeyState?
-            try atEachStep(
-                prepare: { root in
-                    try makeVault(root)
-                    let failing = try FailingDisk(root: root, failingAfter: changes)
-                    _ = try? open(root, failing.disk).forget(gone, requestedAt: Position(5))
-                    let copy = TemporaryFolder()
-                    try FileManager.default.copyItem(atPath: root + "/vault", toPath: copy.file("vault"))
-                    before = try open(copy.path).state(of: gone)
-                },
-                act: { root, disk in _ = try open(root, disk) },
-                check: { root, _ in
-                    let vault = try open(root)
-                    #expect(vault.state(of: stays) == .present)
-                    // What one opening showed, no later one takes back.
-                    #expect(vault.state(of: gone) == before || before == .present)
-                    try expectOneEpoch(root)
-                }
-            )
+    /// First the process dies in one step, which loses nothing, and then the power fails while the next one opens the vault.
+    @Test(arguments: 0...13)
+    func openingAfterAProcessDiedForgetting(after changes: Int) throws {
+        for more in 0... {
+            let folder = TemporaryFolder()
+            try makeVault(folder.path)
+            let failing = try FailingDisk(root: folder.path, failingAfter: changes)
+            _ = try? open(folder.path, failing.disk).forget(gone, requestedAt: Position(5))
+            failing.goOn(failingAfter: more)
+            let opened = try? open(folder.path, failing.disk).state(of: gone)
+            for image in try failing.images() {
+                let vault = try open(image.path)
+                #expect(vault.state(of: stays) == .present)
+                let state = vault.state(of: gone)
+                #expect(state == .present || state == .erased(Erasure(requestedAt: Position(5))))
+                #expect(opened == nil || state == opened)
+                try expectOneEpoch(image.path)
+            }
+            guard failing.hasFailed else { break }
+        }
+    }
+
+    @Test(arguments: 0...12)
+    func openingAfterAProcessDiedMakingAVault(after changes: Int) throws {
+        for more in 0... {
+            let folder = TemporaryFolder()
+            let failing = try FailingDisk(root: folder.path, failingAfter: changes)
+            _ = try? open(folder.path, mustExist: false, failing.disk)
+            failing.goOn(failingAfter: more)
+            let made: ()? = try? open(folder.path, mustExist: false, failing.disk).createKeys(for: [stays])
+            for image in try failing.images() {
+                let vault = try open(image.path, mustExist: made != nil)
+                #expect(made == nil || vault.state(of: stays) == .present)
+            }
+            guard failing.hasFailed else { break }
         }
     }
 

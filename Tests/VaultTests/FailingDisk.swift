@@ -33,6 +33,14 @@ final class FailingDisk: Sendable {
         state.withLock { $0.durable = tree }
     }
 
+    /// Another process goes on where one died; what that one had not flushed is still not flushed.
+    func goOn(failingAfter changes: Int) {
+        state.withLock {
+            $0.hasFailed = false
+            $0.changesLeft = changes
+        }
+    }
+
     var hasFailed: Bool { state.withLock { $0.hasFailed } }
 
     var disk: Disk {
