@@ -9,7 +9,7 @@ extension Vault {
     ///
     /// Whoever has the backup opens every person who had a key then, also those who are forgotten later: no forgetting
     /// reaches it. So it expires, and ``pruneBackups(in:now:)`` must be called daily. Backups of the log hold no keys.
-    /// Cost: about 10 µs a person.
+    /// Cost: about 6 µs a person.
     ///
     /// - Parameters:
     ///   - parent: The folder in which backups gather, which must exist; not the vault's own.

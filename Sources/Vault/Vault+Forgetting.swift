@@ -7,7 +7,7 @@ extension Vault {
     ///
     /// All other keys are wrapped anew under the key of a new epoch, and the old epoch's key is destroyed: with it goes
     /// whatever the disk still holds of the old key file. The rename of the new file is the moment: a crash before it
-    /// leaves the key, one after it does not. To be called after the request is durable in the log. Cost: about 10 µs a
+    /// leaves the key, one after it does not. To be called after the request is durable in the log. Cost: about 4 µs a
     /// person, six flushes, and room for a second key file while it lasts.
     ///
     /// - Parameter position: Of the event that asks for it.

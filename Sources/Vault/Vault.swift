@@ -4,9 +4,9 @@ import Synchronization
 
 /// Keeps one key for each person, seals text under it, and destroys it when the person is to be forgotten.
 ///
-/// Calls block: creating keys for one flush, forgetting for a rewrite of all keys (about 10 µs each) and six flushes.
-/// Readers never wait for either: they open and seal beside the one call that writes. All keys are in memory, about 300
-/// bytes a person; their memory is wiped when it is given back.
+/// Calls block: creating keys for one flush, forgetting for a rewrite of all keys (100,000 in 0.4 s) and six flushes.
+/// Readers never wait for either: they open and seal beside the one call that writes. Opening reads 100,000 keys in 0.3
+/// s. All are in memory, about 400 bytes a person; a key's memory is wiped when it is given back.
 public final class Vault: Sendable {
     public let folder: String
     let disk: Disk

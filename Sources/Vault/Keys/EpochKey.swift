@@ -3,7 +3,8 @@ import Crypto
 /// The one key that all keys of a key file are wrapped under, until the next forgetting makes another and destroys it.
 ///
 /// It lives in a file of its own, `epoch-1`: 16 bytes `daybook epoch 1\n`, the vault's id (16), the epoch (8,
-/// big-endian), the key (32), and the SHA-256 of all these.
+/// big-endian), the key (32), and the SHA-256 of all these. What it does is done by three keys derived from it, by
+/// HKDF-Expand with SHA-256; the info is a purpose and a zero byte.
 struct EpochKey: Sendable {
     /// Random; tells the files of one vault from those of another.
     let vault: [UInt8]

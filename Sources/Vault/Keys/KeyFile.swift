@@ -39,7 +39,7 @@ struct KeyFile: Sendable {
 // MARK: - Making
 
 extension KeyFile {
-    /// Makes a key file and flushes it. Cost: about 5 µs a key.
+    /// Makes a key file and flushes it. Cost: about 3 µs a key.
     ///
     /// - Parameter binding: What else the file belongs to: the manifest of a backup.
     init(
@@ -154,7 +154,7 @@ extension KeyFile {
         let isUnsettled: Bool
     }
 
-    /// Reads and checks a whole key file. Cost: about 5 µs a key.
+    /// Reads and checks a whole key file. Cost: about 3 µs a key.
     ///
     /// - Parameter epochKey: Finds the key of an epoch of a vault.
     static func read(
