@@ -63,6 +63,7 @@ let package = Package(
         library("Printing", ["Events"]),
         library("Projections", ["Events", collections]),
         library("Transparency", [crypto]),
+        library("Vault", ["Events", "CanonicalJSON", crypto]),
         library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency"]),
         library(
             "DaybookEngine",
@@ -103,6 +104,7 @@ let package = Package(
         tests("PrintingTests", ["Printing", "Events"]),
         tests("ProjectionsTests", ["TestKit", "Projections", "Events", "CanonicalJSON", "TestSupport"]),
         tests("TransparencyTests", ["TestKit", "Transparency", crypto], resources: [.copy("Fixtures")]),
+        tests("VaultTests", ["TestKit", "Vault", "Events", "CanonicalJSON", crypto]),
         tests("EventLogTests", ["TestKit", "EventLog", "Events", "LMDB", "Transparency", "TestSupport"]),
         tests(
             "DaybookEngineTests",

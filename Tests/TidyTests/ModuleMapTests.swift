@@ -11,6 +11,7 @@ struct ModuleMapTests {
         "Printing": ["Events"],
         "Projections": ["Events", "HashTreeCollections"],
         "Transparency": ["Crypto"],
+        "Vault": ["Events", "CanonicalJSON", "Crypto", "Glibc", "Synchronization"],
         "EventLog": [
             "LMDB", "Events", "CanonicalJSON", "Transparency", "Glibc", "Synchronization", "Dispatch",
         ],
