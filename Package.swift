@@ -81,14 +81,19 @@ let package = Package(
         .executableTarget(
             name: "daybookd",
             dependencies: [
-                "DaybookService", "DaybookEngine", "EventLog", "Events", argumentParser, yams, lifecycle, unixSignals,
+                "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", argumentParser, yams,
+                lifecycle,
+                unixSignals,
                 logging,
             ],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "daybook",
-            dependencies: ["DaybookClient", "Events", "CanonicalJSON", "Printing", "daybookd", argumentParser, yams],
+            dependencies: [
+                "DaybookClient", "Events", "CanonicalJSON", "Printing", "Transparency", "daybookd", argumentParser,
+                yams,
+            ],
             swiftSettings: settings
         ),
         .target(name: "TestKit", path: "Tests/Kit", swiftSettings: settings),

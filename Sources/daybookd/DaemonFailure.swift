@@ -5,6 +5,10 @@ enum DaemonFailure {
     /// A write failed; the supervisor starts the daemon again.
     static let software: Int32 = 70
     private static let unavailable: Int32 = 69
+    /// What was to be verified is damaged.
+    static let dataError: Int32 = 65
+    /// What was to be verified cannot be read.
+    static let inputOutput: Int32 = 74
     /// `RestartPreventExitStatus=` of the unit: starting again would not help.
     private static let configurationError: Int32 = 78
 

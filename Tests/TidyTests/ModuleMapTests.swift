@@ -29,11 +29,11 @@ struct ModuleMapTests {
             "Events", "CanonicalJSON", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
         ],
         "daybookd": [
-            "DaybookService", "DaybookEngine", "EventLog", "Events", "ArgumentParser", "Yams", "Glibc", "Logging",
+            "DaybookService", "Transparency", "DaybookEngine", "EventLog", "Events", "ArgumentParser", "Yams", "Glibc", "Logging",
             "ServiceLifecycle", "UnixSignals",
         ],
         "daybook": [
-            "DaybookClient", "Events", "CanonicalJSON", "Printing", "ArgumentParser", "Dispatch",
+            "DaybookClient", "Events", "Transparency", "CanonicalJSON", "Printing", "ArgumentParser", "Dispatch",
             "FoundationEssentials", "Glibc", "Synchronization", "Yams",
         ],
     ]
