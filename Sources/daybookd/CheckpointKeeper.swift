@@ -14,7 +14,9 @@ struct CheckpointKeeper: Service {
 
     func run() async throws {
         if let rollback = engine.rollback {
-            logger.critical("\(rollback); until then nothing is recorded or signed, and reading goes on")
+            logger.critical(
+                "the log is not the one that was signed: \(rollback); until then nothing is recorded or signed, and reading goes on"
+            )
             return try await gracefulShutdown()
         }
         await cancelWhenGracefulShutdown {

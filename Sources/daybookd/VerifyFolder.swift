@@ -50,7 +50,7 @@ struct VerifyFolder: ParsableCommand {
         if result.isIntact { print("intact: \(result.origin), \(result.size) events, root \(result.root.base64)") }
         print(
             "checkpoints checked: \(result.checkpoints)"
-                + (result.hasIndex ? "" : "; there is no index, which is made again when the daemon starts")
+                + (result.hasIndex ? "" : "; there is no index on disk to compare")
         )
         if !result.isIntact { throw ExitCode(DaemonFailure.dataError) }
     }

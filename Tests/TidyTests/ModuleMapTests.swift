@@ -29,7 +29,8 @@ struct ModuleMapTests {
             "Events", "CanonicalJSON", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
         ],
         "daybookd": [
-            "DaybookService", "Transparency", "DaybookEngine", "EventLog", "Events", "ArgumentParser", "Yams", "Glibc", "Logging",
+            "DaybookService", "Transparency", "DaybookEngine", "EventLog", "Events", "ArgumentParser", "Yams", "Glibc",
+            "Logging",
             "ServiceLifecycle", "UnixSignals",
         ],
         "daybook": [

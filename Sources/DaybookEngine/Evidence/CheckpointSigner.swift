@@ -106,9 +106,10 @@ public struct Rollback: Error, Sendable, CustomStringConvertible {
 
     public var description: String {
         let found =
-            root.map { "its first \(signed.size) events have the root \($0.base64)" }
-            ?? "it ends at position \(size)"
-        return "the log is not the one that was signed: a checkpoint of \(signed.size) events with the root "
-            + "\(signed.root.base64) was given out, and \(found); put the right log back"
+            root.map { "the log's first \(signed.size) events have the root \($0.base64)" }
+            ?? "the log ends at position \(size)"
+        return
+            "a checkpoint of \(signed.size) events with the root \(signed.root.base64) was signed, and \(found); put the right "
+            + "log back"
     }
 }

@@ -114,7 +114,10 @@ final class DescriptionRoutes: Sendable {
         var members: [(String, JSONValue)] = [("position", engine.log.head.position.json)]
         switch engine.health {
         case .rolledBack(let rollback):
-            members += [("status", "degraded"), ("writable", false), ("detail", .string("\(rollback)"))]
+            members += [
+                ("status", "degraded"), ("writable", false),
+                ("detail", .string("the log is not the one that was signed: \(rollback)")),
+            ]
         case .writable: members += [("status", "ok"), ("writable", true)]
         case .diskFull:
             members += [

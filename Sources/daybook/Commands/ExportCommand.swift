@@ -116,7 +116,8 @@ struct ExportCommand: InterruptibleCommand, ComparingCommand {
     private func writeTiles(to folder: String) async throws {
         let client = daybook.client
         let language = daybook.language
-        let seen = try await untilInterrupted({ Words.exportInterrupted.filled(language, folder) }) {
+        let farewell: @Sendable () -> String = { Words.exportInterrupted.filled(language, folder) }
+        let seen = try await untilInterrupted(farewell) {
             try await TileExport(client: client, folder: folder).write(memory: CheckpointMemory(Environment.value))
         }
         Messages.line(Words.tilesWritten.filled(language, "\(seen.checkpoint.size)", folder))

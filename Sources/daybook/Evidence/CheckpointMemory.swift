@@ -57,7 +57,7 @@ extension DaybookOptions {
         } catch let error as BrokenContinuity {
             Messages.line("daybook: \(Words.continuityBroken.filled(language, error.description))")
         } catch let error as ClientError where error.problem?.kind == .logRolledBack {
-            Messages.line("daybook: \(error.message)")
+            Messages.line("daybook: \(ProblemKind.logRolledBack.title[language]): \(error.message)")
         } catch {
             // No daemon, or no right to read: the command itself says so.
         }
