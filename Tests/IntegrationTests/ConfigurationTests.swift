@@ -13,7 +13,7 @@ struct ConfigurationTests {
     static let bad = [
         Bad(
             yaml: "directory: /d\nsocket: /s\norigin: a.b/c\nsockett: /x\n",
-            message: ":4: there is no key 'sockett'; the keys are directory, socket, origin, rights"
+            message: ":4: there is no key 'sockett'; the keys are directory, keys, socket, origin, rights"
         ),
         Bad(yaml: "directory: /d\nsocket: /s\n", message: "'origin' is missing"),
         Bad(yaml: "directory: data\nsocket: /s\norigin: a\n", message: ":1: 'directory' must be an absolute path"),

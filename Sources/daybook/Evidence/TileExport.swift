@@ -1,6 +1,7 @@
 import DaybookClient
 import Events
 import FoundationEssentials
+import Glibc
 import Transparency
 
 /// Writes the log as C2SP tlog-tiles has it: a folder that any web server can publish, and any program that knows the format
@@ -62,20 +63,22 @@ struct TileExport {
         Array(try Data(contentsOf: URL(filePath: "\(folder)/\(path)")))
     }
 
-    private func write(_ path: String, _ bytes: [UInt8]) throws {
+    private func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
         try makeFolder(path.split(separator: "/").dropLast().joined(separator: "/"))
-        do {
-            try Data(bytes).write(to: URL(filePath: "\(folder)/\(path)"))
-        } catch {
-            throw Failure("cannot write \(folder)/\(path): \(error)", .cannotCreate)
-        }
+        let file = "\(folder)/\(path)"
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let error = descriptor < 0 ? errno : Descriptor.write(bytes, to: descriptor)
+        if descriptor >= 0 { close(descriptor) }
+        if let error { throw Failure("cannot write \(file): \(String(cString: strerror(error)))", .cannotCreate) }
     }
 
-    private func makeFolder(_ path: String) throws {
-        do {
-            try FileManager.default.createDirectory(atPath: "\(folder)/\(path)", withIntermediateDirectories: true)
-        } catch {
-            throw Failure("cannot make \(folder)/\(path): \(error)", .cannotCreate)
+    private func makeFolder(_ path: String) throws(Failure) {
+        var made = folder
+        for part in [""] + path.split(separator: "/").map(String.init) {
+            if !part.isEmpty { made += "/\(part)" }
+            guard mkdir(made, 0o755) == 0 || errno == EEXIST else {
+                throw Failure("cannot make \(made): \(String(cString: strerror(errno)))", .cannotCreate)
+            }
         }
     }
 }

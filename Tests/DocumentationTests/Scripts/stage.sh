@@ -27,12 +27,15 @@ ddr:x:991:acisse
 END
 for user in mkeita acisse forms; do
     mkdir -m 755 "/home/$user" "/home/$user/daybook"
-    mount --bind -o ro "$package" "/home/$user/daybook"
+    # What is written there is not in the package.
+    install -d -m 1777 "/home/.$user"
+    install -d "/home/.$user-work"
+    mount -t overlay overlay -o "lowerdir=$package,upperdir=/home/.$user,workdir=/home/.$user-work" "/home/$user/daybook"
     chown "$user:$user" "/home/$user"
 done
 mkdir /etc/daybook
 cp "$package/Config/daybook.yaml" /etc/daybook/daybook.yaml
-install -d -o daybook -g daybook -m 700 /var/lib/daybook
+install -d -o daybook -g daybook -m 700 /var/lib/daybook /var/lib/daybook-keys
 install -d -o daybook -g daybook -m 755 /run/daybook
 
 export NOTIFY_SOCKET=$scratch/notify.sock
