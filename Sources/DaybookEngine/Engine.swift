@@ -2,6 +2,7 @@ public import Dispatch
 public import EventLog
 public import Events
 public import Projections
+import Synchronization
 
 /// The daybook: a log, the states that its events make, and the one writer.
 public final class Engine: Sendable {
@@ -11,7 +12,8 @@ public final class Engine: Sendable {
     private let folded = FoldedEvents()
     let recorder: Recorder
     let signer: CheckpointSigner
-    private let now: @Sendable () -> Moment
+    let verified = Mutex<Verified?>(nil)
+    let now: @Sendable () -> Moment
 
     /// Opens the log in a folder and folds it.
     ///

@@ -80,6 +80,7 @@ struct Serve: AsyncParsableCommand {
         var configuration = ServiceGroupConfiguration(
             services: [
                 service, Reloader(reload: reload, logger: logger), CheckpointKeeper(engine: engine, logger: logger),
+                VerificationTimer(engine: engine, logger: logger, interval: settings.verify),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }

@@ -12,6 +12,8 @@ struct Settings: Equatable {
     var socket: String
     /// The name of the log, for ever: a host name and a path, such as `daybook.minusma.example/mali`.
     var origin: String
+    /// How often the record is recomputed by itself.
+    var verify: VerificationInterval
     /// Who may do what, beside the user that the daemon runs as.
     var grants: [Grant]
 
@@ -37,8 +39,8 @@ struct Settings: Equatable {
         } catch {
             throw Failure(file, nil, "is not YAML: \(error)")
         }
-        let keys = ["directory", "keys", "socket", "origin", "rights"]
-        let values = try SettingsMapping(root, keys: keys, file: file)
+        let names = ["directory", "keys", "socket", "origin", "verify", "rights"]
+        let values = try SettingsMapping(root, keys: names, file: file)
         self.directory = try values.path("directory")
         self.keys = values.has("keys") ? try values.path("keys") : "\(directory)-keys"
         guard !"\(keys)/".hasPrefix("\(directory)/") else {
@@ -53,6 +55,12 @@ struct Settings: Equatable {
                     + "daybook.minusma.example/mali, and is \(origin)"
             )
         }
+        let verify = values.has("verify") ? try values.text("verify") : VerificationInterval.daily.rawValue
+        guard let interval = VerificationInterval(rawValue: verify) else {
+            let all = VerificationInterval.allCases.map(\.rawValue).joined(separator: ", ")
+            throw values.failure("verify", "'verify' must be one of \(all), and is \(verify)")
+        }
+        self.verify = interval
         var grants: [Grant] = []
         for node in try values.list("rights") { grants.append(try Grant(node, file: file)) }
         self.grants = grants

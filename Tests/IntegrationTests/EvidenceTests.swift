@@ -161,6 +161,34 @@ struct EvidenceTests {
         #expect(output.hasPrefix("intact: 700 events, root "), "\(output)")
         let (_, json, _) = try daybook("verify", "--output", "json")
         #expect(json.contains(#""intact":true"#))
+        let health = try HTTPConnection(daemon.socket).get("/v1/health").text
+        #expect(health.contains(#""intact":true,"size":700}"#) && health.contains(#""status":"ok""#), "\(health)")
+        #expect(try HTTPConnection(daemon.socket).get("/metrics").text.contains("daybook_verified_intact 1.0\n"))
+    }
+
+    @Test
+    func aDaemonThatFindsItsRecordDamagedSaysSoEverywhere() throws {
+        try record(1...300)
+        let file = daemon.directory + "/log/data.mdb"
+        let bytes = try Data(contentsOf: URL(filePath: file))
+        let event = try #require(bytes.range(of: Data(#""subject":"incident/n207""#.utf8)))
+        // Into the file that the daemon has mapped.
+        let handle = try FileHandle(forUpdating: URL(filePath: file))
+        try handle.seek(toOffset: UInt64(event.upperBound - 2))
+        try handle.write(contentsOf: Data("8".utf8))
+        try handle.close()
+
+        let (code, output, _) = try daybook("verify")
+        #expect(code == 65)
+        #expect(
+            output.hasPrefix("DAMAGED: Position 207: the stored event is not the one that was recorded"),
+            "\(output)"
+        )
+        let health = try HTTPConnection(daemon.socket).get("/v1/health").text
+        #expect(health.contains(#""detail":"the record is damaged: position 207: "#), "\(health)")
+        #expect(health.contains(#""status":"degraded""#))
+        #expect(try HTTPConnection(daemon.socket).get("/metrics").text.contains("daybook_verified_intact 0.0\n"))
+        #expect(try daemon.log.contains("<2>the record was verified and is damaged: position 207"))
     }
 
     @Test

@@ -1,6 +1,7 @@
 public import EventLog
 public import Events
 import Projections
+import Synchronization
 public import Transparency
 
 /// What shows somebody else that the record is what it was.
@@ -40,6 +41,7 @@ extension Engine {
 
     /// Recomputes the whole record: the log from its bytes, and the state from the log.
     ///
+    /// The result is kept as ``lastVerification``.
     /// - Throws: ``EventLogError`` where the disk or the database fails, so that nothing can be said.
     /// - Complexity: Reads every event twice.
     public func verify(
@@ -48,7 +50,8 @@ extension Engine {
         let log = log
         let keys = try log.keys() + [verifierKey]
         let served = state
-        return try await offloaded {
+        let began = now()
+        let result = try await offloaded {
             var result = try log.verify(keys: keys, progress: progress)
             guard result.isIntact else { return result }
             var state = State()
@@ -64,5 +67,16 @@ extension Engine {
             }
             return result
         }
+        verified.withLock { $0 = Verified(began: began, result: result) }
+        return result
+    }
+
+    /// What the last verification since the start found; `nil` before the first.
+    public var lastVerification: Verified? { verified.withLock { $0 } }
+
+    /// What a verification found, and when it began.
+    public struct Verified: Sendable {
+        public let began: Moment
+        public let result: Verification
     }
 }

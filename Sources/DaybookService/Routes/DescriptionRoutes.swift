@@ -125,6 +125,21 @@ final class DescriptionRoutes: Sendable {
                 ("detail", .string(ProblemKind.diskFull.explanation.english)),
             ]
         }
+        if let verified = engine.lastVerification {
+            members.append(
+                (
+                    "verified",
+                    [
+                        "began": .string(verified.began.description), "size": verified.result.size.json,
+                        "intact": .bool(verified.result.isIntact),
+                    ]
+                )
+            )
+            if let first = verified.result.first {
+                members.removeAll { ["status", "detail"].contains($0.0) }
+                members += [("status", "degraded"), ("detail", .string("the record is damaged: \(first)"))]
+            }
+        }
         return .object(JSONObject(members))
     }
 
