@@ -32,7 +32,7 @@ final class EventIndex: Sendable {
     private let environment: Environment
     let ids: Table<[UInt8], BigEndianUInt64>
     let postings: Table<[UInt8], [UInt8]>
-    private let meta: Table<String, [UInt8]>
+    let meta: Table<String, [UInt8]>
     private let origin: String
     let blockSize: UInt64
     private let state: Mutex<State>
@@ -58,29 +58,44 @@ final class EventIndex: Sendable {
         self.state = Mutex(State(current: IndexBlock(number: 0)))
     }
 
-    /// Opens what a folder has for reading; `nil` where it has no index that this program knows, which is made again some day.
-    init?(forReading directory: String, origin: String) throws(EventLogError) {
-        guard let bytes = Folder.bytes(ofFile: directory + "/data.mdb"), bytes > 0 else { return nil }
+    private init(reading environment: Environment, blockSize: UInt64) throws(LMDBError) {
+        self.environment = environment
+        self.ids = try environment.table(EventIndex.idTable)
+        self.postings = try environment.table(EventIndex.postingTable)
+        self.meta = try environment.table(EventIndex.metaTable)
+        self.origin = ""
+        self.blockSize = blockSize
+        self.state = Mutex(State(current: IndexBlock(number: 0)))
+    }
+
+    /// What a folder has, for reading only; nothing where nothing was written to it yet, and the reason where it cannot be read.
+    static func stored(in directory: String) throws(EventLogError) -> (index: EventIndex?, reason: String?) {
+        guard let bytes = Folder.bytes(ofFile: directory + "/data.mdb") else { return (nil, nil) }
         do throws(LMDBError) {
             var options = Environment.Options()
             options.readOnly = true
             let environment = try Environment(path: directory, options: options)
+            guard bytes >= environment.usedBytes else {
+                return (nil, "its file has \(bytes) bytes and should have \(environment.usedBytes)")
+            }
             let meta = try environment.table(EventIndex.metaTable)
             let format = try environment.read { txn throws(LMDBError) in try meta.get("format", in: txn) }
-            guard bytes >= environment.usedBytes, let blockSize = format.flatMap(EventIndex.blockSize(ofFormat:)) else {
-                return nil
+            let index = try EventIndex(
+                reading: environment,
+                blockSize: format.flatMap(EventIndex.blockSize(ofFormat:)) ?? 1
+            )
+            guard let format else {
+                let isEmpty = try environment.read { txn throws(LMDBError) in try index.ids.count(in: txn) == 0 }
+                return (nil, isEmpty ? nil : "it has no format")
             }
-            self.environment = environment
-            self.ids = try environment.table(EventIndex.idTable)
-            self.postings = try environment.table(EventIndex.postingTable)
-            self.meta = meta
-            self.blockSize = blockSize
+            guard EventIndex.blockSize(ofFormat: format) != nil else {
+                return (nil, "it has the format \(String(decoding: format, as: UTF8.self).debugDescription)")
+            }
+            return (index, nil)
         } catch {
             guard error.code.isOfContent || error.code == .notFound else { throw .storage(error) }
-            return nil
+            return (nil, error.description)
         }
-        self.origin = origin
-        self.state = Mutex(State(current: IndexBlock(number: 0)))
     }
 
     // MARK: - Bringing up to date

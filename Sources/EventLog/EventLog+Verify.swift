@@ -34,10 +34,13 @@ extension EventLog {
             try checkWhole(environment)
             let origin = try checkFormat(environment)
             let store = try LogStore(reading: environment)
-            let index = try EventIndex(forReading: directory + "/index", origin: origin)
-            let named = try store.keys()
-            var verifier = LogVerifier(store, index: index, origin: origin, keys: keys ?? named)
-            return try verifier.verify(progress)
+            let stored = try EventIndex.stored(in: directory + "/index")
+            var verifier = LogVerifier(store, index: stored.index, origin: origin, keys: keys)
+            var result = try verifier.verify(progress)
+            if let reason = stored.reason { result.add(.unreadableIndex(reason)) }
+            return result
+        } catch .storage(let error) where error.code == .badEncoding && error.context == LogTables.meta.name {
+            return damaged(.init(.meta, "what the log says of itself is no text: \(error)"))
         } catch .storage(let error) where error.code.isOfContent {
             return damaged(.init(.file, "\(directory)/log/data.mdb is no sound database: \(error)"))
         } catch .file(let path, let reason) where Folder.bytes(ofFile: path) != nil {
@@ -59,25 +62,5 @@ extension EventLog {
         } catch {
             throw .storage(error)
         }
-    }
-
-    /// A checkpoint of the log that one of these keys signed.
-    static func open(
-        _ note: [UInt8],
-        _ keys: [VerifierKey],
-        origin: String
-    ) throws(TransparencyError) -> Checkpoint {
-        for key in keys.dropFirst().reversed() {
-            do throws(TransparencyError) {
-                return try VerifiedCheckpoint(note, log: key, origin: origin).checkpoint
-            } catch  where error.code == .unknownSigner {
-                continue
-            }
-        }
-        guard let key = keys.first else {
-            _ = try SignedNote(note).verify(with: [])
-            return try Checkpoint(text: SignedNote(note).text)
-        }
-        return try VerifiedCheckpoint(note, log: key, origin: origin).checkpoint
     }
 }
