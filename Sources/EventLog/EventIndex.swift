@@ -70,31 +70,34 @@ final class EventIndex: Sendable {
 
     /// What a folder has, for reading only; nothing where nothing was written to it yet, and the reason where it cannot be read.
     static func stored(in directory: String) throws(EventLogError) -> (index: EventIndex?, reason: String?) {
-        guard let bytes = Folder.bytes(ofFile: directory + "/data.mdb") else { return (nil, nil) }
-        do throws(LMDBError) {
-            var options = Environment.Options()
-            options.readOnly = true
-            let environment = try Environment(path: directory, options: options)
+        guard let bytes = Folder.bytes(ofFile: directory + "/index/data.mdb") else { return (nil, nil) }
+        do throws(EventLogError) {
+            let environment = try EventLog.openForReading("index", in: directory)
             guard bytes >= environment.usedBytes else {
                 return (nil, "its file has \(bytes) bytes and should have \(environment.usedBytes)")
             }
+            return try stored(in: environment)
+        } catch .file(_, let reason) {
+            return (nil, reason)
+        } catch .storage(let error) where error.code.isOfContent || error.code == .notFound {
+            return (nil, error.description)
+        }
+    }
+
+    private static func stored(
+        in environment: Environment
+    ) throws(EventLogError) -> (index: EventIndex?, reason: String?) {
+        do throws(LMDBError) {
             let meta = try environment.table(EventIndex.metaTable)
             let format = try environment.read { txn throws(LMDBError) in try meta.get("format", in: txn) }
-            let index = try EventIndex(
-                reading: environment,
-                blockSize: format.flatMap(EventIndex.blockSize(ofFormat:)) ?? 1
-            )
-            guard let format else {
-                let isEmpty = try environment.read { txn throws(LMDBError) in try index.ids.count(in: txn) == 0 }
-                return (nil, isEmpty ? nil : "it has no format")
-            }
-            guard EventIndex.blockSize(ofFormat: format) != nil else {
-                return (nil, "it has the format \(String(decoding: format, as: UTF8.self).debugDescription)")
-            }
-            return (index, nil)
+            let blockSize = format.flatMap(EventIndex.blockSize(ofFormat:))
+            let index = try EventIndex(reading: environment, blockSize: blockSize ?? 1)
+            if blockSize != nil { return (index, nil) }
+            let isEmpty = try environment.read { txn throws(LMDBError) in try index.ids.count(in: txn) == 0 }
+            if isEmpty, format == nil { return (nil, nil) }
+            return (nil, "it has the format \(String(decoding: format ?? [], as: UTF8.self).debugDescription)")
         } catch {
-            guard error.code.isOfContent || error.code == .notFound else { throw .storage(error) }
-            return (nil, error.description)
+            throw .storage(error)
         }
     }
 

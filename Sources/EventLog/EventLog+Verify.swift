@@ -30,11 +30,11 @@ extension EventLog {
         progress: (_ read: Position, _ of: Position) -> Void = { _, _ in }
     ) throws(EventLogError) -> Verification {
         do throws(EventLogError) {
-            let environment = try openForReading(directory + "/log")
+            let environment = try openForReading("log", in: directory)
             try checkWhole(environment)
             let origin = try checkFormat(environment)
             let store = try LogStore(reading: environment)
-            let stored = try EventIndex.stored(in: directory + "/index")
+            let stored = try EventIndex.stored(in: directory)
             var verifier = LogVerifier(store, index: stored.index, origin: origin, keys: keys)
             var result = try verifier.verify(progress)
             if let reason = stored.reason { result.add(.unreadableIndex(reason)) }
@@ -54,10 +54,23 @@ extension EventLog {
         return result
     }
 
-    private static func openForReading(_ path: String) throws(EventLogError) -> Environment {
+    /// Opens one of the databases of a folder for reading: also where the reader may not write the lock file, as long as no daemon
+    /// has the folder open.
+    static func openForReading(_ name: String, in directory: String) throws(EventLogError) -> Environment {
+        let path = directory + "/" + name
+        guard Folder.bytes(ofFile: path + "/data.mdb") != 0 else {
+            throw .file(path: path + "/data.mdb", reason: "it is empty; restore it from a verified backup")
+        }
+        var options = Environment.Options()
+        options.readOnly = true
         do throws(LMDBError) {
-            var options = Environment.Options()
-            options.readOnly = true
+            return try Environment(path: path, options: options)
+        } catch {
+            guard error.code == .accessDenied else { throw .storage(error) }
+        }
+        try FolderLock.expectFree(directory: directory)
+        options.isUnlocked = true
+        do throws(LMDBError) {
             return try Environment(path: path, options: options)
         } catch {
             throw .storage(error)

@@ -49,7 +49,7 @@ struct IndexComparison {
     /// - Parameter head: The last event.
     func findings(at head: Position) -> [Verification.Finding] {
         var findings: [Verification.Finding] = []
-        if stored.origin != Array(origin.utf8) {
+        if stored.ids > 0, stored.origin != Array(origin.utf8) {
             let found = String(decoding: stored.origin ?? [], as: UTF8.self)
             findings.append(.init(.index, "the index is that of \(found), not of \(origin); \(IndexComparison.remedy)"))
         }
