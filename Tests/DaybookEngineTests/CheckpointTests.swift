@@ -57,6 +57,7 @@ struct CheckpointTests {
             // What is refused does not make the log grow.
             _ = try await engine.refusal(of: drafts(1)[0].note("another"))
             #expect(try await engine.checkpoint().bytes == first)
+            engine.drain()
         }
         let engine = try folder.open()
         #expect(engine.lastSignedSize == Position(3))
@@ -79,6 +80,7 @@ struct CheckpointTests {
                 try proof.verify(olderRoot: before.root, newerRoot: checkpoint.root)
             }
             before = checkpoint
+            engine.drain()
         }
         #expect(before?.size == 557)
         let engine = try folder.open()
@@ -178,7 +180,11 @@ struct CheckpointTests {
 
     @Test(arguments: [[], Array("nonsense".utf8)] as [[UInt8]])
     func aLastCheckpointThatCannotBeReadIsRefused(bytes: [UInt8]) async throws {
-        do { _ = try await folder.open().checkpoint() }
+        do {
+            let engine = try folder.open()
+            _ = try await engine.checkpoint()
+            engine.drain()
+        }
         try Data(bytes).write(to: URL(filePath: folder.keys + "/last-signed"))
         openingFails(saying: "\(folder.keys)/last-signed: the last checkpoint of \(EngineFolder.origin) cannot be told")
     }
