@@ -110,16 +110,19 @@ let package = Package(
         tests("ProjectionsTests", ["TestKit", "Projections", "Events", "CanonicalJSON", "TestSupport"]),
         tests("TransparencyTests", ["TestKit", "Transparency", crypto], resources: [.copy("Fixtures")]),
         tests("VaultTests", ["TestKit", "Vault", "Events", "CanonicalJSON", crypto]),
-        tests("EventLogTests", ["TestKit", "EventLog", "Events", "LMDB", "Transparency", "TestSupport"]),
+        tests("EventLogTests", ["TestKit", "EventLog", "Events", "LMDB", "Transparency", "TestSupport", crypto]),
         tests(
             "DaybookEngineTests",
-            ["TestKit", "DaybookEngine", "EventLog", "Projections", "Events", "CanonicalJSON", "TestSupport"]
+            [
+                "TestKit", "DaybookEngine", "EventLog", "Projections", "Events", "CanonicalJSON", "TestSupport",
+                "Transparency",
+            ]
         ),
         tests(
             "DaybookServiceTests",
             [
-                "TestKit", "TestSupport", "DaybookService", "DaybookEngine", "Events", hummingbird, httpTypes, nioCore,
-                nioHTTP1, lifecycle, logging,
+                "TestKit", "TestSupport", "DaybookService", "DaybookEngine", "Events", "Transparency", hummingbird, httpTypes,
+                nioCore, nioHTTP1, lifecycle, logging,
             ]
         ),
         tests(

@@ -32,7 +32,7 @@ final class EventIndex: Sendable {
     private let environment: Environment
     let ids: Table<[UInt8], BigEndianUInt64>
     let postings: Table<[UInt8], [UInt8]>
-    private let meta: Table<String, [UInt8]>
+    let meta: Table<String, [UInt8]>
     private let origin: String
     let blockSize: UInt64
     private let state: Mutex<State>
@@ -58,29 +58,47 @@ final class EventIndex: Sendable {
         self.state = Mutex(State(current: IndexBlock(number: 0)))
     }
 
-    /// Opens what a folder has for reading; `nil` where it has no index that this program knows, which is made again some day.
-    init?(forReading directory: String, origin: String) throws(EventLogError) {
-        guard let bytes = Folder.bytes(ofFile: directory + "/data.mdb"), bytes > 0 else { return nil }
+    private init(reading environment: Environment, blockSize: UInt64) throws(LMDBError) {
+        self.environment = environment
+        self.ids = try environment.table(EventIndex.idTable)
+        self.postings = try environment.table(EventIndex.postingTable)
+        self.meta = try environment.table(EventIndex.metaTable)
+        self.origin = ""
+        self.blockSize = blockSize
+        self.state = Mutex(State(current: IndexBlock(number: 0)))
+    }
+
+    /// What a folder has, for reading only; nothing where nothing was written to it yet, and the reason where it cannot be read.
+    static func stored(in directory: String) throws(EventLogError) -> (index: EventIndex?, reason: String?) {
+        guard let bytes = Folder.bytes(ofFile: directory + "/index/data.mdb") else { return (nil, nil) }
+        do throws(EventLogError) {
+            let environment = try EventLog.openForReading("index", in: directory)
+            guard bytes >= environment.usedBytes else {
+                return (nil, "its file has \(bytes) bytes and should have \(environment.usedBytes)")
+            }
+            return try stored(in: environment)
+        } catch .file(_, let reason) {
+            return (nil, reason)
+        } catch .storage(let error) where error.code.isOfContent || error.code == .notFound {
+            return (nil, error.description)
+        }
+    }
+
+    private static func stored(
+        in environment: Environment
+    ) throws(EventLogError) -> (index: EventIndex?, reason: String?) {
         do throws(LMDBError) {
-            var options = Environment.Options()
-            options.readOnly = true
-            let environment = try Environment(path: directory, options: options)
             let meta = try environment.table(EventIndex.metaTable)
             let format = try environment.read { txn throws(LMDBError) in try meta.get("format", in: txn) }
-            guard bytes >= environment.usedBytes, let blockSize = format.flatMap(EventIndex.blockSize(ofFormat:)) else {
-                return nil
-            }
-            self.environment = environment
-            self.ids = try environment.table(EventIndex.idTable)
-            self.postings = try environment.table(EventIndex.postingTable)
-            self.meta = meta
-            self.blockSize = blockSize
+            let blockSize = format.flatMap(EventIndex.blockSize(ofFormat:))
+            let index = try EventIndex(reading: environment, blockSize: blockSize ?? 1)
+            if blockSize != nil { return (index, nil) }
+            let isEmpty = try environment.read { txn throws(LMDBError) in try index.ids.count(in: txn) == 0 }
+            if isEmpty, format == nil { return (nil, nil) }
+            return (nil, "it has the format \(String(decoding: format ?? [], as: UTF8.self).debugDescription)")
         } catch {
-            guard error.code.isOfContent || error.code == .notFound else { throw .storage(error) }
-            return nil
+            throw .storage(error)
         }
-        self.origin = origin
-        self.state = Mutex(State(current: IndexBlock(number: 0)))
     }
 
     // MARK: - Bringing up to date

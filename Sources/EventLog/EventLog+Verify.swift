@@ -30,14 +30,19 @@ extension EventLog {
         progress: (_ read: Position, _ of: Position) -> Void = { _, _ in }
     ) throws(EventLogError) -> Verification {
         do throws(EventLogError) {
-            let environment = try openForReading(directory + "/log")
+            let environment = try openForReading("log", in: directory)
             try checkWhole(environment)
             let origin = try checkFormat(environment)
             let store = try LogStore(reading: environment)
-            let index = try EventIndex(forReading: directory + "/index", origin: origin)
-            let named = try store.keys()
-            var verifier = LogVerifier(store, index: index, origin: origin, keys: keys ?? named)
-            return try verifier.verify(progress)
+            let stored = try EventIndex.stored(in: directory)
+            var verifier = LogVerifier(store, index: stored.index, origin: origin, keys: keys)
+            var result = try verifier.verify(progress)
+            if let reason = stored.reason { result.add(.unreadableIndex(reason)) }
+            return result
+        } catch .unknownFormat(let format) where UInt64(format) ?? 0 == 0 {
+            return damaged(.init(.meta, "the log has the format \(format.debugDescription), and formats are numbers from 1"))
+        } catch .storage(let error) where error.code == .badEncoding && error.context == LogTables.meta.name {
+            return damaged(.init(.meta, "what the log says of itself is no text: \(error)"))
         } catch .storage(let error) where error.code.isOfContent {
             return damaged(.init(.file, "\(directory)/log/data.mdb is no sound database: \(error)"))
         } catch .file(let path, let reason) where Folder.bytes(ofFile: path) != nil {
@@ -51,33 +56,26 @@ extension EventLog {
         return result
     }
 
-    private static func openForReading(_ path: String) throws(EventLogError) -> Environment {
+    /// Opens one of the databases of a folder for reading: also where the reader may not write the lock file, as long as no daemon
+    /// has the folder open.
+    static func openForReading(_ name: String, in directory: String) throws(EventLogError) -> Environment {
+        let path = directory + "/" + name
+        guard Folder.bytes(ofFile: path + "/data.mdb") != 0 else {
+            throw .file(path: path + "/data.mdb", reason: "it is empty; restore it from a verified backup")
+        }
+        var options = Environment.Options()
+        options.readOnly = true
         do throws(LMDBError) {
-            var options = Environment.Options()
-            options.readOnly = true
+            return try Environment(path: path, options: options)
+        } catch {
+            guard error.code == .accessDenied else { throw .storage(error) }
+        }
+        try FolderLock.expectFree(directory: directory)
+        options.isUnlocked = true
+        do throws(LMDBError) {
             return try Environment(path: path, options: options)
         } catch {
             throw .storage(error)
         }
-    }
-
-    /// A checkpoint of the log that one of these keys signed.
-    static func open(
-        _ note: [UInt8],
-        _ keys: [VerifierKey],
-        origin: String
-    ) throws(TransparencyError) -> Checkpoint {
-        for key in keys.dropFirst().reversed() {
-            do throws(TransparencyError) {
-                return try VerifiedCheckpoint(note, log: key, origin: origin).checkpoint
-            } catch  where error.code == .unknownSigner {
-                continue
-            }
-        }
-        guard let key = keys.first else {
-            _ = try SignedNote(note).verify(with: [])
-            return try Checkpoint(text: SignedNote(note).text)
-        }
-        return try VerifiedCheckpoint(note, log: key, origin: origin).checkpoint
     }
 }

@@ -1,4 +1,3 @@
-import CanonicalJSON
 import Events
 import LMDB
 import Transparency
@@ -9,22 +8,23 @@ import Transparency
 struct LogVerifier {
     private let store: LogStore
     private let index: EventIndex?
-    private let keys: [VerifierKey]
+    private var trusted: [VerifierKey]?
+    /// Whose the checkpoints and the index must be.
+    private var signer: String
 
     private var result: Verification
-    private var builder = TileBuilder()
+    private var tree: TreeComparison
+    private var comparison: IndexComparison?
     private var recorded: Moment?
-    private var block: IndexBlock?
-    private var postings = 0
-    private var badTiles: Set<Tile> = []
-    private var last: (checkpoint: UInt64, isGood: Bool) = (0, true)
 
-    /// - Parameter keys: Those that may have signed checkpoints of this log.
-    init(_ store: LogStore, index: EventIndex?, origin: String, keys: [VerifierKey]) {
+    /// - Parameter keys: Those that may have signed checkpoints of this log; `nil` for those that the log itself names.
+    init(_ store: LogStore, index: EventIndex?, origin: String, keys: [VerifierKey]?) {
         self.store = store
         self.index = index
-        self.keys = keys
+        self.trusted = keys
+        self.signer = origin
         self.result = Verification(origin: origin)
+        self.tree = TreeComparison(store)
     }
 
     /// What is stored, as of one moment.
@@ -39,16 +39,19 @@ struct LogVerifier {
     /// - Throws: Where the disk or the database fails, so that nothing can be said.
     /// - Complexity: Reads, decodes and hashes every event.
     mutating func verify(_ progress: (Position, Position) -> Void) throws(EventLogError) -> Verification {
+        let named = checkKeys()
+        // The index first: it is written behind the log, so the log that is looked at then goes at least as far.
+        openIndex()
         let snapshot = try snapshot()
-        let indexed = try index?.contents()
-        if indexed != nil {
-            block = IndexBlock(number: 0)
-            result.hasIndex = true
+        if let named, named.isEmpty, !snapshot.checkpoints.isEmpty {
+            result.add(.init(.meta, "checkpoints were signed, and the log names no key that did"))
         }
-        try events(through: snapshot, indexed, progress)
-        guard builder.size == snapshot.head else { return result }
-        compareEnd(snapshot)
-        if let indexed { compareCounts(indexed) }
+        try events(through: snapshot, progress)
+        let isComplete = tree.size == snapshot.head
+        tree.judge(&result, end: isComplete ? snapshot.end : nil, tiles: snapshot.tiles)
+        if isComplete, let comparison {
+            for finding in comparison.findings(at: Position(snapshot.head)) { result.add(finding) }
+        }
         return result
     }
 
@@ -72,32 +75,34 @@ struct LogVerifier {
 
     private mutating func events(
         through snapshot: Snapshot,
-        _ indexed: EventIndex.Contents?,
         _ progress: (Position, Position) -> Void
     ) throws(EventLogError) {
-        for size in snapshot.checkpoints.keys.filter({ $0 > snapshot.head }).sorted() {
+        if let size = snapshot.checkpoints.keys.filter({ $0 > snapshot.head }).max() {
             result.add(
                 .init(
                     .checkpoint,
-                    at: Position(snapshot.head),
-                    "the log ends here, and a checkpoint of \(size) events was signed: \(size - snapshot.head) events are lost"
+                    at: Position(snapshot.head + 1),
+                    "the log ends before it, and a checkpoint of \(size) events was signed: \(size - snapshot.head) are lost"
                 )
             )
         }
         if let note = snapshot.checkpoints[0] { check(note, ofSize: 0) }
         var next: UInt64 = 0
-        while next <= snapshot.head, snapshot.head > 0 {
+        while tree.size < snapshot.head {
             let run = try store.run(from: next, count: 1024)
             for (position, bytes) in run where position <= snapshot.head {
-                let expected = builder.size + 1
+                let expected = tree.size + 1
                 guard position == expected else {
                     result.add(.init(.event, at: Position(min(position, expected)), gap(expected, position)))
                     return
                 }
-                try take(bytes, at: Position(position), indexed)
+                try take(bytes, at: Position(position))
                 if let note = snapshot.checkpoints[position] { check(note, ofSize: position) }
             }
-            guard let reached = run.last?.position else { return }
+            guard let reached = run.last?.position else {
+                result.add(.init(.event, at: Position(tree.size + 1), gap(tree.size + 1, snapshot.head)))
+                return
+            }
             next = reached + 1
             progress(result.size, Position(snapshot.head))
         }
@@ -109,23 +114,19 @@ struct LogVerifier {
             : "an event is stored at position \(found), where none can be"
     }
 
-    private mutating func take(
-        _ bytes: [UInt8],
-        at position: Position,
-        _ indexed: EventIndex.Contents?
-    ) throws(EventLogError) {
+    private mutating func take(_ bytes: [UInt8], at position: Position) throws(EventLogError) {
         let leaf = LeafHash(of: bytes.span.bytes)
         do throws(EventLogError) {
             let event = try EventLog.decode(bytes, at: position)
             checkForm(event, bytes)
-            try add(event, leaf, indexed)
+            compareIndex(event, leaf)
         } catch .damaged(let position, let reason) {
             result.add(.init(.event, at: position, "the stored event cannot be read: \(reason)"))
-            block = nil
+            comparison = nil
         }
-        for (tile, hashes) in builder.append(leaf) { try compare(tile, hashes) }
+        try tree.append(leaf)
         result.size = position
-        result.root = builder.frontier.root
+        result.root = tree.root
     }
 
     private mutating func checkForm(_ event: Event, _ bytes: [UInt8]) {
@@ -140,140 +141,82 @@ struct LogVerifier {
         recorded = event.recorded
     }
 
-    // MARK: - The tree
+    // MARK: - The index
 
-    private mutating func compare(_ tile: Tile, _ hashes: [TreeHash]) throws(EventLogError) {
-        let stored: [TreeHash]
+    private mutating func openIndex() {
+        guard let index else { return }
+        result.hasIndex = true
         do throws(EventLogError) {
-            stored = try store.hashes(ofFull: tile)
-        } catch .treeDiffers(let what) {
-            badTiles.insert(tile)
-            result.add(.init(.tile, at: tile.firstPosition(0), what))
-            return
-        }
-        guard let place = zip(stored, hashes).enumerated().first(where: { $1.0 != $1.1 })?.offset else { return }
-        badTiles.insert(tile)
-        // What follows from a difference below is not said again.
-        guard tile.level == 0 || !badTiles.contains(tile.child(at: place)) else { return }
-        result.add(
-            .init(
-                tile.level == 0 ? .event : .tile,
-                at: tile.firstPosition(place),
-                tile.level == 0
-                    ? "the stored event is not the one that was recorded: its hash is \(hashes[place]), and \(tile.path) "
-                        + "has \(stored[place])"
-                    : "\(tile.path) has \(stored[place]) as the root of \(tile.child(at: place).path), which is \(hashes[place])"
-            )
-        )
-    }
-
-    private mutating func compareEnd(_ snapshot: Snapshot) {
-        let computed = LogStore.End(of: builder)
-        let (tail, stored) = (computed.tail ?? [], snapshot.end.tail ?? [])
-        if tail != stored {
-            compareTail(computed: tail, stored: stored)
-        } else if computed.frontier != snapshot.end.frontier, badTiles.isEmpty {
-            result.add(
-                .init(.tree, "the stored frontier is not that of the \(result.size) events: the root would be another")
-            )
-        }
-        let full = sequence(first: builder.size >> 8) { $0 > 0 ? $0 >> 8 : nil }.reduce(0, +)
-        if UInt64(snapshot.tiles) != full {
-            result.add(.init(.tile, "\(snapshot.tiles) tiles are stored, and \(result.size) events fill \(full)"))
+            comparison = try IndexComparison(index, origin: signer)
+        } catch {
+            result.add(.unreadableIndex(error))
         }
     }
 
-    private mutating func compareTail(computed: [UInt8], stored: [UInt8]) {
-        let width = TreeHash.byteCount
-        let first = builder.size / UInt64(Tile.fullWidth) * UInt64(Tile.fullWidth) + 1
-        guard computed.count == stored.count else {
-            result.add(
-                .init(
-                    .tree,
-                    at: Position(first),
-                    "\(stored.count) bytes of hashes are stored for the events from here on, and \(computed.count) were expected"
-                )
-            )
-            return
+    private mutating func compareIndex(_ event: Event, _ leaf: LeafHash) {
+        do throws(EventLogError) {
+            for finding in try comparison?.add(event, leaf) ?? [] { result.add(finding) }
+        } catch {
+            result.add(.unreadableIndex(error))
+            comparison = nil
         }
-        let place = zip(computed, stored).enumerated().first { $1.0 != $1.1 }.map { $0.offset / width } ?? 0
-        result.add(
-            .init(
-                .event,
-                at: Position(first + UInt64(place)),
-                "the stored event is not the one that was recorded: its hash is not the one that was stored with it"
-            )
-        )
     }
 
-    // MARK: - Checkpoints
+    // MARK: - Keys and checkpoints
+
+    /// The keys that the log names; `nil` where they cannot be read.
+    private mutating func checkKeys() -> [VerifierKey]? {
+        let named: [VerifierKey]
+        do throws(EventLogError) {
+            named = try store.keys()
+        } catch {
+            result.add(.init(.meta, "the keys that the log names cannot be read: \(error)"))
+            return nil
+        }
+        if let last = named.last, last.name != result.origin {
+            result.add(.init(.meta, "the log is that of \(result.origin), and its key that of \(last.name)"))
+            signer = last.name
+        }
+        for key in named where trusted?.contains(key) == false {
+            result.add(.init(.meta, "the log names a key that is not trusted here: \(key)"))
+        }
+        if trusted == nil, !named.isEmpty { trusted = named }
+        return named
+    }
 
     private mutating func check(_ note: [UInt8], ofSize size: UInt64) {
         result.checkpoints += 1
-        let position = Position(size)
+        let checkpoint: Checkpoint
         do throws(TransparencyError) {
-            let checkpoint = try EventLog.open(note, keys, origin: result.origin)
-            let root = size == 0 ? TreeHash.empty : builder.frontier.root
-            guard checkpoint.size == size else {
-                result.add(
-                    .init(.checkpoint, at: position, "the checkpoint kept for \(size) is of \(checkpoint.size) events")
-                )
-                return
-            }
-            if checkpoint.root != root {
-                if last.isGood {
-                    result.add(
-                        .init(
-                            .checkpoint,
-                            at: Position(last.checkpoint + 1),
-                            "something between here and position \(size) is not what was signed: the checkpoint of \(size) events "
-                                + "has the root \(checkpoint.root.base64), and theirs is \(root.base64)"
-                        )
-                    )
-                }
-                last.isGood = false
-            } else {
-                last = (size, true)
-            }
+            checkpoint = try open(note)
         } catch {
-            result.add(.init(.checkpoint, at: position, "the checkpoint of \(size) events: \(error)"))
+            result.add(.init(.checkpoint, at: Position(size), "the checkpoint of \(size) events: \(error)"))
+            return
         }
-    }
-
-    // MARK: - The index
-
-    private mutating func add(
-        _ event: Event,
-        _ leaf: LeafHash,
-        _ indexed: EventIndex.Contents?
-    ) throws(EventLogError) {
-        guard let index, let indexed, block != nil else { return }
-        block?.add(event, leaf, blockSize: index.blockSize)
-        guard let full = block, full.count == Int(index.blockSize) else { return }
-        if event.position <= indexed.through {
-            postings += full.postings.count
-            for finding in try index.differences(from: full) { result.add(finding) }
-        }
-        block = IndexBlock(number: full.number + 1)
-    }
-
-    private mutating func compareCounts(_ indexed: EventIndex.Contents) {
-        guard block != nil else { return }
-        if UInt64(indexed.ids) != indexed.through.value || indexed.postings != postings {
+        guard checkpoint.size == size else {
             result.add(
                 .init(
-                    .index,
-                    "the index up to position \(indexed.through) has \(indexed.ids) submissions and \(indexed.postings) lists of "
-                        + "positions, and should have \(indexed.through) and \(postings); remove the folder 'index' to have it made again"
+                    .checkpoint,
+                    at: Position(size),
+                    "the checkpoint kept for \(size) is of \(checkpoint.size) events"
                 )
             )
+            return
         }
+        tree.check(checkpoint)
+    }
+
+    /// A checkpoint of the log that one of the keys signed; where none is known, which is told, what it says.
+    private func open(_ bytes: [UInt8]) throws(TransparencyError) -> Checkpoint {
+        let note = try SignedNote(bytes)
+        let key = trusted?.first { key in note.signatures.contains { $0.keyID == key.keyID } } ?? trusted?.last
+        guard let key else { return try Checkpoint(text: note.text) }
+        return try VerifiedCheckpoint(bytes, log: key).checkpoint
     }
 }
 
-extension Tile {
-    /// The first position under one of the tile's hashes.
-    fileprivate func firstPosition(_ place: Int) -> Position {
-        Position((index << 8 + UInt64(place)) << (8 * UInt64(level)) + 1)
+extension Verification.Finding {
+    static func unreadableIndex(_ reason: some CustomStringConvertible) -> Verification.Finding {
+        .init(.index, "the index cannot be read: \(reason); remove the folder 'index' to have it made again")
     }
 }

@@ -23,6 +23,9 @@ public struct Verification: Sendable {
         }
 
         public var description: String { (position.map { "position \($0): " } ?? "") + message }
+
+        /// By position; of what is found at one position, what an index lacks is the least.
+        fileprivate var rank: (Position, Int) { (position ?? .zero, part == .index ? 1 : 0) }
     }
 
     /// How many findings are kept; one damage often has many consequences.
@@ -48,7 +51,7 @@ public struct Verification: Sendable {
 
     /// The first bad position, and what is wrong with it; where no finding has a position, the first finding.
     public var first: Finding? {
-        findings.filter { $0.position != nil }.min { ($0.position ?? .zero) < ($1.position ?? .zero) } ?? findings.first
+        findings.filter { $0.position != nil }.min { $0.rank < $1.rank } ?? findings.first
     }
 
     public mutating func add(_ finding: Finding) {

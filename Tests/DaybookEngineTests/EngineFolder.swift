@@ -21,15 +21,18 @@ struct EngineFolder {
         self.clock = clock
     }
 
+    /// Where the data is, and the keys.
+    var data: String { directory ?? folder.path + "/data" }
+    var keys: String { data + "-keys" }
+
     func open(indexBlockSize: UInt64 = 64, now: (@Sendable () -> Moment)? = nil) throws -> Engine {
         var options = EventLog.Options()
         options.indexBlockSize = indexBlockSize
         let clock = clock
-        let data = directory ?? folder.path + "/data"
         return try Engine(
             directory: data,
             origin: EngineFolder.origin,
-            keys: data + "-keys",
+            keys: keys,
             options: options,
             now: now ?? { clock.tick() },
             uptime: { clock.now.milliseconds },
