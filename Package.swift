@@ -64,7 +64,7 @@ let package = Package(
         library("Projections", ["Events", collections]),
         library("Transparency", [crypto]),
         library("Vault", ["Events", "CanonicalJSON", crypto]),
-        library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency"]),
+        library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency", crypto]),
         library(
             "DaybookEngine",
             ["Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency"]
@@ -81,8 +81,8 @@ let package = Package(
         .executableTarget(
             name: "daybookd",
             dependencies: [
-                "DaybookService", "DaybookEngine", "EventLog", "Events", argumentParser, yams, lifecycle, unixSignals,
-                logging,
+                "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", argumentParser, yams, lifecycle,
+                unixSignals, logging,
             ],
             swiftSettings: settings
         ),

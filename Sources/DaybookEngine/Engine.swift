@@ -11,7 +11,9 @@ public final class Engine: Sendable {
     private let folded = FoldedEvents()
     let recorder: Recorder
     let signer: CheckpointSigner
-    private let now: @Sendable () -> Moment
+    let now: @Sendable () -> Moment
+    /// Makes backups one after the other.
+    let backups = DispatchQueue(label: "daybook.backups", qos: .utility)
 
     /// Opens the log in a folder and folds it.
     ///

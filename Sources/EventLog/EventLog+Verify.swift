@@ -51,7 +51,7 @@ extension EventLog {
         return result
     }
 
-    private static func openForReading(_ path: String) throws(EventLogError) -> Environment {
+    static func openForReading(_ path: String) throws(EventLogError) -> Environment {
         do throws(LMDBError) {
             var options = Environment.Options()
             options.readOnly = true

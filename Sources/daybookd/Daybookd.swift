@@ -14,7 +14,8 @@ struct Daybookd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "daybookd",
         abstract: "Keep the daybook of a peace operation, and serve it on a Unix socket.",
-        version: Software.version
+        version: Software.version,
+        subcommands: [RestoreCommand.self]
     )
 
     @Option(name: .long, help: ArgumentHelp("The configuration, a YAML file.", valueName: "file"))
