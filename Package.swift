@@ -64,7 +64,7 @@ let package = Package(
         library("Projections", ["Events", collections]),
         library("Transparency", [crypto]),
         library("Vault", ["Events", "CanonicalJSON", crypto]),
-        library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency"]),
+        library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency", crypto]),
         library(
             "DaybookEngine",
             ["Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency"]
@@ -83,8 +83,7 @@ let package = Package(
             dependencies: [
                 "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", argumentParser, yams,
                 lifecycle,
-                unixSignals,
-                logging,
+                unixSignals, logging,
             ],
             swiftSettings: settings
         ),
@@ -121,7 +120,8 @@ let package = Package(
         tests(
             "DaybookServiceTests",
             [
-                "TestKit", "TestSupport", "DaybookService", "DaybookEngine", "Events", "Transparency", hummingbird, httpTypes,
+                "TestKit", "TestSupport", "DaybookService", "DaybookEngine", "Events", "Transparency", hummingbird,
+                httpTypes,
                 nioCore, nioHTTP1, lifecycle, logging,
             ]
         ),

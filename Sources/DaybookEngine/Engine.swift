@@ -14,6 +14,8 @@ public final class Engine: Sendable {
     let signer: CheckpointSigner
     let verified = Mutex<Verified?>(nil)
     let now: @Sendable () -> Moment
+    /// Makes backups one after the other.
+    let backups = DispatchQueue(label: "daybook.backups", qos: .utility)
 
     /// Opens the log in a folder and folds it.
     ///

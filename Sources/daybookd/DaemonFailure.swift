@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventLog
 
 /// How the daemon ends when it cannot do its work: a sentence on standard error, and an exit code of sysexits(3).
 enum DaemonFailure {
@@ -20,6 +21,15 @@ enum DaemonFailure {
     static func start(_ error: any Error) -> ExitCode {
         say(error)
         return ExitCode(unavailable)
+    }
+
+    static func restore(_ error: BackupError) -> ExitCode {
+        say(error)
+        return switch error.code {
+        case .damaged: ExitCode(65)
+        case .unreadable: ExitCode(66)
+        case .cannotWrite: ExitCode(73)
+        }
     }
 
     private static func say(_ error: any Error) {

@@ -155,6 +155,15 @@ struct ProblemTests {
                 return answer
             }
         ),
+        .backupFailed: Row(detail: "/nowhere/else cannot be written") { book in
+            #expect(try book.record(attack("1")).status == 201)
+            let body = #"{"directory":"/nowhere/else"}"#
+            let client = try book.client()
+            client.send(
+                "POST /v1/admin/backup HTTP/1.1\r\nHost: d\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+            )
+            return try client.answer()
+        },
         .damaged: Row(detail: "restore the log from a verified backup") { book in
             #expect(try book.record(attack("soon-damaged")).status == 201)
             try book.damage("soon-damaged")

@@ -83,7 +83,7 @@ struct RightsTests {
             let right: User? =
                 switch template {
                 case _ where open.contains(template): nil
-                case "/v1/admin/reload": .administrator
+                case _ where template.hasPrefix("/v1/admin/"): .administrator
                 case "/v1/events" where method == "POST": .recorder
                 default: .reader
                 }

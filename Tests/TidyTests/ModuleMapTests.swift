@@ -13,7 +13,7 @@ struct ModuleMapTests {
         "Transparency": ["Crypto"],
         "Vault": ["Events", "CanonicalJSON", "Crypto", "Glibc", "Synchronization"],
         "EventLog": [
-            "LMDB", "Events", "CanonicalJSON", "Transparency", "Glibc", "Synchronization", "Dispatch",
+            "LMDB", "Events", "CanonicalJSON", "Transparency", "Crypto", "Glibc", "Synchronization", "Dispatch",
         ],
         "DaybookEngine": [
             "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Synchronization",
@@ -29,9 +29,8 @@ struct ModuleMapTests {
             "Events", "CanonicalJSON", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
         ],
         "daybookd": [
-            "DaybookService", "Transparency", "DaybookEngine", "EventLog", "Events", "ArgumentParser", "Yams", "Glibc",
-            "Logging",
-            "ServiceLifecycle", "UnixSignals",
+            "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "ArgumentParser", "Yams", "Glibc",
+            "Logging", "ServiceLifecycle", "UnixSignals",
         ],
         "daybook": [
             "DaybookClient", "Events", "Transparency", "CanonicalJSON", "Printing", "ArgumentParser", "Dispatch",

@@ -19,6 +19,8 @@ extension Problem {
             members.append(("index", JSONValue(refused.index)))
         case let error as EventLogError: self.init(error, reader)
         case let failure as AsOf.Failure: self.init(failure)
+        case let error as BackupError:
+            self.init(error.code == .damaged ? .damaged : .backupFailed, error.description)
         case let rollback as Rollback: self.init(.logRolledBack, "\(rollback)")
         default:
             self.init(.unexpected, "the daemon's journal says more")

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import DaybookEngine
+import EventLog
 import Events
 import Hummingbird
 import Logging
@@ -25,6 +26,7 @@ struct AdminRoutes {
                     )
                 ]
             ) { exchange in
+                exchange.context.connection.bePatient()
                 let stream = VerificationStream(engine: engine, logger: exchange.context.logger)
                 return Response(
                     status: .ok,
@@ -48,6 +50,20 @@ struct AdminRoutes {
                 exchange.context.logger.notice("\(exchange.access.peer.author.id) had the configuration read again")
                 return .json(["reloaded": true])
             },
+            BackupStream.route { try await backUp($0) },
         ]
+    }
+
+    private func backUp(_ exchange: Exchange) async throws -> Response {
+        let directory = try BackupStream.directory(in: try await exchange.body(upTo: BackupStream.requestBytesMax))
+        let (logger, who) = (exchange.context.logger, exchange.access.peer.author.id)
+        let progress = engine.backUp(to: directory) { result in
+            switch result {
+            case .success(let backup): logger.notice("\(who) had the log backed up: \(backup.path)")
+            case .failure(let error): logger.error("a backup that \(who) asked for failed: \(error)")
+            }
+        }
+        exchange.context.connection.bePatient()
+        return try await BackupStream(progress, for: Reader(scope: .all, log: engine.log)).response()
     }
 }

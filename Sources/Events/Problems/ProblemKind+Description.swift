@@ -45,6 +45,7 @@ extension ProblemKind {
         case .clockWrong: .clockWrong
         case .logRolledBack: .logRolledBack
         case .diskFull: .diskFull
+        case .backupFailed: .backupFailed
         case .damaged: .damaged
         case .unexpected: .unexpected
         }

@@ -29,6 +29,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case clockWrong = "clock-wrong"
     case logRolledBack = "log-rolled-back"
     case diskFull = "disk-full"
+    case backupFailed = "backup-failed"
     case damaged = "damaged"
     case unexpected = "unexpected"
 

@@ -94,6 +94,22 @@ extension ProblemKind.Description {
         )
     )
 
+    static let backupFailed = ProblemKind.Description(
+        status: 500,
+        exitCode: Exit.cannotCreate,
+        title: Label("The backup could not be made", "La sauvegarde n'a pu être faite"),
+        explanation: Label(
+            "The daemon could not write the copy where it was told to; detail says why. Nothing of it was left, and the record is as "
+                + "it was.",
+            "Le démon n'a pu écrire la copie là où on le lui a dit ; detail dit pourquoi. Il n'en reste rien, et le registre est "
+                + "tel qu'il était."
+        ),
+        remedy: Label(
+            "Name a folder that is there, has room, and may be written by the user that the daemon runs as.",
+            "Nommez un dossier qui existe, qui a de la place et où peut écrire l'utilisateur du démon."
+        )
+    )
+
     static let damaged = ProblemKind.Description(
         status: 500,
         exitCode: Exit.inputOutput,

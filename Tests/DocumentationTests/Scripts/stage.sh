@@ -9,6 +9,7 @@ mkdir /run/daybook /run/bin /run/etc /run/work /run/places
 chmod 1777 /run/places
 mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/etc,workdir=/run/work /etc
 mount -t tmpfs -o mode=755 tmpfs /var/lib
+mount -t tmpfs -o mode=755 tmpfs /var/backups
 mount -t tmpfs -o mode=755 tmpfs /home
 mount --bind "$programs" /run/bin
 
@@ -35,7 +36,7 @@ for user in mkeita acisse forms; do
 done
 mkdir /etc/daybook
 cp "$package/Config/daybook.yaml" /etc/daybook/daybook.yaml
-install -d -o daybook -g daybook -m 700 /var/lib/daybook /var/lib/daybook-keys
+install -d -o daybook -g daybook -m 700 /var/lib/daybook /var/lib/daybook-keys /var/backups/daybook
 install -d -o daybook -g daybook -m 755 /run/daybook
 
 export NOTIFY_SOCKET=$scratch/notify.sock
