@@ -116,7 +116,8 @@ let package = Package(
         tests(
             "DaybookServiceTests",
             [
-                "TestKit", "TestSupport", "DaybookService", "DaybookEngine", "Events", "Transparency", hummingbird, httpTypes,
+                "TestKit", "TestSupport", "DaybookService", "DaybookEngine", "Events", "Transparency", hummingbird,
+                httpTypes,
                 nioCore, nioHTTP1, lifecycle, logging,
             ]
         ),

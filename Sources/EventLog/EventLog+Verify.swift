@@ -40,7 +40,9 @@ extension EventLog {
             if let reason = stored.reason { result.add(.unreadableIndex(reason)) }
             return result
         } catch .unknownFormat(let format) where UInt64(format) ?? 0 == 0 {
-            return damaged(.init(.meta, "the log has the format \(format.debugDescription), and formats are numbers from 1"))
+            return damaged(
+                .init(.meta, "the log has the format \(format.debugDescription), and formats are numbers from 1")
+            )
         } catch .storage(let error) where error.code == .badEncoding && error.context == LogTables.meta.name {
             return damaged(.init(.meta, "what the log says of itself is no text: \(error)"))
         } catch .storage(let error) where error.code.isOfContent {

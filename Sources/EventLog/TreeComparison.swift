@@ -127,7 +127,11 @@ struct TreeComparison {
             )
         } else if stored.size < size {
             result.add(
-                .init(.event, at: Position(stored.size + 1), "the stored frontier ends at position \(stored.size), before it")
+                .init(
+                    .event,
+                    at: Position(stored.size + 1),
+                    "the stored frontier ends at position \(stored.size), before it"
+                )
             )
         }
         return stored

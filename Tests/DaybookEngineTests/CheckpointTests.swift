@@ -167,7 +167,9 @@ struct CheckpointTests {
     func aKeyThatIsMissingIsNotMadeAgain() throws {
         do { _ = try folder.open() }
         try FileManager.default.removeItem(atPath: folder.keys + "/signing.key")
-        openingFails(saying: "the signing key is missing, and \(EngineFolder.origin) has signed with it; restore the file")
+        openingFails(
+            saying: "the signing key is missing, and \(EngineFolder.origin) has signed with it; restore the file"
+        )
         #expect(!FileManager.default.fileExists(atPath: folder.keys + "/signing.key"))
     }
 

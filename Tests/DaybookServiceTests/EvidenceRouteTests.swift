@@ -18,7 +18,10 @@ struct EvidenceRouteTests {
     }
 
     /// A served book with so many events.
-    private func withEvents(_ count: Int, _ test: @escaping @Sendable (ServedBook, VerifierKey) throws -> Void) async throws {
+    private func withEvents(
+        _ count: Int,
+        _ test: @escaping @Sendable (ServedBook, VerifierKey) throws -> Void
+    ) async throws {
         try await ServedBook.with { book in
             let client = try book.client()
             for start in stride(from: 1, through: count, by: 100) {
@@ -46,7 +49,11 @@ struct EvidenceRouteTests {
             let grown = try VerifiedCheckpoint(try book.client().get("/v1/checkpoint").bytes, log: key).checkpoint
             #expect(grown.size == 4)
             let lines = try book.client().get("/v1/consistency?from=3&to=4").body.split(separator: "\n")
-            let proof = ConsistencyProof(older: 3, newer: 4, hashes: try lines.map { try #require(TreeHash(base64: $0)) })
+            let proof = ConsistencyProof(
+                older: 3,
+                newer: 4,
+                hashes: try lines.map { try #require(TreeHash(base64: $0)) }
+            )
             try proof.verify(olderRoot: checkpoint.root, newerRoot: grown.root)
         }
     }
@@ -98,7 +105,10 @@ struct EvidenceRouteTests {
                 #expect(answer.status == 200 && answer.bytes.isEmpty, "\(nothing)")
             }
             for (query, words) in [
-                ("from=5&to=4", "from, to: expected sizes of which the first is not the larger, up to 300; found 5 and 4"),
+                (
+                    "from=5&to=4",
+                    "from, to: expected sizes of which the first is not the larger, up to 300; found 5 and 4"
+                ),
                 ("from=1&to=301", "up to 300; found 1 and 301"),
                 ("from=301", "up to 300; found 301 and 300"),
                 ("from=-1", "from: expected"), ("to=many", "to: expected"), ("form=1", "form"),

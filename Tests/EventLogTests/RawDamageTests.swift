@@ -42,7 +42,8 @@ struct RawDamageTests {
         var verdicts: [String] = []
         while verdicts.count < bits.count {
             // The process reads on until it is done or one of the bits ends it, and then fails either way.
-            await #expect(processExitsWith: .failure) { [path = intact.path as String, key = key.verifierKey.description as String] in
+            await #expect(processExitsWith: .failure) {
+                [path = intact.path as String, key = key.verifierKey.description as String] in
                 try RawDamageTests.read(in: path, key: VerifierKey(key))
                 exit(1)
             }
@@ -75,7 +76,9 @@ struct RawDamageTests {
 
     /// Turns over the bits that have no verdict yet, one by one, and tells what verification says.
     private static func read(in folder: String, key: VerifierKey) throws {
-        let bits = try String(contentsOfFile: folder + "/bits", encoding: .utf8).split(separator: "\n").compactMap { Int($0) }
+        let bits = try String(contentsOfFile: folder + "/bits", encoding: .utf8).split(separator: "\n").compactMap {
+            Int($0)
+        }
         let told = (try? String(contentsOfFile: folder + "/verdicts", encoding: .utf8)) ?? ""
         let file = URL(filePath: folder + "/data/log/data.mdb")
         let original = try Data(contentsOf: URL(filePath: folder + "/original"))
