@@ -29,6 +29,8 @@ final class FolderLock: Sendable {
     }
 
     deinit {
+        // A process that is being started has the descriptor too until its program runs; closing alone would leave it the lock.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 

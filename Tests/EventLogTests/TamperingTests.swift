@@ -176,7 +176,12 @@ struct TamperingTests {
         _ random: inout SeededRandom
     ) throws {
         var key = entry.key
-        key.flip(bit: random.int(0...key.count * 8 - 1))
+        // Not to that of another entry, which would then be damaged too.
+        let taken = Set(try folder.withDatabase("index") { try $0.entries(definition).map(\.key) })
+        while taken.contains(key) {
+            key = entry.key
+            key.flip(bit: random.int(0...key.count * 8 - 1))
+        }
         try folder.withDatabase("index") { database in
             try database.set(entry.key, in: definition, to: nil)
             try database.set(key, in: definition, to: entry.bytes)
