@@ -81,7 +81,8 @@ let package = Package(
         .executableTarget(
             name: "daybookd",
             dependencies: [
-                "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", argumentParser, yams, lifecycle,
+                "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", argumentParser, yams,
+                lifecycle,
                 unixSignals, logging,
             ],
             swiftSettings: settings

@@ -105,7 +105,10 @@ struct RestoreTests {
         let log = try place.log(30)
         let note = try place.sign(log)
         var altered = try place.export(log)
-        let text = String(decoding: altered[6], as: UTF8.self).replacingOccurrences(of: "document/d", with: "document/x")
+        let text = String(decoding: altered[6], as: UTF8.self).replacingOccurrences(
+            of: "document/d",
+            with: "document/x"
+        )
         altered[6] = Array(text.utf8)
         try place.expectRefusal(.damaged, "the first 30 events of the export are not those of the checkpoint") {
             _ = try place.restore(lines: altered, checkpoint: note)

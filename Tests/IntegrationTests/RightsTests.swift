@@ -72,7 +72,7 @@ struct RightsTests {
     func everyRouteAsksForItsRight() throws {
         _ = try owner.post(Submissions.attack("1"))
         let routes = try #require(try owner.get("/").json["routes"] as? [[String: String]])
-        let open = ["/", "/v1/health", "/metrics", "/v1/schemas", "/v1/schemas/{type}", "/v1/openapi.json"]
+        let open = ["/", "/v1/health", "/metrics", "/v1/schemas", "/v1/schemas/{type}", "/v1/openapi.json", "/v1/keys"]
         for route in routes {
             let (method, template) = (route["method"] ?? "", route["path"] ?? "")
             let path = template.replacingOccurrences(of: "{position}", with: "1")
