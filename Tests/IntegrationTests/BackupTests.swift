@@ -79,6 +79,7 @@ struct BackupTests {
         #expect(code == 0, "\(errors)")
         let count = try #require(Int(output.split(separator: " ")[1]))
         #expect((3...4003).contains(count))
+        try FileManager.default.copyItem(atPath: daemon.directory + "-keys", toPath: scratch.file("restored-keys"))
         let other = try Daemon(TemporaryFolder(), directory: scratch.file("restored"))
         let copy = try run(Binaries.daybook, ["--socket", other.socket, "export", "--format", "ndjson"]).1
         #expect(copy.split(separator: "\n").count == count)
