@@ -7,7 +7,15 @@ import Crypto
 public struct TreeHash: Hashable, Sendable, CustomStringConvertible {
     public static let byteCount = 32
 
-    private let words: SIMD4<UInt64>
+    /// Not a vector: its alignment of 32 bytes is more than what the heap and tasks' frames promise.
+    private struct Words: Hashable, BitwiseCopyable {
+        let first: UInt64
+        let second: UInt64
+        let third: UInt64
+        let fourth: UInt64
+    }
+
+    private let words: Words
 
     /// The root of a tree of no leaves: SHA-256 of nothing.
     public static let empty = TreeHash(SHA256().finalize())
@@ -16,8 +24,8 @@ public struct TreeHash: Hashable, Sendable, CustomStringConvertible {
     public init(left: TreeHash, right: TreeHash) {
         self = withUnsafeTemporaryAllocation(byteCount: 1 + 2 * TreeHash.byteCount, alignment: 1) { input in
             input[0] = 1
-            input.storeBytes(of: left.words, toByteOffset: 1, as: SIMD4<UInt64>.self)
-            input.storeBytes(of: right.words, toByteOffset: 1 + TreeHash.byteCount, as: SIMD4<UInt64>.self)
+            input.storeBytes(of: left.words, toByteOffset: 1, as: Words.self)
+            input.storeBytes(of: right.words, toByteOffset: 1 + TreeHash.byteCount, as: Words.self)
             var hash = SHA256()
             hash.update(bufferPointer: UnsafeRawBufferPointer(input))
             return TreeHash(hash.finalize())
@@ -56,7 +64,7 @@ public struct TreeHash: Hashable, Sendable, CustomStringConvertible {
 
     /// The hash at an offset of a buffer that is known to reach that far.
     init(loading buffer: UnsafeRawBufferPointer, at offset: Int) {
-        words = buffer.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+        words = buffer.loadUnaligned(fromByteOffset: offset, as: Words.self)
     }
 
     public var bytes: [UInt8] { withUnsafeBytes(of: words) { Array($0) } }

@@ -82,11 +82,11 @@ struct RollbackTests {
             #expect(engine.state.position == Position(10))
             #expect(try await engine.state(asOf: .position(Position(7))).position == Position(7))
             try await expectNothingIsAdded(to: engine, saying: "a checkpoint of 15 events")
-            #expect(engine.rollback?.description.contains("it ends at position 10") == true)
+            #expect(engine.rollback?.description.contains("the log ends at position 10") == true)
             #expect(engine.rollback?.root == nil)
         }
         // It stays so, however often it is opened.
-        try await expectNothingIsAdded(to: try folder.open(), saying: "it ends at position 10")
+        try await expectNothingIsAdded(to: try folder.open(), saying: "the log ends at position 10")
 
         try put(right)
         let engine = try folder.open()
@@ -101,7 +101,7 @@ struct RollbackTests {
     func anEmptyLogInPlaceOfOneThatHasSignedIsNoticed() async throws {
         try await grow(by: 3, "first")
         try files.removeItem(atPath: folder.data)
-        try await expectNothingIsAdded(to: try folder.open(), saying: "it ends at position 0")
+        try await expectNothingIsAdded(to: try folder.open(), saying: "the log ends at position 0")
     }
 
     @Test(arguments: [0, 4])
@@ -118,7 +118,7 @@ struct RollbackTests {
         try files.copyItem(atPath: other.data, toPath: folder.data)
         do {
             let engine = try folder.open()
-            try await expectNothingIsAdded(to: engine, saying: "its first 10 events have the root")
+            try await expectNothingIsAdded(to: engine, saying: "the log's first 10 events have the root")
             #expect(engine.rollback?.root == (try engine.log.root(ofFirst: Position(10))))
         }
     }

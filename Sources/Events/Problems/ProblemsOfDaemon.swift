@@ -95,7 +95,7 @@ extension ProblemKind.Description {
     )
 
     static let backupFailed = ProblemKind.Description(
-        status: 500,
+        status: 409,
         exitCode: Exit.cannotCreate,
         title: Label("The backup could not be made", "La sauvegarde n'a pu être faite"),
         explanation: Label(
