@@ -63,7 +63,8 @@ let package = Package(
         library("Printing", ["Events"]),
         library("Projections", ["Events", collections]),
         library("Transparency", [crypto]),
-        library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency"]),
+        library("Vault", ["Events", "CanonicalJSON", crypto]),
+        library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency", crypto]),
         library(
             "DaybookEngine",
             ["Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency"]
@@ -80,14 +81,18 @@ let package = Package(
         .executableTarget(
             name: "daybookd",
             dependencies: [
-                "DaybookService", "DaybookEngine", "EventLog", "Events", argumentParser, yams, lifecycle, unixSignals,
-                logging,
+                "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", argumentParser, yams,
+                lifecycle,
+                unixSignals, logging,
             ],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "daybook",
-            dependencies: ["DaybookClient", "Events", "CanonicalJSON", "Printing", "daybookd", argumentParser, yams],
+            dependencies: [
+                "DaybookClient", "Events", "CanonicalJSON", "Printing", "Transparency", "daybookd", argumentParser,
+                yams,
+            ],
             swiftSettings: settings
         ),
         .target(name: "TestKit", path: "Tests/Kit", swiftSettings: settings),
@@ -102,16 +107,22 @@ let package = Package(
         tests("EventsTests", ["TestKit", "Events", "CanonicalJSON"], resources: [.copy("Fixtures")]),
         tests("PrintingTests", ["Printing", "Events"]),
         tests("ProjectionsTests", ["TestKit", "Projections", "Events", "CanonicalJSON", "TestSupport"]),
-        tests("EventLogTests", ["TestKit", "EventLog", "Events", "LMDB", "Transparency", "TestSupport"]),
+        tests("TransparencyTests", ["TestKit", "Transparency", crypto], resources: [.copy("Fixtures")]),
+        tests("VaultTests", ["TestKit", "Vault", "Events", "CanonicalJSON", crypto]),
+        tests("EventLogTests", ["TestKit", "EventLog", "Events", "LMDB", "Transparency", "TestSupport", crypto]),
         tests(
             "DaybookEngineTests",
-            ["TestKit", "DaybookEngine", "EventLog", "Projections", "Events", "CanonicalJSON", "TestSupport"]
+            [
+                "TestKit", "DaybookEngine", "EventLog", "Projections", "Events", "CanonicalJSON", "TestSupport",
+                "Transparency",
+            ]
         ),
         tests(
             "DaybookServiceTests",
             [
-                "TestKit", "TestSupport", "DaybookService", "DaybookEngine", "Events", hummingbird, httpTypes, nioCore,
-                nioHTTP1, lifecycle, logging,
+                "TestKit", "TestSupport", "DaybookService", "DaybookEngine", "Events", "Transparency", hummingbird,
+                httpTypes,
+                nioCore, nioHTTP1, lifecycle, logging,
             ]
         ),
         tests(
@@ -134,7 +145,7 @@ let package = Package(
         tests(
             "IntegrationTests",
             ["TestKit", "daybook", "daybookd", "DaybookClient", "Events", "Transparency"],
-            resources: [.copy("Conformance"), .copy("Terminal"), .copy("Examples")]
+            resources: [.copy("Conformance"), .copy("Terminal"), .copy("Examples"), .copy("Verifiers")]
         ),
         tests(
             "DocumentationTests",

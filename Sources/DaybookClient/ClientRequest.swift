@@ -24,6 +24,16 @@ struct ClientRequest: Sendable {
         ClientRequest(method: .POST, path: path, query: query, body: .whole(bytes, type: type))
     }
 
+    /// Has something done that is told of line by line.
+    static func postForLines(_ path: String) -> ClientRequest {
+        ClientRequest(
+            method: .POST,
+            path: path,
+            accept: "application/x-ndjson",
+            body: .whole([], type: "application/json")
+        )
+    }
+
     static func postLines(_ path: String, _ query: Query) -> ClientRequest {
         ClientRequest(method: .POST, path: path, query: query, accept: "application/x-ndjson", body: .lines)
     }

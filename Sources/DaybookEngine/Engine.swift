@@ -2,6 +2,7 @@ public import Dispatch
 public import EventLog
 public import Events
 public import Projections
+import Synchronization
 
 /// The daybook: a log, the states that its events make, and the one writer.
 public final class Engine: Sendable {
@@ -9,14 +10,20 @@ public final class Engine: Sendable {
     private let history: StateHistory
     private let views: ScopedStates
     private let folded = FoldedEvents()
-    private let recorder: Recorder
-    private let now: @Sendable () -> Moment
+    let recorder: Recorder
+    let signer: CheckpointSigner
+    let verified = Mutex<Verified?>(nil)
+    let now: @Sendable () -> Moment
+    /// Makes backups one after the other.
+    let backups = DispatchQueue(label: "daybook.backups", qos: .utility)
 
     /// Opens the log in a folder and folds it.
     ///
     /// - Parameters:
     ///   - directory: The daemon's folder; made where it is missing.
     ///   - origin: The name of the log.
+    ///   - keys: The folder with the signing key and the last checkpoint; made where it is missing. It belongs in no copy of the log.
+    ///   - signingKey: The file with the signing key, where it is not in that folder.
     ///   - now: The machine's clock.
     ///   - uptime: Milliseconds that only ever go on, which the clock is held against.
     ///   - writerFailed: Is told once that a write failed. The process must then end: nothing in memory can be trusted.
@@ -25,12 +32,15 @@ public final class Engine: Sendable {
     public init(
         directory: String,
         origin: String,
+        keys: String,
+        signingKey: String? = nil,
         options: EventLog.Options = EventLog.Options(),
         now: @escaping @Sendable () -> Moment,
         uptime: @escaping @Sendable () -> Int64 = { Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000) },
         writerFailed: @escaping @Sendable (EventLogError) -> Void
     ) throws {
         let log = try EventLog(directory: directory, origin: origin, options: options)
+        let signer = try CheckpointSigner(log: log, folder: KeyFolder(path: keys, keyFile: signingKey))
         let history = StateHistory()
         var state = State()
         try Replay(log: log).fold(into: &state, through: log.head.position) { history.advance(to: $0) }
@@ -38,8 +48,10 @@ public final class Engine: Sendable {
         self.now = now
         self.history = history
         self.views = ScopedStates(log: log, counting: folded)
+        self.signer = signer
         self.recorder = Recorder(
             log: log,
+            rollback: signer.rollback,
             state: state,
             clock: Clock(wall: now, uptime: uptime),
             committed: { history.advance(to: $0, past: $1) },
@@ -92,13 +104,22 @@ public final class Engine: Sendable {
     }
 
     /// Whether the last append succeeded, as far as the disk goes.
-    public var health: Health { recorder.isDiskFull ? .diskFull : .writable }
+    public var health: Health {
+        if let rollback = signer.rollback { return .rolledBack(rollback) }
+        return recorder.isDiskFull ? .diskFull : .writable
+    }
 
     /// How the daemon is.
     public enum Health: Sendable {
         case writable
         /// The last append was refused for want of room; reading goes on, and the next append tries again.
         case diskFull
+        /// The log is not the one that was signed: it is read, and nothing is recorded or signed.
+        case rolledBack(Rollback)
+
+        public var isWritable: Bool {
+            if case .writable = self { true } else { false }
+        }
     }
 
     // MARK: - Asking

@@ -30,11 +30,11 @@ final class EventIndex: Sendable {
     private static let waitingMax = 4
 
     private let environment: Environment
-    private let ids: Table<[UInt8], BigEndianUInt64>
-    private let postings: Table<[UInt8], [UInt8]>
-    private let meta: Table<String, [UInt8]>
+    let ids: Table<[UInt8], BigEndianUInt64>
+    let postings: Table<[UInt8], [UInt8]>
+    let meta: Table<String, [UInt8]>
     private let origin: String
-    private let blockSize: UInt64
+    let blockSize: UInt64
     private let state: Mutex<State>
     private let writer = DispatchQueue(label: "daybook.index")
 
@@ -58,6 +58,49 @@ final class EventIndex: Sendable {
         self.state = Mutex(State(current: IndexBlock(number: 0)))
     }
 
+    private init(reading environment: Environment, blockSize: UInt64) throws(LMDBError) {
+        self.environment = environment
+        self.ids = try environment.table(EventIndex.idTable)
+        self.postings = try environment.table(EventIndex.postingTable)
+        self.meta = try environment.table(EventIndex.metaTable)
+        self.origin = ""
+        self.blockSize = blockSize
+        self.state = Mutex(State(current: IndexBlock(number: 0)))
+    }
+
+    /// What a folder has, for reading only; nothing where nothing was written to it yet, and the reason where it cannot be read.
+    static func stored(in directory: String) throws(EventLogError) -> (index: EventIndex?, reason: String?) {
+        guard let bytes = Folder.bytes(ofFile: directory + "/index/data.mdb") else { return (nil, nil) }
+        do throws(EventLogError) {
+            let environment = try EventLog.openForReading("index", in: directory)
+            guard bytes >= environment.usedBytes else {
+                return (nil, "its file has \(bytes) bytes and should have \(environment.usedBytes)")
+            }
+            return try stored(in: environment)
+        } catch .file(_, let reason) {
+            return (nil, reason)
+        } catch .storage(let error) where error.code.isOfContent || error.code == .notFound {
+            return (nil, error.description)
+        }
+    }
+
+    private static func stored(
+        in environment: Environment
+    ) throws(EventLogError) -> (index: EventIndex?, reason: String?) {
+        do throws(LMDBError) {
+            let meta = try environment.table(EventIndex.metaTable)
+            let format = try environment.read { txn throws(LMDBError) in try meta.get("format", in: txn) }
+            let blockSize = format.flatMap(EventIndex.blockSize(ofFormat:))
+            let index = try EventIndex(reading: environment, blockSize: blockSize ?? 1)
+            if blockSize != nil { return (index, nil) }
+            let isEmpty = try environment.read { txn throws(LMDBError) in try index.ids.count(in: txn) == 0 }
+            if isEmpty, format == nil { return (nil, nil) }
+            return (nil, "it has the format \(String(decoding: format ?? [], as: UTF8.self).debugDescription)")
+        } catch {
+            throw .storage(error)
+        }
+    }
+
     // MARK: - Bringing up to date
 
     /// How far the disk's index goes, and of which log it is.
@@ -73,16 +116,24 @@ final class EventIndex: Sendable {
     /// What the keys and the values on disk mean; an index of another format is made again.
     static func format(blockSize: UInt64) -> [UInt8] { Array("1, blocks of \(blockSize)".utf8) }
 
+    private static func blockSize(ofFormat format: [UInt8]) -> UInt64? {
+        let size = UInt64(String(decoding: format, as: UTF8.self).split(separator: " ").last ?? "")
+        return size.flatMap { (1...65_536).contains($0) && format == EventIndex.format(blockSize: $0) ? $0 : nil }
+    }
+
     func reach() throws(EventLogError) -> Reach {
         try read { txn throws(LMDBError) in
-            let through = try meta.get("through", in: txn) ?? []
-            return Reach(
-                position: Position(through.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }),
+            Reach(
+                position: try through(in: txn),
                 leaf: try meta.get("leaf", in: txn).flatMap(LeafHash.init(bytes:)),
                 origin: try meta.get("origin", in: txn),
                 format: try meta.get("format", in: txn)
             )
         }
+    }
+
+    func through(in txn: borrowing ReadTransaction) throws(LMDBError) -> Position {
+        Position((try meta.get("through", in: txn) ?? []).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
     }
 
     /// Begins after what the disk has; ``add(_:leaf:)`` follows for each event from there on.
@@ -147,8 +198,7 @@ final class EventIndex: Sendable {
         let through = (block.number + 1) * blockSize
         try environment.write { txn throws(LMDBError) in
             for (term, offsets) in entries {
-                let packed = offsets.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
-                try postings.put(key(term, in: block.number), packed, in: &txn)
+                try postings.put(key(term, in: block.number), EventIndex.packed(offsets), in: &txn)
             }
             for (key, position) in ids { try self.ids.put(key.bytes, BigEndianUInt64(position.value), in: &txn) }
             try meta.put("format", EventIndex.format(blockSize: blockSize), in: &txn)
@@ -230,15 +280,17 @@ final class EventIndex: Sendable {
     }
 
     /// Dimension, block, value: the days of one block lie side by side.
-    private func key(_ term: IndexBlock.Term, in number: UInt64) -> [UInt8] {
+    func key(_ term: IndexBlock.Term, in number: UInt64) -> [UInt8] {
         [term.bytes[0]] + (0..<6).map { UInt8(truncatingIfNeeded: number >> (40 - 8 * $0)) } + term.bytes.dropFirst()
     }
 
-    private static func offsets(_ bytes: [UInt8]) -> Set<UInt16> {
+    static func packed(_ offsets: [UInt16]) -> [UInt8] { offsets.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] } }
+
+    static func offsets(_ bytes: [UInt8]) -> Set<UInt16> {
         Set(stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) })
     }
 
-    private func read<R>(_ body: (borrowing ReadTransaction) throws(LMDBError) -> R) throws(EventLogError) -> R {
+    func read<R>(_ body: (borrowing ReadTransaction) throws(LMDBError) -> R) throws(EventLogError) -> R {
         do throws(LMDBError) {
             return try environment.read(body)
         } catch {

@@ -31,6 +31,12 @@ extension EventLog {
     }
 
     static func checkStamp(_ environment: Environment, origin: String) throws(EventLogError) {
+        let found = try checkFormat(environment)
+        guard found == origin else { throw .foreignOrigin(found: found, expected: origin) }
+    }
+
+    /// The origin of a log whose format is the one that this program knows.
+    static func checkFormat(_ environment: Environment) throws(EventLogError) -> String {
         let found: (format: String?, origin: String?)
         do throws(LMDBError) {
             let meta = try environment.table(LogTables.meta)
@@ -41,6 +47,6 @@ extension EventLog {
             throw .storage(error)
         }
         guard found.format == LogTables.format else { throw .unknownFormat(found.format ?? "none") }
-        guard found.origin == origin else { throw .foreignOrigin(found: found.origin ?? "none", expected: origin) }
+        return found.origin ?? "none"
     }
 }

@@ -30,8 +30,8 @@ public final class EventLog: Sendable {
     public let directory: String
 
     private let lock: FolderLock
-    private let environment: Environment
-    private let events: Table<BigEndianUInt64, [UInt8]>
+    let store: LogStore
+    let tree: LogTree
     private let index: EventIndex
     private let commits: CommitSignal
     /// Found when it is first asked for, since a new log has none.
@@ -51,8 +51,9 @@ public final class EventLog: Sendable {
         self.lock = try FolderLock(directory: directory)
         self.directory = directory
         self.origin = origin
+        let environment: Environment
         do throws(LMDBError) {
-            self.environment = try Environment(path: directory + "/log")
+            environment = try Environment(path: directory + "/log")
         } catch {
             throw EventLog.located(error)
         }
@@ -64,13 +65,14 @@ public final class EventLog: Sendable {
         }
         try EventLog.checkStamp(environment, origin: origin)
         do throws(LMDBError) {
-            self.events = try environment.table(LogTables.events)
+            self.store = try LogStore(environment)
         } catch {
             throw EventLog.located(error)
         }
-        self.commits = CommitSignal(head: try EventLog.head(environment, events))
+        self.commits = CommitSignal(head: try EventLog.head(store))
+        self.tree = try LogTree(store, size: commits.head.position.value)
         self.index = try IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize)
-            .open(readingFrom: environment, events, upTo: commits.head.position)
+            .open(readingFrom: environment, store.events, upTo: commits.head.position)
     }
 
     /// Waits for the index's writer, so that nothing has the folder open any more.
@@ -82,7 +84,7 @@ public final class EventLog: Sendable {
     public var head: Head { commits.head }
 
     /// Bytes of the log's file that are in use.
-    public var usedBytes: Int { environment.usedBytes }
+    public var usedBytes: Int { store.environment.usedBytes }
 
     /// What cursors of this log begin with: eight digits made of its first event, so that no other log has them, also none of
     /// the same origin; `nil` while it is empty.
@@ -114,31 +116,35 @@ public final class EventLog: Sendable {
         let bytes = batch.reduce(0) { $0 + $1.bytes.count + EventLog.entryOverheadBytes }
         do throws(LMDBError) {
             // Pages are filled in order: of two neighbours at least one half is used, and of a large event's own pages too.
-            try environment.reserve(bytes: 2 * bytes + EventLog.reserveBytes)
+            try store.environment.reserve(bytes: 2 * bytes + EventLog.reserveBytes)
         } catch {
             throw EventLog.located(error)
         }
+        let growth = tree.grown(by: batch.lazy.map(\.leaf))
         do throws(LMDBError) {
-            try environment.write { txn throws(LMDBError) in
+            try store.environment.write { txn throws(LMDBError) in
                 for event in batch {
-                    try events.append(
+                    try store.events.append(
                         BigEndianUInt64(event.event.position.value),
                         bytes: event.bytes.span.bytes,
                         in: &txn
                     )
                 }
+                try tree.write(growth, in: &txn)
             }
         } catch {
             throw .storage(error)
         }
         commits.advance(to: Head(position: last.event.position, recorded: last.event.recorded)) {
+            tree.advance(to: growth)
             index.add(batch.map { ($0.event, $0.leaf) })
             publish()
         }
     }
 
-    /// What the database adds to an event, at the most, on average: its header, its key and its share of the tree.
-    private static let entryOverheadBytes = 64
+    /// What the database adds to an event, at the most, on average: its header, its key, its share of the database's tree, and
+    /// its hash, which fills three quarters of the pages of a tile.
+    private static let entryOverheadBytes = 112
     /// Room for the pages of the tree that any commit copies, and, kept back from appends, for the erasure of a person's key.
     private static let reserveBytes = 1 << 20
 
@@ -148,7 +154,7 @@ public final class EventLog: Sendable {
     ///
     /// A read transaction is open only during the call.
     public func bytes(at position: Position) throws(EventLogError) -> [UInt8]? {
-        try read { txn throws(LMDBError) in try events.get(BigEndianUInt64(position.value), in: txn) }
+        try read { txn throws(LMDBError) in try store.events.get(BigEndianUInt64(position.value), in: txn) }
     }
 
     /// The event at a position; `nil` beyond the head.
@@ -164,7 +170,7 @@ public final class EventLog: Sendable {
         try read { txn throws(LMDBError) in
             var run: [[UInt8]] = []
             var total = 0
-            try events.scan(from: BigEndianUInt64(position.value), in: txn) { key, value throws(LMDBError) in
+            try store.events.scan(from: BigEndianUInt64(position.value), in: txn) { key, value throws(LMDBError) in
                 guard key.rawValue <= last.value, run.isEmpty || total + value.byteCount <= bytesMax else {
                     return .stop
                 }
@@ -215,11 +221,7 @@ public final class EventLog: Sendable {
     // MARK: - Within
 
     func read<R>(_ body: (borrowing ReadTransaction) throws(LMDBError) -> R) throws(EventLogError) -> R {
-        do throws(LMDBError) {
-            return try environment.read(body)
-        } catch {
-            throw .storage(error)
-        }
+        try store.read(body)
     }
 
     /// Lends a transaction to what fails in the log's own words.
@@ -244,7 +246,7 @@ public final class EventLog: Sendable {
         _ visit: (Position, RawSpan) -> ScanStep
     ) throws(EventLogError) {
         do throws(LMDBError) {
-            try events.scan(from: BigEndianUInt64(position.value), descending: descending, in: txn) {
+            try store.events.scan(from: BigEndianUInt64(position.value), descending: descending, in: txn) {
                 key,
                 value throws(LMDBError) in visit(Position(key.rawValue), value)
             }
@@ -261,7 +263,7 @@ public final class EventLog: Sendable {
     ) throws(EventLogError) {
         let found: RawSpan?
         do throws(LMDBError) {
-            found = try events.bytes(BigEndianUInt64(position.value), in: txn)
+            found = try store.events.bytes(BigEndianUInt64(position.value), in: txn)
         } catch {
             throw .storage(error)
         }
@@ -288,22 +290,14 @@ public final class EventLog: Sendable {
         return event
     }
 
-    private static func head(
-        _ environment: Environment,
-        _ events: Table<BigEndianUInt64, [UInt8]>
-    ) throws(EventLogError) -> Head {
-        let last: (key: BigEndianUInt64, value: [UInt8])?
-        do throws(LMDBError) {
-            last = try environment.read { txn throws(LMDBError) in try events.last(in: txn) }
-        } catch {
-            throw .storage(error)
-        }
+    private static func head(_ store: LogStore) throws(EventLogError) -> Head {
+        let last = try store.read { txn throws(LMDBError) in try store.events.last(in: txn) }
         guard let last else { return Head(position: .zero, recorded: nil) }
         let position = Position(last.key.rawValue)
         return Head(position: position, recorded: try decode(last.value, at: position).recorded)
     }
 
-    private static func located(_ error: LMDBError) -> EventLogError {
+    static func located(_ error: LMDBError) -> EventLogError {
         error.code == .noSpace ? .diskFull(directory: error.context ?? "") : .storage(error)
     }
 }

@@ -17,6 +17,8 @@ public enum EventLogError: Error, Sendable, CustomStringConvertible {
     case logBehindIndex(log: Position, index: Position, directory: String)
     /// A stored event cannot be read back.
     case damaged(position: Position, reason: String)
+    /// The stored Merkle tree is not that of the stored events.
+    case treeDiffers(String)
     /// The operating system or the database failed.
     case storage(LMDBError)
     /// A file of the folder cannot be used.
@@ -41,6 +43,8 @@ public enum EventLogError: Error, Sendable, CustomStringConvertible {
                 + "of it is lost; restore the newer log; only if the loss is known and accepted, remove \(directory)/index"
         case .damaged(let position, let reason):
             "the event at position \(position) cannot be read: \(reason); restore the log from a verified backup"
+        case .treeDiffers(let what):
+            "the Merkle tree is not that of the log: \(what); 'daybookd verify' says what is wrong, and a verified backup mends it"
         case .storage(let error): "\(error)"
         case .file(let path, let reason): "\(path): \(reason)"
         }

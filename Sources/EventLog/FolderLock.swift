@@ -29,7 +29,23 @@ final class FolderLock: Sendable {
     }
 
     deinit {
+        // A process that is being started has the descriptor too until its program runs; closing alone would leave it the lock.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
+    }
+
+    /// Expects that nobody has the folder open, and keeps nobody from opening it.
+    static func expectFree(directory: String) throws(EventLogError) {
+        let path = directory + "/lock"
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            guard errno == ENOENT else { throw .file(path: path, reason: String(cString: strerror(errno))) }
+            return
+        }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_SH | LOCK_NB) == 0 else {
+            throw .alreadyOpen(directory: directory, pid: holder(descriptor))
+        }
     }
 
     private static func holder(_ descriptor: Int32) -> Int32? {

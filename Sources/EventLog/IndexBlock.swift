@@ -37,6 +37,16 @@ struct IndexBlock: Sendable {
             self.init(.day, (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) })
         }
 
+        /// What the term is about, in words.
+        var dimensionName: String {
+            switch Dimension(rawValue: bytes[0]) {
+            case .subject: "subject"
+            case .type: "type"
+            case .place: "place"
+            case .day, .severalDays, nil: "date"
+            }
+        }
+
         static func < (left: Term, right: Term) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
     }
 

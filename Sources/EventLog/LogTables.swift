@@ -7,6 +7,15 @@ enum LogTables {
 
     /// Position → the canonical JSON of the event.
     static let events = TableDefinition<BigEndianUInt64, [UInt8]>("events")
-    /// `format` and `origin`.
+    /// Level and index → the hashes of a full tile of the Merkle tree.
+    static let tiles = TableDefinition<BigEndianUInt64, [UInt8]>("tiles")
+    /// `frontier` → that of the Merkle tree after the last event; `tail` → the hashes that are in no full tile yet.
+    static let tree = TableDefinition<String, [UInt8]>("tree")
+    static let frontier = "frontier"
+    static let tail = "tail"
+    /// Size → the checkpoint of that size that was signed.
+    static let checkpoints = TableDefinition<BigEndianUInt64, [UInt8]>("checkpoints")
+    /// `format` and `origin`; `keys` → those that have signed checkpoints, a line each, the oldest first.
     static let meta = TableDefinition<String, String>("meta")
+    static let keys = "keys"
 }

@@ -17,6 +17,10 @@ extension Environment {
         /// Whether to refuse every change. Another process may write meanwhile.
         public var readOnly: Bool
 
+        /// Whether to go without the lock file, which readers must be able to write too. Only for reading what nobody changes
+        /// meanwhile: a page that a writer uses anew would be read as it is then.
+        public var isUnlocked = false
+
         /// Options for a durable environment to write to, unless told otherwise.
         public init(
             mapBytes: Int = 1 << 38,
@@ -33,6 +37,7 @@ extension Environment {
 
     /// Creates and opens the environment in C; nothing is left open when it throws.
     static func open(_ path: String, _ options: Options) throws(LMDBError) -> OpaquePointer {
+        precondition(options.readOnly || !options.isUnlocked, "only readers go without a lock")
         precondition(options.mapBytes > 0 && options.maxTables > 0 && options.maxReaders > 0, "options are positive")
         let operation = "open the environment"
         var created: OpaquePointer?
@@ -47,7 +52,7 @@ extension Environment {
                 try DiskSpace.allocateLockFile(in: path, maxReaders: options.maxReaders)
             }
             // Without MDB_NOTLS a thread could have only one read transaction, tied to it.
-            let flags = MDB_NOTLS | (options.readOnly ? MDB_RDONLY : 0)
+            let flags = MDB_NOTLS | (options.readOnly ? MDB_RDONLY : 0) | (options.isUnlocked ? MDB_NOLOCK : 0)
             try check(unsafe mdb_env_open(handle, path, UInt32(flags), 0o600), operation, path)
             if !options.readOnly { try Directory.synchronize(path) }
         } catch {

@@ -18,6 +18,12 @@ extension LMDBError {
             self.init(rawValue: rawValue)
         }
 
+        /// Whether it is about what the file holds, and not about how it can be had.
+        public var isOfContent: Bool {
+            [.pageNotFound, .corrupted, .versionMismatch, .invalid, .incompatible, .badEncoding, .tableTypeMismatch]
+                .contains(self)
+        }
+
         /// Matches an error thrown by this module by its code.
         public static func ~= (code: Code, error: any Error) -> Bool {
             (error as? LMDBError)?.code == code

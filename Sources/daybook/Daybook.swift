@@ -43,9 +43,14 @@ struct Daybook: DaybookCommand {
                 ]
             ),
             CommandGroup(
+                name: "Proving",
+                subcommands: [CheckpointCommand.self, ProveCommand.self, VerifyCommand.self]
+            ),
+            CommandGroup(
                 name: "Looking up",
                 subcommands: [HelpCommand.self, PlaceCommand.self, SchemaCommand.self]
             ),
+            CommandGroup(name: "Keeping", subcommands: [BackupCommand.self]),
             CommandGroup(name: "Trying", subcommands: [DemoCommand.self, ManualCommand.self]),
         ]
     )
@@ -61,6 +66,7 @@ struct Daybook: DaybookCommand {
             if let command = command as? any DaybookCommand {
                 language = command.daybook.language
                 if !(command is any InterruptibleCommand) { Interrupts.endTheProgram() }
+                if command is any ComparingCommand { await command.daybook.compareWithMemory() }
             }
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

@@ -1,10 +1,15 @@
 import ArgumentParser
+import EventLog
 
 /// How the daemon ends when it cannot do its work: a sentence on standard error, and an exit code of sysexits(3).
 enum DaemonFailure {
     /// A write failed; the supervisor starts the daemon again.
     static let software: Int32 = 70
     private static let unavailable: Int32 = 69
+    /// What was to be verified is damaged.
+    static let dataError: Int32 = 65
+    /// What was to be verified cannot be read.
+    static let inputOutput: Int32 = 74
     /// `RestartPreventExitStatus=` of the unit: starting again would not help.
     private static let configurationError: Int32 = 78
 
@@ -16,6 +21,15 @@ enum DaemonFailure {
     static func start(_ error: any Error) -> ExitCode {
         say(error)
         return ExitCode(unavailable)
+    }
+
+    static func restore(_ error: BackupError) -> ExitCode {
+        say(error)
+        return switch error.code {
+        case .damaged: ExitCode(65)
+        case .unreadable: ExitCode(66)
+        case .cannotWrite: ExitCode(73)
+        }
     }
 
     private static func say(_ error: any Error) {

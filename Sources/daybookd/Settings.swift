@@ -6,10 +6,14 @@ import Yams
 struct Settings: Equatable {
     /// The folder that holds the log and its index.
     var directory: String
+    /// The folder with the signing key and the last checkpoint: not in `directory`, since a copy of that must not hold them.
+    var keys: String
     /// The path of the socket, unless systemd passes one.
     var socket: String
     /// The name of the log, for ever: a host name and a path, such as `daybook.minusma.example/mali`.
     var origin: String
+    /// How often the record is recomputed by itself.
+    var verify: VerificationInterval
     /// Who may do what, beside the user that the daemon runs as.
     var grants: [Grant]
 
@@ -35,9 +39,13 @@ struct Settings: Equatable {
         } catch {
             throw Failure(file, nil, "is not YAML: \(error)")
         }
-        let keys = ["directory", "socket", "origin", "rights"]
-        let values = try SettingsMapping(root, keys: keys, file: file)
+        let names = ["directory", "keys", "socket", "origin", "verify", "rights"]
+        let values = try SettingsMapping(root, keys: names, file: file)
         self.directory = try values.path("directory")
+        self.keys = values.has("keys") ? try values.path("keys") : "\(directory)-keys"
+        guard !"\(keys)/".hasPrefix("\(directory)/") else {
+            throw values.failure("keys", "'keys' must not be in 'directory': a copy of the book must not hold them")
+        }
         self.socket = try values.path("socket")
         self.origin = try values.text("origin")
         guard Settings.isOrigin(origin) else {
@@ -47,6 +55,12 @@ struct Settings: Equatable {
                     + "daybook.minusma.example/mali, and is \(origin)"
             )
         }
+        let verify = values.has("verify") ? try values.text("verify") : VerificationInterval.daily.rawValue
+        guard let interval = VerificationInterval(rawValue: verify) else {
+            let all = VerificationInterval.allCases.map(\.rawValue).joined(separator: ", ")
+            throw values.failure("verify", "'verify' must be one of \(all), and is \(verify)")
+        }
+        self.verify = interval
         var grants: [Grant] = []
         for node in try values.list("rights") { grants.append(try Grant(node, file: file)) }
         self.grants = grants

@@ -69,6 +69,7 @@ struct BoundedFoldTests {
         return try Engine(
             directory: folder.path + "/data",
             origin: EngineFolder.origin,
+            keys: folder.path + "/keys",
             now: { clock.tick() },
             uptime: { clock.now.milliseconds },
             writerFailed: { Issue.record("the writer failed: \($0)") }

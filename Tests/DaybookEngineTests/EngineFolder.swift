@@ -21,13 +21,18 @@ struct EngineFolder {
         self.clock = clock
     }
 
+    /// Where the data is, and the keys.
+    var data: String { directory ?? folder.path + "/data" }
+    var keys: String { data + "-keys" }
+
     func open(indexBlockSize: UInt64 = 64, now: (@Sendable () -> Moment)? = nil) throws -> Engine {
         var options = EventLog.Options()
         options.indexBlockSize = indexBlockSize
         let clock = clock
         return try Engine(
-            directory: directory ?? folder.path + "/data",
+            directory: data,
             origin: EngineFolder.origin,
+            keys: keys,
             options: options,
             now: now ?? { clock.tick() },
             uptime: { clock.now.milliseconds },

@@ -4,6 +4,7 @@ import NIOCore
 import TestKit
 import TestSupport
 import Testing
+import Transparency
 
 @testable import DaybookService
 
@@ -14,6 +15,8 @@ struct ProblemTests {
         let detail: String
         var limits = ConnectionLimits.patient
         var needsDisk = false
+        /// What was signed before the log was put back.
+        var signed: (@Sendable () throws -> Checkpoint)?
         let provoke: @Sendable (ServedBook) throws -> RawClient.Answer
     }
 
@@ -138,6 +141,29 @@ struct ProblemTests {
             }
             return RawClient.Answer()
         },
+        .logRolledBack: Row(
+            detail: "put the right log back",
+            signed: { try Checkpoint(origin: ServedBook.origin, size: 3, root: .empty) },
+            provoke: { book in
+                #expect(try book.client().get("/v1/checkpoint").kind == "log-rolled-back")
+                let health = try book.client().get("/v1/health").body
+                #expect(health.contains(#""status":"degraded""#) && health.contains(#""writable":false"#), "\(health)")
+                #expect(health.contains("a checkpoint of 3 events"), "\(health)")
+                #expect(try book.client().get("/v1/events").status == 200, "it is read")
+                let answer = try book.record(attack("1"))
+                #expect(try book.client().get("/v1/events").body.contains("attack.reported") == false)
+                return answer
+            }
+        ),
+        .backupFailed: Row(detail: "/nowhere/else cannot be written") { book in
+            #expect(try book.record(attack("1")).status == 201)
+            let body = #"{"directory":"/nowhere/else"}"#
+            let client = try book.client()
+            client.send(
+                "POST /v1/admin/backup HTTP/1.1\r\nHost: d\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+            )
+            return try client.answer()
+        },
         .damaged: Row(detail: "restore the log from a verified backup") { book in
             #expect(try book.record(attack("soon-damaged")).status == 201)
             try book.damage("soon-damaged")
@@ -154,7 +180,7 @@ struct ProblemTests {
         )
         guard !row.needsDisk || TemporaryDisk.isAvailable else { return }
         let disk = row.needsDisk ? try TemporaryDisk(bytes: 16 << 20) : nil
-        try await ServedBook.with(row.limits, disk: disk) { book in
+        try await ServedBook.with(row.limits, disk: disk, signed: row.signed?()) { book in
             let answer = try row.provoke(book)
             #expect(answer.status == kind.status)
             #expect(answer.headers["content-type"] == "application/problem+json")

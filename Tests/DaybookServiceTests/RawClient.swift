@@ -6,7 +6,9 @@ final class RawClient {
     struct Answer {
         var status = 0
         var headers: [String: String] = [:]
-        var body = ""
+        var bytes: [UInt8] = []
+
+        var body: String { String(decoding: bytes, as: UTF8.self) }
 
         /// The kind of a problem document.
         var kind: String? {
@@ -90,12 +92,12 @@ final class RawClient {
         if answer.headers["transfer-encoding"] == "chunked" {
             while true {
                 let size = Int(try line(), radix: 16) ?? 0
-                answer.body += try take(size)
+                answer.bytes += try take(size)
                 _ = try line()
                 if size == 0 { return answer }
             }
         }
-        answer.body = try take(Int(answer.headers["content-length"] ?? "0") ?? 0)
+        answer.bytes = try take(Int(answer.headers["content-length"] ?? "0") ?? 0)
         return answer
     }
 
@@ -129,10 +131,10 @@ final class RawClient {
         }
     }
 
-    private func take(_ count: Int) throws -> String {
+    private func take(_ count: Int) throws -> [UInt8] {
         while pending.count < count { try receive() }
         defer { pending.removeFirst(count) }
-        return String(decoding: pending.prefix(count), as: UTF8.self)
+        return Array(pending.prefix(count))
     }
 
     private func receive() throws {

@@ -3,6 +3,8 @@ import Foundation
 import Hummingbird
 import TestKit
 import TestSupport
+import Testing
+import Transparency
 
 @testable import DaybookService
 
@@ -15,18 +17,25 @@ struct ServedBook: Sendable {
 
     private struct Unforeseen: Error {}
 
-    /// - Parameter disk: Where the data is, if not in a folder of its own.
+    static let origin = "daybook.example/test"
+
+    /// - Parameters:
+    ///   - disk: Where the data is, if not in a folder of its own.
+    ///   - signed: A checkpoint that was signed before the log was put back.
     static func with(
         _ limits: ConnectionLimits = .patient,
         disk: TemporaryDisk? = nil,
+        signed: Checkpoint? = nil,
         _ test: @escaping @Sendable (ServedBook) throws -> Void
     ) async throws {
         let folder = TemporaryFolder()
         let clock = FakeClock()
         let directory = (disk?.path ?? folder.path) + "/data"
+        if let signed { try keep(signed, in: directory + "-keys") }
         let engine = try Engine(
             directory: directory,
-            origin: "daybook.example/test",
+            origin: origin,
+            keys: directory + "-keys",
             now: { clock.tick() },
             uptime: { 0 },
             writerFailed: { _ in }
@@ -39,6 +48,29 @@ struct ServedBook: Sendable {
         }
         engine.drain()
         withExtendedLifetime(folder) {}
+    }
+
+    /// What is left in the folder of the keys by a daemon that signed.
+    private static func keep(_ checkpoint: Checkpoint, in folder: String) throws {
+        let key = try SigningKey(generatedFor: origin)
+        let mode = [FileAttributeKey.posixPermissions: 0o700]
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: true,
+            attributes: mode
+        )
+        for (name, bytes) in [
+            ("signing.key", Array(key.secretText.utf8)), ("last-signed", try checkpoint.signed(by: key).bytes),
+        ] {
+            let file = folder + "/" + name
+            #expect(
+                FileManager.default.createFile(
+                    atPath: file,
+                    contents: Data(bytes),
+                    attributes: [.posixPermissions: 0o600]
+                )
+            )
+        }
     }
 
     func client() throws -> RawClient { try server.client() }

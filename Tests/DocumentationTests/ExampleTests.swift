@@ -28,6 +28,11 @@ struct ExampleTests {
     }
 
     @Test
+    func theAuditorsProgramIsOnThePage() throws {
+        try expect("Evidence", "python", prints: ["Tests/IntegrationTests/Verifiers/root.py"])
+    }
+
+    @Test
     func theSwiftPageIsTheProgram() throws {
         try expect("SwiftClient", "swift", prints: ["Tests/DocumentationTests/ClientExample.swift"])
     }

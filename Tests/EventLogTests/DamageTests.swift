@@ -6,19 +6,9 @@ import Testing
 
 struct DamageTests {
     private let folder = LogFolder()
-    private static let events = TableDefinition<BigEndianUInt64, [UInt8]>("events")
 
     private func change(_ position: UInt64, _ change: (inout [UInt8]) -> Void) throws {
-        try folder.withDatabase { database in
-            let table = try database.table(DamageTests.events)
-            let found = try database.read { txn throws(LMDBError) in try table.get(BigEndianUInt64(position), in: txn) }
-            var bytes = try #require(found)
-            change(&bytes)
-            let changed = bytes
-            try database.write { txn throws(LMDBError) in
-                try table.put(BigEndianUInt64(position), changed, in: &txn)
-            }
-        }
+        try folder.withDatabase { try $0.change(BigEndianUInt64(position), in: LogDatabase.events, change) }
     }
 
     private func damaged(_ body: () throws -> Void) -> Position? {

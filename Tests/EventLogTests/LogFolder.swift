@@ -1,8 +1,10 @@
 import EventLog
 import Events
+import Foundation
 import LMDB
 import TestKit
 import TestSupport
+import Transparency
 
 /// A temporary folder with a log, which can be opened again and meddled with in between.
 struct LogFolder {
@@ -31,10 +33,25 @@ struct LogFolder {
         return try EventLog(directory: directory, origin: origin, options: options)
     }
 
-    /// The database of the log, while no log is open on it.
-    func withDatabase<R>(_ body: (Environment) throws -> R) throws -> R {
-        let environment = try Environment(path: path + "/data/log")
+    /// The database of the log, or of its index, while no log is open on it.
+    @discardableResult
+    func withDatabase<R>(_ name: String = "log", _ body: (Environment) throws -> R) throws -> R {
+        let environment = try Environment(path: path + "/data/" + name)
         return try body(environment)
+    }
+
+    /// The same in a folder of its own.
+    func copy() throws -> LogFolder {
+        let copy = LogFolder()
+        try FileManager.default.copyItem(atPath: path + "/data", toPath: copy.path + "/data")
+        return copy
+    }
+
+    func verify(
+        keys: [VerifierKey]? = nil,
+        progress: (Position, Position) -> Void = { _, _ in }
+    ) throws(EventLogError) -> Verification {
+        try EventLog.verify(directory: path + "/data", keys: keys, progress: progress)
     }
 
     func file(_ name: String) -> String { path + "/data/" + name }

@@ -1,7 +1,6 @@
 import EventLog
 import Events
 import Foundation
-import LMDB
 import TestSupport
 import Testing
 
@@ -76,8 +75,7 @@ struct OpeningTests {
         let folder = LogFolder()
         do { _ = try folder.open() }
         try folder.withDatabase { database in
-            let meta = try database.table(TableDefinition<String, String>("meta"))
-            try database.write { txn throws(LMDBError) in try meta.put("format", "2", in: &txn) }
+            try database.set("format", in: LogDatabase.meta, to: Array("2".utf8))
         }
         let error = #expect(throws: EventLogError.self) { _ = try folder.open() }
         guard case .unknownFormat("2") = error else {
@@ -91,8 +89,7 @@ struct OpeningTests {
         let folder = LogFolder()
         do { try folder.open().append(someDrafts(2)) }
         try folder.withDatabase { database in
-            let meta = try database.table(TableDefinition<String, String>("meta"))
-            _ = try database.write { txn throws(LMDBError) in try meta.remove("format", in: &txn) }
+            try database.set("format", in: LogDatabase.meta, to: nil)
         }
         let error = #expect(throws: EventLogError.self) { _ = try folder.open() }
         guard case .unknownFormat("none") = error else {

@@ -13,13 +13,21 @@ struct ConfigurationTests {
     static let bad = [
         Bad(
             yaml: "directory: /d\nsocket: /s\norigin: a.b/c\nsockett: /x\n",
-            message: ":4: there is no key 'sockett'; the keys are directory, socket, origin, rights"
+            message: ":4: there is no key 'sockett'; the keys are directory, keys, socket, origin, verify, rights"
         ),
         Bad(yaml: "directory: /d\nsocket: /s\n", message: "'origin' is missing"),
         Bad(yaml: "directory: data\nsocket: /s\norigin: a\n", message: ":1: 'directory' must be an absolute path"),
         Bad(yaml: "directory: /d\nsocket: [1]\norigin: a\n", message: ":2: 'socket' must be a text"),
         Bad(yaml: "directory: /d\nsocket: /s\norigin: a b\n", message: ":3: 'origin' must be a name of ASCII letters"),
         Bad(yaml: "directory: /d\ndirectory: /e\nsocket: /s\norigin: a\n", message: "directory"),
+        Bad(
+            yaml: with("verify: often"),
+            message: ":4: 'verify' must be one of hourly, daily, weekly, never, and is often"
+        ),
+        Bad(
+            yaml: with("keys: /d/keys"),
+            message: ":4: 'keys' must not be in 'directory': a copy of the book must not hold them"
+        ),
         Bad(yaml: "- a\n", message: "expected 'key: value' lines"),
         Bad(yaml: with("rights: read"), message: ":4: 'rights' must be a list"),
         Bad(yaml: with("rights: [{user: nobody-here, may: [read]}]"), message: ":4: there is no user 'nobody-here'"),

@@ -63,12 +63,14 @@ struct ConformanceTests {
                 // A fact of the right shape may break a rule of the domain, which no schema can say.
                 "--exclude-checks", "positive_data_acceptance", "--max-examples", "15", "--no-color", "--seed",
                 String(random.int(1...1_000_000)),
+                // It writes wherever it is told to.
+                "--exclude-path", "/v1/admin/backup",
             ],
             environment: ["HOME": scratch.path, "PYTHONDONTWRITEBYTECODE": "1"],
             folder: scratch.path
         )
         #expect(code == 0, "\(output.suffix(6000))\(errors)")
-        #expect(output.contains("Tested: \(try routeCount())"), "\(output.suffix(2000))")
+        #expect(output.contains("Tested: \(try routeCount() - 1)"), "\(output.suffix(2000))")
         #expect(try HTTPConnection(daemon.socket).get("/v1/health").status == 200)
     }
 

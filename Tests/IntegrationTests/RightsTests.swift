@@ -72,7 +72,9 @@ struct RightsTests {
     func everyRouteAsksForItsRight() throws {
         _ = try owner.post(Submissions.attack("1"))
         let routes = try #require(try owner.get("/").json["routes"] as? [[String: String]])
-        let open = ["/", "/v1/health", "/metrics", "/v1/schemas", "/v1/schemas/{type}", "/v1/openapi.json"]
+        let open = [
+            "/", "/v1/health", "/metrics", "/v1/schemas", "/v1/schemas/{type}", "/v1/openapi.json", "/v1/keys",
+        ]
         for route in routes {
             let (method, template) = (route["method"] ?? "", route["path"] ?? "")
             let path = template.replacingOccurrences(of: "{position}", with: "1")
@@ -81,7 +83,7 @@ struct RightsTests {
             let right: User? =
                 switch template {
                 case _ where open.contains(template): nil
-                case "/v1/admin/reload": .administrator
+                case _ where template.hasPrefix("/v1/admin/"): .administrator
                 case "/v1/events" where method == "POST": .recorder
                 default: .reader
                 }
@@ -170,7 +172,9 @@ struct RightsTests {
                     )
                 let answer = try ask(.partial, "GET", path)
                 #expect(!answer.text.contains("c-7f3k2m9qd0x4t8wz"), "\(path): \(answer.text)")
-                if path.hasSuffix("/2") || path.hasSuffix("/3/history") { #expect(answer.status == 404) }
+                if path.hasSuffix("/2") || path.hasSuffix("/3/history") || path.hasSuffix("/2/proof") {
+                    #expect(answer.status == 404)
+                }
                 guard path.contains("{") == false, route["path"]?.contains("{position}") == true else { break }
             }
         }
@@ -193,6 +197,31 @@ struct RightsTests {
         #expect(
             try ask(.section, "GET", "/v1/events/1").text.contains("there is no event that you may read at position 1")
         )
+    }
+
+    /// Who may read a part is shown that what he reads is in the log, and is given no hash or bytes of the rest.
+    @Test
+    func whoMayReadAPartIsGivenNoTilesAndNoProofOfTheRest() throws {
+        #expect(try owner.post(Submissions.attack("1")).status == 201)
+        #expect(try owner.post(RightsTests.combatant("2")).status == 201)
+        for path in ["0/000.p/2", "0/000.p/1", "entries/000.p/2", "entries/000.p/1", "nonsense"] {
+            let answer = try ask(.partial, "GET", "/v1/tile/\(path)")
+            #expect(answer.status == 403, "\(answer.text)")
+            #expect(answer.text.contains("tiles are for those who may read every subject"), "\(answer.text)")
+        }
+        #expect(try ask(.reader, "GET", "/v1/tile/0/000.p/2").status == 200)
+        let proof = try ask(.partial, "GET", "/v1/events/1/proof")
+        #expect(proof.status == 200 && proof.text.hasPrefix("c2sp.org/tlog-proof@v1\nindex 0\n"), "\(proof.text)")
+        let hidden = try ask(.partial, "GET", "/v1/events/2/proof")
+        #expect(hidden.status == 404)
+        #expect(hidden.text.contains("there is no event that you may read at position 2"), "\(hidden.text)")
+        #expect(try ask(.section, "GET", "/v1/events/2/proof").status == 200)
+        #expect(try ask(.section, "GET", "/v1/events/1/proof").status == 404)
+        #expect(try ask(.partial, "GET", "/v1/checkpoint").status == 200)
+        for path in ["/v1/checkpoint", "/v1/events/1/proof", "/v1/consistency", "/v1/tile/0/000.p/2"] {
+            #expect(try ask(.recorder, "GET", path).status == 403, "\(path)")
+        }
+        #expect(try ask(.nobody, "GET", "/v1/keys").status == 200)
     }
 
     /// Neither the changes of what may not be read are told, nor that there were any.

@@ -7,17 +7,19 @@ struct SystemdTests {
     @Test
     func theUnitsAreAccepted() throws {
         let scratch = TemporaryFolder()
-        for name in ["daybookd.service", "daybookd.socket"] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Binaries.package.path + "/systemd").sorted()
+        #expect(names == ["daybook-backup.service", "daybook-backup.timer", "daybookd.service", "daybookd.socket"])
+        for name in names {
             let unit = try String(contentsOf: Binaries.package.appending(path: "systemd/\(name)"), encoding: .utf8)
-            try unit.replacingOccurrences(of: "/usr/bin/daybookd", with: Binaries.daybookd.path)
+            try unit.replacingOccurrences(of: "/usr/bin", with: Binaries.folder.path)
                 .replacingOccurrences(of: "=daybook\n", with: "=daemon\n")
                 .write(toFile: "\(scratch.path)/\(name)", atomically: true, encoding: .utf8)
         }
         let (code, _, errors) = try run(
             URL(filePath: "/usr/bin/systemd-analyze"),
-            ["verify", "--man=no", scratch.path + "/daybookd.socket", scratch.path + "/daybookd.service"]
+            ["verify", "--man=no"] + names.map { "\(scratch.path)/\($0)" }
         )
-        let complaints = errors.split(separator: "\n").filter { $0.contains("daybookd") }
+        let complaints = errors.split(separator: "\n").filter { $0.contains("daybook") }
         #expect(code == 0 && complaints.isEmpty, "\(errors)")
     }
 

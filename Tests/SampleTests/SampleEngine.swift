@@ -16,6 +16,7 @@ final class SampleEngine {
         engine = try Engine(
             directory: folder.file("data"),
             origin: "test.daybook.example/sample",
+            keys: folder.file("keys"),
             now: { Moment(milliseconds: 1_800_000_000_000) },
             writerFailed: { failure in Issue.record("a write failed: \(failure)") }
         )

@@ -11,12 +11,13 @@ struct ModuleMapTests {
         "Printing": ["Events"],
         "Projections": ["Events", "HashTreeCollections"],
         "Transparency": ["Crypto"],
+        "Vault": ["Events", "CanonicalJSON", "Crypto", "Glibc", "Synchronization"],
         "EventLog": [
-            "LMDB", "Events", "CanonicalJSON", "Transparency", "Glibc", "Synchronization", "Dispatch",
+            "LMDB", "Events", "CanonicalJSON", "Transparency", "Crypto", "Glibc", "Synchronization", "Dispatch",
         ],
         "DaybookEngine": [
             "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Synchronization",
-            "Dispatch",
+            "Dispatch", "Glibc",
         ],
         "DaybookService": [
             "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", "Glibc",
@@ -28,11 +29,11 @@ struct ModuleMapTests {
             "Events", "CanonicalJSON", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
         ],
         "daybookd": [
-            "DaybookService", "DaybookEngine", "EventLog", "Events", "ArgumentParser", "Yams", "Glibc", "Logging",
-            "ServiceLifecycle", "UnixSignals",
+            "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "ArgumentParser", "Yams", "Glibc",
+            "Logging", "ServiceLifecycle", "UnixSignals",
         ],
         "daybook": [
-            "DaybookClient", "Events", "CanonicalJSON", "Printing", "ArgumentParser", "Dispatch",
+            "DaybookClient", "Events", "Transparency", "CanonicalJSON", "Printing", "ArgumentParser", "Dispatch",
             "FoundationEssentials", "Glibc", "Synchronization", "Yams",
         ],
     ]

@@ -32,6 +32,7 @@ final class Recorder: Sendable {
     private static let submissionsPerCommitMax = 4096
 
     private let log: EventLog
+    private let rollback: Rollback?
     private let clock: Clock
     private let committed: @Sendable (State, _ past: [State]) -> Void
     private let failed: @Sendable (EventLogError) -> Void
@@ -45,6 +46,7 @@ final class Recorder: Sendable {
     var isDiskFull: Bool { foundDiskFull.load(ordering: .relaxed) }
 
     /// - Parameters:
+    ///   - rollback: Why nothing may be recorded.
     ///   - state: The state at the head of the log.
     ///   - clock: The machine's clock.
     ///   - committed: Is told the state after each commit, and those on the way that are kept, before any caller is answered or
@@ -52,12 +54,14 @@ final class Recorder: Sendable {
     ///   - failed: Is told once that a write failed; the recorder accepts nothing after it.
     init(
         log: EventLog,
+        rollback: Rollback?,
         state: State,
         clock: Clock,
         committed: @escaping @Sendable (State, _ past: [State]) -> Void,
         failed: @escaping @Sendable (EventLogError) -> Void
     ) {
         self.log = log
+        self.rollback = rollback
         self.clock = clock
         self.committed = committed
         self.failed = failed
@@ -105,6 +109,23 @@ final class Recorder: Sendable {
     func fence() async {
         // An empty request is answered in its turn, and cannot be refused.
         _ = try? await record(allOf: [], by: Author(type: .system, id: ""), mode: .native)
+    }
+
+    /// Does something on the writer's thread, after what was submitted before. A write that fails stops the writer.
+    func perform<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                guard !self.inbox.withLock({ $0.hasStopped }) else {
+                    return continuation.resume(throwing: Refusal.stopped)
+                }
+                let result = Result(catching: body)
+                if case .failure(let error) = result, let failure = error as? EventLogError, case .storage = failure {
+                    self.inbox.withLock { $0.hasStopped = true }
+                    self.failed(failure)
+                }
+                continuation.resume(with: result)
+            }
+        }
     }
 
     /// Blocks until the writer has nothing left to do; for the end of the process, when nobody submits any more.
@@ -177,6 +198,7 @@ final class Recorder: Sendable {
         var outcomes: [Result<Receipt, Refusal>] = []
         for (index, submission) in request.submissions.enumerated() {
             do {
+                if let rollback { throw Refusal.rolledBack(rollback) }
                 let now = try clock.now()
                 let receipt = try decider.decide(submission, by: request.author, mode: request.mode, now: now)
                 outcomes.append(.success(receipt))
@@ -197,7 +219,7 @@ extension Refusal {
     /// Whether what is wrong is the daemon's, so that what follows would be refused too.
     fileprivate var concernsEverything: Bool {
         switch self {
-        case .clock, .diskFull, .stopped: true
+        case .clock, .diskFull, .rolledBack, .stopped: true
         default: false
         }
     }

@@ -18,6 +18,8 @@ public enum Refusal: Error, Sendable {
     /// The machine's clock is more than an hour behind the last event, or away from the time that has passed since the daemon
     /// started.
     case clock(now: Moment, expected: Moment)
+    /// The log is not the one that was signed.
+    case rolledBack(Rollback)
     /// There is no room on the disk.
     case diskFull
     /// The writer has stopped after a failed write; the process is about to end.

@@ -68,7 +68,13 @@ final class Metrics: Sendable {
         text.family("daybook_log_bytes", "gauge", "Bytes of the log that are in use.")
         text.sample("daybook_log_bytes", [], Double(engine.log.usedBytes))
         text.family("daybook_writable", "gauge", "1 where the daemon can record, 0 where the disk is full.")
-        text.sample("daybook_writable", [], engine.health == .writable ? 1 : 0)
+        text.sample("daybook_writable", [], engine.health.isWritable ? 1 : 0)
+        if let verified = engine.lastVerification {
+            text.family("daybook_verified_intact", "gauge", "1 where the last verification found all intact.")
+            text.sample("daybook_verified_intact", [], verified.result.isIntact ? 1 : 0)
+            text.family("daybook_verified_timestamp_seconds", "gauge", "When the last verification began (Unix time).")
+            text.sample("daybook_verified_timestamp_seconds", [], Double(verified.began.milliseconds) / 1000)
+        }
         text.family("daybook_state_folded_events_total", "counter", "Events folded to answer questions about the past.")
         text.sample("daybook_state_folded_events_total", [], Double(engine.foldedEvents))
         text.family("daybook_uptime_seconds", "gauge", "Seconds since the service started.")

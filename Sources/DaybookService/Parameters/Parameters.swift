@@ -137,6 +137,15 @@ enum Parameters {
         expected: "a position such as 42",
         schema: ["type": "string", "pattern": "^[1-9][0-9]{0,15}$"]
     ) { Position($0) }
+    static let earlierSize = size("from", "The number of events of the earlier log.")
+    static let laterSize = size("to", "The number of events of the later log; all there are, if left out.")
+    static let tilePath = Parameter(
+        "path",
+        in: .path,
+        "The rest of the path of a tile, such as 0/x001/x234/067, or of an entry bundle, such as entries/000.p/12.",
+        expected: "a path such as 0/000",
+        schema: ["type": "string"]
+    ) { $0 }
     static let slug = Parameter(
         "slug",
         in: .path,
@@ -192,6 +201,17 @@ enum Parameters {
             expected: "a subject such as site/sevare",
             schema: ["type": "string", "pattern": .string(subjectPattern)]
         ) { Subject($0) }
+    }
+
+    private static func size(_ name: String, _ meaning: String) -> Parameter<Position> {
+        Parameter(
+            name,
+            meaning,
+            expected: "a number of events such as 42",
+            schema: ["type": "string", "pattern": "^(0|[1-9][0-9]{0,15})$"]
+        ) {
+            $0 == "0" ? .zero : Position($0)
+        }
     }
 
     private static func day(_ name: String, _ meaning: String) -> Parameter<Day> {

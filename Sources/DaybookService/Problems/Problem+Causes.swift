@@ -19,6 +19,9 @@ extension Problem {
             members.append(("index", JSONValue(refused.index)))
         case let error as EventLogError: self.init(error, reader)
         case let failure as AsOf.Failure: self.init(failure)
+        case let error as BackupError:
+            self.init(error.code == .damaged ? .damaged : .backupFailed, error.description)
+        case let rollback as Rollback: self.init(.logRolledBack, "\(rollback)")
         default:
             self.init(.unexpected, "the daemon's journal says more")
         }
@@ -78,6 +81,7 @@ extension Problem {
                 "the clock says \(now), and should say about \(expected); set the clock of the server and submit again, or restart "
                     + "the daemon if the clock is right now"
             )
+        case .rolledBack(let rollback): self.init(.logRolledBack, "\(rollback)")
         case .diskFull: self.init(.diskFull, "nothing was recorded; make room on the server's disk, and submit again")
         case .stopped:
             self.init(.writerStopped, "it is not known whether it was recorded; submit again with the same id")

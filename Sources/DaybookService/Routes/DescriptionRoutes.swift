@@ -113,12 +113,32 @@ final class DescriptionRoutes: Sendable {
     private var health: JSONValue {
         var members: [(String, JSONValue)] = [("position", engine.log.head.position.json)]
         switch engine.health {
+        case .rolledBack(let rollback):
+            members += [
+                ("status", "degraded"), ("writable", false),
+                ("detail", .string("the log is not the one that was signed: \(rollback)")),
+            ]
         case .writable: members += [("status", "ok"), ("writable", true)]
         case .diskFull:
             members += [
                 ("status", "degraded"), ("writable", false),
                 ("detail", .string(ProblemKind.diskFull.explanation.english)),
             ]
+        }
+        if let verified = engine.lastVerification {
+            members.append(
+                (
+                    "verified",
+                    [
+                        "began": .string(verified.began.description), "size": verified.result.size.json,
+                        "intact": .bool(verified.result.isIntact),
+                    ]
+                )
+            )
+            if let first = verified.result.first {
+                members.removeAll { ["status", "detail"].contains($0.0) }
+                members += [("status", "degraded"), ("detail", .string("the record is damaged: \(first)"))]
+            }
         }
         return .object(JSONObject(members))
     }

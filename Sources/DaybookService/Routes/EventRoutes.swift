@@ -25,7 +25,7 @@ struct EventRoutes {
                 answers: EventRoutes.recorded,
                 problems: [
                     .invalidShape, .ruleBroken, .conflictingContent, .subjectMoved, .tooLarge, .unsupportedMediaType,
-                    .expectationFailed, .notAllowed, .writerStopped, .clockWrong, .diskFull,
+                    .expectationFailed, .notAllowed, .writerStopped, .clockWrong, .logRolledBack, .diskFull,
                 ]
             ) { try await record($0) },
             Route(
@@ -246,7 +246,7 @@ struct EventRoutes {
     private func event(_ exchange: Exchange) async throws -> Response {
         guard let position = exchange.path(Parameters.position), let event = try engine.log.event(at: position),
             exchange.access.scope(.read).contains(event.subject), let bytes = try engine.log.bytes(at: position)
-        else { throw missing(exchange) }
+        else { throw exchange.missingEvent(in: engine) }
         let basis = Revision(basis: LeafHash(of: bytes.span.bytes).description, scope: .all, exchange.request)
         return try await exchange.unlessUnchanged(basis) {
             .json(bytes: bytes, type: exchange.mediaType)
@@ -254,7 +254,7 @@ struct EventRoutes {
     }
 
     private func history(_ exchange: Exchange) async throws -> Response {
-        guard let position = exchange.path(Parameters.position) else { throw missing(exchange) }
+        guard let position = exchange.path(Parameters.position) else { throw exchange.missingEvent(in: engine) }
         let point = try exchange.query.value(Parameters.asOf)
         let language = try exchange.query.value(Parameters.language) ?? .english
         let scope = exchange.access.scope(.read)
@@ -270,21 +270,13 @@ struct EventRoutes {
             )
             return try await offloaded {
                 guard let json = try answer.history(of: position, in: engine.log, readable: scope) else {
-                    throw missing(exchange)
+                    throw exchange.missingEvent(in: engine)
                 }
                 return .json(json)
             }
         }
     }
 
-    private func missing(_ exchange: Exchange) -> Problem {
-        let restricted = exchange.access.scope(.read).isAll ? "" : " that you may read"
-        return Problem(
-            .notFound,
-            "there is no event\(restricted) at position \(exchange.context.parameters.get("position") ?? ""); the last position "
-                + "is \(engine.log.head.position)"
-        )
-    }
 }
 
 extension Receipt {

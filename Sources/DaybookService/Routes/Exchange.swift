@@ -92,3 +92,15 @@ extension URI {
         return path + "?" + (others + ["\(name)=\(value)"]).joined(separator: "&")
     }
 }
+
+extension Exchange {
+    /// There is no event at the position of the path, or none that the peer may read.
+    func missingEvent(in engine: Engine) -> Problem {
+        let restricted = access.scope(.read).isAll ? "" : " that you may read"
+        return Problem(
+            .notFound,
+            "there is no event\(restricted) at position \(context.parameters.get("position") ?? ""); the last position is "
+                + "\(engine.log.head.position)"
+        )
+    }
+}

@@ -50,11 +50,15 @@ struct Route: Sendable {
     /// The forms in which an answer comes.
     var mediaTypes: [String] { answers.flatMap(\.contents).map(\.mediaType) }
 
+    /// The path as the router takes it. A last parameter named `path` stands for all that is left of the path.
+    var pattern: String { path.hasSuffix("/{path}") ? path.dropLast("{path}".count) + "**" : path }
+
     /// Whether a request's path is one of this route's, whatever its method.
     func matches(path other: String) -> Bool {
         let own = path.split(separator: "/")
         let segments = other.split(separator: "/")
-        return own.count == segments.count && zip(own, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+        let isOfSameLength = pattern == path ? own.count == segments.count : own.count <= segments.count
+        return isOfSameLength && zip(own, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
     }
 }
 

@@ -12,14 +12,14 @@ struct RouteCatalogue: Sendable {
         let others =
             EventRoutes(engine: engine, metrics: metrics).routes + StateRoutes(engine: engine).routes
             + ChangeRoutes(engine: engine).routes + ReportRoutes(engine: engine).routes
-            + AdminRoutes(reload: reload).routes
+            + EvidenceRoutes(engine: engine).routes + AdminRoutes(engine: engine, reload: reload).routes
         self.routes = others + DescriptionRoutes(engine: engine, metrics: metrics, others: others).routes
         self.rights = rights
     }
 
     func add(to router: Router<ServiceContext>) {
         for route in routes {
-            router.on(RouterPath(route.path), method: route.method) { request, context in
+            router.on(RouterPath(route.pattern), method: route.method) { request, context in
                 let access = Access(context.peer, rights)
                 return try await route.respond(try Exchange(request, context, access, route))
             }

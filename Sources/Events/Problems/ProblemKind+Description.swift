@@ -43,7 +43,9 @@ extension ProblemKind {
         case .stopping: .stopping
         case .writerStopped: .writerStopped
         case .clockWrong: .clockWrong
+        case .logRolledBack: .logRolledBack
         case .diskFull: .diskFull
+        case .backupFailed: .backupFailed
         case .damaged: .damaged
         case .unexpected: .unexpected
         }

@@ -27,7 +27,9 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case stopping = "stopping"
     case writerStopped = "writer-stopped"
     case clockWrong = "clock-wrong"
+    case logRolledBack = "log-rolled-back"
     case diskFull = "disk-full"
+    case backupFailed = "backup-failed"
     case damaged = "damaged"
     case unexpected = "unexpected"
 

@@ -64,6 +64,22 @@ extension ProblemKind.Description {
         )
     )
 
+    static let logRolledBack = ProblemKind.Description(
+        status: 503,
+        exitCode: Exit.tryAgain,
+        title: Label("The log is not the one that was signed", "Le journal n'est pas celui qui a été signé"),
+        explanation: Label(
+            "The log does not go on from the last checkpoint that the daemon signed: it is an older copy, or was altered. Nothing "
+                + "is recorded or signed; reading goes on.",
+            "Le journal ne prolonge pas le dernier point de contrôle que le démon a signé : c'est une copie plus ancienne, ou "
+                + "il a été altéré. Rien n'est enregistré ni signé ; la lecture continue."
+        ),
+        remedy: Label(
+            "Have the administrator put the newest log back.",
+            "Demandez à l'administrateur de remettre en place le journal le plus récent."
+        )
+    )
+
     static let diskFull = ProblemKind.Description(
         status: 507,
         exitCode: Exit.cannotCreate,
@@ -75,6 +91,22 @@ extension ProblemKind.Description {
         remedy: Label(
             "Make room on the server's disk, and submit again.",
             "Libérez de la place sur le disque du serveur, et soumettez à nouveau."
+        )
+    )
+
+    static let backupFailed = ProblemKind.Description(
+        status: 409,
+        exitCode: Exit.cannotCreate,
+        title: Label("The backup could not be made", "La sauvegarde n'a pu être faite"),
+        explanation: Label(
+            "The daemon could not write the copy where it was told to; detail says why. Nothing of it was left, and the record is as "
+                + "it was.",
+            "Le démon n'a pu écrire la copie là où on le lui a dit ; detail dit pourquoi. Il n'en reste rien, et le registre est "
+                + "tel qu'il était."
+        ),
+        remedy: Label(
+            "Name a folder that is there, has room, and may be written by the user that the daemon runs as.",
+            "Nommez un dossier qui existe, qui a de la place et où peut écrire l'utilisateur du démon."
         )
     )
 

@@ -4,7 +4,7 @@ import Events
 import Printing
 
 /// `daybook attacks`.
-struct AttacksCommand: DaybookCommand {
+struct AttacksCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "attacks",
         abstract: "Show the attacks, with how many sources report each.",

@@ -4,7 +4,7 @@ import DaybookClient
 import Events
 
 /// `daybook diff`: what changed in state between two points of the record.
-struct DiffCommand: DaybookCommand {
+struct DiffCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Show what changed in what is known between two points of the record.",

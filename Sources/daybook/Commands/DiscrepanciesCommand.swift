@@ -3,7 +3,7 @@ import DaybookClient
 import Events
 
 /// `daybook discrepancies`.
-struct DiscrepanciesCommand: DaybookCommand {
+struct DiscrepanciesCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "discrepancies",
         abstract: "Show where the record contradicts itself, each side with its documents.",

@@ -4,7 +4,7 @@ import Events
 import Printing
 
 /// `daybook displacements`.
-struct DisplacementsCommand: DaybookCommand {
+struct DisplacementsCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "displacements",
         abstract: "Show the movements of people, and their totals by unit.",

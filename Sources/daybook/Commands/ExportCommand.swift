@@ -2,9 +2,10 @@ import ArgumentParser
 import DaybookClient
 import Events
 import Printing
+import Transparency
 
 /// `daybook export`: events for other programs.
-struct ExportCommand: InterruptibleCommand {
+struct ExportCommand: InterruptibleCommand, ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write events out for other programs: as stored, as a table, or as a map.",
@@ -25,6 +26,10 @@ struct ExportCommand: InterruptibleCommand {
                 daybook export --format csv --type site.closed
                 daybook export --format geojson --place ML07
                 daybook export --format ndjson --as-of 20
+                daybook export --tiles public
+
+            --tiles writes the whole log as files that any web server can publish and any program for transparency logs can verify \
+            (C2SP tlog-tiles): the signed checkpoint, the tiles of the Merkle tree, and the events.
             """
     )
 
@@ -32,7 +37,17 @@ struct ExportCommand: InterruptibleCommand {
     @OptionGroup private var filter: FilterOptions
 
     @Option(name: .long, help: "ndjson, csv or geojson.")
-    private var format: ExportFormat
+    private var format: ExportFormat?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Write the whole log with its Merkle tree into this folder, new or empty.",
+            valueName: "path"
+        ),
+        completion: .directory
+    )
+    private var tiles: String?
 
     @Option(
         name: .long,
@@ -54,6 +69,18 @@ struct ExportCommand: InterruptibleCommand {
     private var retracted = false
 
     func validate() throws {
+        guard tiles == nil else {
+            let others = format != nil || output != nil || asOf != nil || retracted || !filter.isEmpty
+            guard !others else {
+                throw ValidationError(
+                    "--tiles: it is the whole log, in one form; leave out --format, filters and --output"
+                )
+            }
+            return
+        }
+        guard let format else {
+            throw ValidationError("--format: expected ndjson, csv or geojson; or --tiles DIRECTORY")
+        }
         guard format == .ndjson else {
             guard let type = filter.type, try Theme(FilterOptions.factType(named: type)) == .events else { return }
             throw ValidationError(
@@ -64,6 +91,8 @@ struct ExportCommand: InterruptibleCommand {
     }
 
     func run() async throws {
+        if let tiles { return try await writeTiles(to: tiles) }
+        guard let format else { return }
         let exporter = Exporter(
             client: daybook.client,
             filter: try filter.query(),
@@ -82,5 +111,16 @@ struct ExportCommand: InterruptibleCommand {
             return summary
         }
         for line in summary.lines(language) { Messages.line(line) }
+    }
+
+    private func writeTiles(to folder: String) async throws {
+        let client = daybook.client
+        let language = daybook.language
+        let farewell: @Sendable () -> String = { Words.exportInterrupted.filled(language, folder) }
+        let seen = try await untilInterrupted(farewell) {
+            try await TileExport(client: client, folder: folder).write(memory: CheckpointMemory(Environment.value))
+        }
+        Messages.line(Words.tilesWritten.filled(language, "\(seen.checkpoint.size)", folder))
+        Messages.line("\(Words.checkpointKey[language])  \(seen.key)")
     }
 }

@@ -4,7 +4,7 @@ import Events
 import Printing
 
 /// `daybook history`: every version of an event.
-struct HistoryCommand: DaybookCommand {
+struct HistoryCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "history",
         abstract: "Show every version of an event: who changed what, when and why.",

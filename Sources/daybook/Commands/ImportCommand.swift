@@ -5,7 +5,7 @@ import Glibc
 import Printing
 
 /// `daybook import`: records a file of submissions, or of rows that a mapping makes into submissions.
-struct ImportCommand: InterruptibleCommand {
+struct ImportCommand: InterruptibleCommand, ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Record a file: submissions, one a line, or a spreadsheet.",

@@ -3,7 +3,7 @@ import DaybookClient
 import Events
 
 /// `daybook incident`: one incident.
-struct IncidentCommand: DaybookCommand {
+struct IncidentCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "incident",
         abstract: "Show one incident with every claim about it.",

@@ -3,7 +3,7 @@ import DaybookClient
 import Events
 
 /// `daybook log`: what was recorded, in order.
-struct LogCommand: InterruptibleCommand {
+struct LogCommand: InterruptibleCommand, ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "log",
         abstract: "Show what was recorded, in order.",

@@ -5,7 +5,7 @@ import Events
 import Printing
 
 /// `daybook mocs`: the ledgers of the operational coordination mechanisms.
-struct MocsCommand: DaybookCommand {
+struct MocsCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "mocs",
         abstract: "Show the ledger of every MOC, or of one.",

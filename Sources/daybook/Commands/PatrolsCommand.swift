@@ -4,7 +4,7 @@ import Events
 import Printing
 
 /// `daybook patrols`.
-struct PatrolsCommand: DaybookCommand {
+struct PatrolsCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "patrols",
         abstract: "Show the patrols by kind and place, each document apart.",

@@ -4,7 +4,7 @@ import DaybookClient
 import Events
 
 /// `daybook places`: the places recorded, or one.
-struct PlacesCommand: DaybookCommand {
+struct PlacesCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "places",
         abstract: "Show the places recorded, or one with every claim about it.",

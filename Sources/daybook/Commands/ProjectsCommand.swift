@@ -3,7 +3,7 @@ import DaybookClient
 import Events
 
 /// `daybook projects`.
-struct ProjectsCommand: DaybookCommand {
+struct ProjectsCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "projects",
         abstract: "Show the projects with their budgets, and the sums by region and currency.",

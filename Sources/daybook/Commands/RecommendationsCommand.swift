@@ -3,7 +3,7 @@ import DaybookClient
 import Events
 
 /// `daybook recommendations`.
-struct RecommendationsCommand: DaybookCommand {
+struct RecommendationsCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "recommendations",
         abstract: "Show the recommendations and what was done about them.",

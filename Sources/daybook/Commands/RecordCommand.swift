@@ -20,7 +20,7 @@ enum RecordingMode: String, ExpressibleByArgument, CaseIterable {
 }
 
 /// `daybook record`: writes one fact down.
-struct RecordCommand: DaybookCommand {
+struct RecordCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "record",
         abstract: "Write a fact down.",

@@ -5,7 +5,7 @@ import Events
 import Printing
 
 /// `daybook replay`: history event by event, with what each changed and why.
-struct ReplayCommand: DaybookCommand {
+struct ReplayCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay",
         abstract: "Go through what was recorded, event by event: what each changed in what is known, and why.",

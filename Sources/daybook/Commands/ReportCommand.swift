@@ -5,7 +5,7 @@ import Events
 import FoundationEssentials
 
 /// `daybook report`: the printed reports.
-struct ReportCommand: DaybookCommand {
+struct ReportCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Print a report: text, or one page of HTML, or tables for a spreadsheet.",

@@ -3,7 +3,7 @@ import DaybookClient
 import Events
 
 /// `daybook risk`.
-struct RiskCommand: DaybookCommand {
+struct RiskCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "risk",
         abstract: "Show the protection risk of communes, month by month.",

@@ -4,7 +4,7 @@ import Events
 import Printing
 
 /// `daybook roster`: the combatants of a MOC.
-struct RosterCommand: DaybookCommand {
+struct RosterCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "roster",
         abstract: "Show who is in a MOC.",

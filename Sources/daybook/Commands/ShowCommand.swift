@@ -5,7 +5,7 @@ import Events
 import Printing
 
 /// `daybook show`: one event, or what is recorded about one thing.
-struct ShowCommand: DaybookCommand {
+struct ShowCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show one event in words, or all events about one subject.",

@@ -3,7 +3,7 @@ import DaybookClient
 import Events
 
 /// `daybook sieges`.
-struct SiegesCommand: DaybookCommand {
+struct SiegesCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "sieges",
         abstract: "Show the besieged places, and those that were.",

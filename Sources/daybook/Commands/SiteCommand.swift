@@ -4,7 +4,7 @@ import Events
 import Printing
 
 /// `daybook site`: one site.
-struct SiteCommand: DaybookCommand {
+struct SiteCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "site",
         abstract: "Show one site with every claim about each of its steps.",

@@ -4,7 +4,7 @@ import Events
 import Printing
 
 /// `daybook sites`: the drawdown.
-struct SitesCommand: DaybookCommand {
+struct SitesCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "sites",
         abstract: "Show the mission's sites, and how far the drawdown has come.",

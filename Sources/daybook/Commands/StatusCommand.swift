@@ -4,7 +4,7 @@ import DaybookClient
 import Printing
 
 /// `daybook status`: what the daemon is, how it is, and what it lets you do.
-struct StatusCommand: DaybookCommand {
+struct StatusCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "Show what the daemon is, how it is, and what you may do.",

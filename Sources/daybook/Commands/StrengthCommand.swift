@@ -4,7 +4,7 @@ import Events
 import Printing
 
 /// `daybook strength`.
-struct StrengthCommand: DaybookCommand {
+struct StrengthCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "strength",
         abstract: "Show the strength authorised and reported.",

@@ -3,7 +3,7 @@ import DaybookClient
 import Events
 
 /// `daybook trainings`.
-struct TrainingsCommand: DaybookCommand {
+struct TrainingsCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "trainings",
         abstract: "Show the trainings; persons and participations are never added.",

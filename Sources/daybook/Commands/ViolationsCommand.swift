@@ -4,7 +4,7 @@ import Events
 import Printing
 
 /// `daybook violations`: the monthly tables.
-struct ViolationsCommand: DaybookCommand {
+struct ViolationsCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "violations",
         abstract: "Show the violations of a year by month: by category and by region.",

@@ -3,7 +3,7 @@ import DaybookClient
 import Events
 
 /// `daybook works`.
-struct WorksCommand: DaybookCommand {
+struct WorksCommand: ComparingCommand {
     static let configuration = CommandConfiguration(
         commandName: "works",
         abstract: "Show the cantonment sites and the works at them; overdue is asked of a day.",

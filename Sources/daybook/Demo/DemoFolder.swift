@@ -5,9 +5,6 @@ import Glibc
 struct DemoFolder: Sendable {
     let path: String
 
-    /// The name of the log that the demo keeps.
-    static let origin = "demo.daybook.example/minusma"
-
     init() throws(Failure) {
         let parent = Environment.value("TMPDIR") ?? "/tmp"
         var template = Array("\(parent)/daybook-demo.XXXXXX".utf8CString)
@@ -23,6 +20,9 @@ struct DemoFolder: Sendable {
         }
     }
 
+    /// The name of the log that this demo keeps: one of its own, since it has a key of its own.
+    var origin: String { "demo.daybook.example/minusma\(path.suffix(7).replacing(".", with: "-"))" }
+
     var socket: String { "\(path)/daybook.sock" }
     var config: String { "\(path)/daybook.yaml" }
     /// Where what the daemon says goes.
@@ -32,7 +32,7 @@ struct DemoFolder: Sendable {
         """
         directory: "\(path)/book"
         socket: "\(socket)"
-        origin: \(DemoFolder.origin)
+        origin: \(origin)
 
         """
     }

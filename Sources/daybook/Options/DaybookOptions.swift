@@ -59,6 +59,9 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 /// A command that waits for Ctrl-C itself, since it has something to finish or to say.
 protocol InterruptibleCommand: DaybookCommand {}
 
+/// A command that first compares the daybook with what the user saw of it before.
+protocol ComparingCommand: DaybookCommand {}
+
 /// A command that asks a daybook.
 protocol DaybookCommand: AsyncParsableCommand {
     var daybook: DaybookOptions { get }

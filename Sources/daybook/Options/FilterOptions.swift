@@ -56,6 +56,12 @@ struct FilterOptions: ParsableArguments {
         return type
     }
 
+    /// Whether every event is wanted.
+    var isEmpty: Bool {
+        [type, subject?.text, source, place].allSatisfy { $0 == nil } && occurredFrom == nil && occurredTo == nil
+            && since == nil && until == nil
+    }
+
     /// - Throws: A usage error where there is no such type.
     func query() throws -> EventQuery {
         var query = EventQuery()

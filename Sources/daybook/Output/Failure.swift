@@ -22,6 +22,8 @@ struct Failure: Error {
         switch error {
         case let failure as Failure: self = failure
         case let error as ClientError: self = Failure(error, language)
+        case let error as BrokenContinuity:
+            self.init(Words.continuityBroken.filled(language, error.description), .dataError)
         case let error as FieldError: self.init(error.message, .validationFailure)
         default: return nil
         }

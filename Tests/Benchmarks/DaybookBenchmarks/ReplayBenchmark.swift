@@ -20,6 +20,7 @@ enum ReplayBenchmark {
                     engine = try Engine(
                         directory: folder,
                         origin: "benchmark",
+                        keys: folder + "-keys",
                         now: { Moment(milliseconds: 0) },
                         writerFailed: { _ in }
                     )

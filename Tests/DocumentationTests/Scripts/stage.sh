@@ -9,6 +9,7 @@ mkdir /run/daybook /run/bin /run/etc /run/work /run/places
 chmod 1777 /run/places
 mount -t overlay overlay -o lowerdir=/etc,upperdir=/run/etc,workdir=/run/work /etc
 mount -t tmpfs -o mode=755 tmpfs /var/lib
+mount -t tmpfs -o mode=755 tmpfs /var/backups
 mount -t tmpfs -o mode=755 tmpfs /home
 mount --bind "$programs" /run/bin
 
@@ -27,12 +28,15 @@ ddr:x:991:acisse
 END
 for user in mkeita acisse forms; do
     mkdir -m 755 "/home/$user" "/home/$user/daybook"
-    mount --bind -o ro "$package" "/home/$user/daybook"
+    # What is written there is not in the package.
+    install -d -m 1777 "/home/.$user"
+    install -d "/home/.$user-work"
+    mount -t overlay overlay -o "lowerdir=$package,upperdir=/home/.$user,workdir=/home/.$user-work" "/home/$user/daybook"
     chown "$user:$user" "/home/$user"
 done
 mkdir /etc/daybook
 cp "$package/Config/daybook.yaml" /etc/daybook/daybook.yaml
-install -d -o daybook -g daybook -m 700 /var/lib/daybook
+install -d -o daybook -g daybook -m 700 /var/lib/daybook /var/lib/daybook-keys /var/backups/daybook
 install -d -o daybook -g daybook -m 755 /run/daybook
 
 export NOTIFY_SOCKET=$scratch/notify.sock

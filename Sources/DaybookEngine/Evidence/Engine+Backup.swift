@@ -1,0 +1,58 @@
+import Dispatch
+public import EventLog
+import Events
+
+/// How the making of a backup goes on.
+public enum BackupProgress: Sendable {
+    case step(BackupStep)
+    /// The last: it is made and verified.
+    case made(Backup)
+}
+
+extension Engine {
+    /// Backs up the log into a new folder within a folder, while recording goes on; one at a time. A checkpoint is signed first.
+    ///
+    /// It goes on to its end though nobody follows it any more. The stream throws ``BackupError``, ``Rollback`` or an error of the
+    /// log: before the first step, where nothing was written.
+    /// - Parameter finished: Is told how it ended.
+    public func backUp(
+        to directory: String,
+        finished: @escaping @Sendable (Result<Backup, any Error>) -> Void = { _ in }
+    ) -> AsyncThrowingStream<BackupProgress, any Error> {
+        AsyncThrowingStream(bufferingPolicy: .bufferingNewest(16)) { continuation in
+            Task {
+                do {
+                    try await signBeforeBackup()
+                    let backup = try await makeBackup(directory) { continuation.yield(.step($0)) }
+                    finished(.success(backup))
+                    continuation.yield(.made(backup))
+                    continuation.finish()
+                } catch {
+                    finished(.failure(error))
+                    continuation.finish(throwing: error)
+                }
+            }
+        }
+    }
+
+    /// A full disk of the log hinders no backup on another: it has the last checkpoint then.
+    private func signBeforeBackup() async throws {
+        do {
+            _ = try await checkpoint()
+        } catch EventLogError.diskFull where lastSignedSize != nil {}
+    }
+
+    private func makeBackup(
+        _ directory: String,
+        _ progress: @escaping @Sendable (BackupStep) -> Void
+    ) async throws -> Backup {
+        let (log, made, keys) = (log, now(), try log.keys() + [verifierKey])
+        return try await withCheckedThrowingContinuation { continuation in
+            backups.async {
+                continuation.resume(
+                    with: Result { try log.backUp(to: directory, keys: keys, made: made, progress: progress) }
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+public import EventLog
+public import Events
+import Projections
+import Synchronization
+public import Transparency
+
+/// What shows somebody else that the record is what it was.
+extension Engine {
+    /// The key that checkpoints are verified with.
+    public var verifierKey: VerifierKey { signer.key.verifierKey }
+
+    /// Why nothing is recorded or signed; `nil` while the log goes on from the last checkpoint.
+    public var rollback: Rollback? { signer.rollback }
+
+    /// The number of events of the last checkpoint that was signed; `nil` where none was.
+    public var lastSignedSize: Position? { signer.lastSigned?.size }
+
+    /// A signed checkpoint of all that is recorded: a new one where the log has grown since the last.
+    ///
+    /// - Throws: ``Rollback`` where the log is not the one that was signed; where the disk is full or fails.
+    public func checkpoint() async throws -> SignedNote {
+        try await signed().note
+    }
+
+    /// What shows that an event is in the log, to whoever has its stored bytes and the log's key; `nil` for one that is not there.
+    ///
+    /// - Throws: As ``checkpoint()``.
+    public func proof(of position: Position) async throws -> LogProof? {
+        guard position > .zero, position <= log.head.position else { return nil }
+        let signed = try await signed()
+        let proof = try log.inclusionProof(of: position, amongFirst: signed.size)
+        return LogProof(index: proof.index, hashes: proof.hashes, checkpoint: signed.note.bytes)
+    }
+
+    private func signed() async throws -> CheckpointSigner.Signed {
+        if let rollback { throw rollback }
+        if let last = signer.lastSigned, last.size == log.head.position { return last }
+        let signer = signer
+        return try await recorder.perform { try signer.sign() }
+    }
+
+    /// Recomputes the whole record: the log from its bytes, and the state from the log.
+    ///
+    /// The result is kept as ``lastVerification``.
+    /// - Throws: ``EventLogError`` where the disk or the database fails, so that nothing can be said.
+    /// - Complexity: Reads every event twice.
+    public func verify(
+        progress: @escaping @Sendable (_ read: Position, _ of: Position) -> Void
+    ) async throws -> Verification {
+        let log = log
+        let keys = try log.keys() + [verifierKey]
+        let served = state
+        let began = now()
+        let result = try await offloaded {
+            var result = try log.verify(keys: keys, progress: progress)
+            guard result.isIntact else { return result }
+            var state = State()
+            try Replay(log: log).fold(into: &state, through: served.position) { _ in }
+            if state != served {
+                result.add(
+                    .init(
+                        .state,
+                        at: served.position,
+                        "the state that is served is not the one that the events make; restart the daemon"
+                    )
+                )
+            }
+            return result
+        }
+        verified.withLock { $0 = Verified(began: began, result: result) }
+        return result
+    }
+
+    /// What the last verification since the start found; `nil` before the first.
+    public var lastVerification: Verified? { verified.withLock { $0 } }
+
+    /// What a verification found, and when it began.
+    public struct Verified: Sendable {
+        public let began: Moment
+        public let result: Verification
+    }
+}

@@ -1,0 +1,53 @@
+import Events
+
+/// The names in a backup's folder.
+///
+/// `SHA256SUMS` has the hashes of the other two files, for `sha256sum -c`: a bit that turned is found wherever it is.
+struct BackupFolder {
+    let path: String
+
+    var database: String { path + "/" + BackupFolder.databaseName }
+    var manifest: String { path + "/" + BackupFolder.manifestName }
+    var sums: String { path + "/SHA256SUMS" }
+
+    private static let databaseName = "log/data.mdb"
+    private static let manifestName = "manifest.json"
+
+    /// The lines of `SHA256SUMS`.
+    static func sums(_ manifest: BackupManifest) -> [UInt8] {
+        let own = FileDigest(of: manifest.file)
+        return Array("\(manifest.sha256)  \(databaseName)\n\(own)  \(manifestName)\n".utf8)
+    }
+
+    /// Writes what is beside the database, and flushes all of it to disk.
+    func seal(_ manifest: BackupManifest) throws(EventLogError) {
+        // Reading the database has made one, which a later reader makes again.
+        try Folder.unlink(path + "/log/lock.mdb")
+        try Folder.write(manifest.file, to: self.manifest)
+        try Folder.write(BackupFolder.sums(manifest), to: sums)
+        try Folder.synchronize(path + "/log")
+        try Folder.synchronize(path)
+    }
+
+    /// Where a copy of a log is made before it has its name. What one that was cut has left there, the next removes.
+    static func partial(in directory: String, origin: String) -> BackupFolder {
+        BackupFolder(path: "\(directory)/\(safe(origin)).partial")
+    }
+
+    /// A backup by its name, which says what it is of.
+    static func finished(in directory: String, _ manifest: BackupManifest) -> BackupFolder {
+        let time = manifest.made.descriptionToTheSecond.filter { $0 != "-" && $0 != ":" }
+        return BackupFolder(path: "\(directory)/\(safe(manifest.origin))-\(manifest.size)-\(time)")
+    }
+
+    /// The name of a log as a part of the name of a folder.
+    private static func safe(_ origin: String) -> String {
+        let bytes = origin.utf8.prefix(100).map { byte in
+            let isSafe =
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || ".-_".utf8.contains(byte)
+            return isSafe ? byte : UInt8(ascii: "_")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,61 @@
+import Events
+
+extension EventLog {
+    /// Makes the log of an export of all its events (`daybook export --format ndjson`): the same positions, bytes and root. What
+    /// fails leaves nothing.
+    ///
+    /// An export has no hashes: that a line was altered into another event is told only by a checkpoint in the terms. It has no
+    /// checkpoints and no keys either.
+    /// - Parameters:
+    ///   - file: A line for each event, from position 1 on.
+    ///   - directory: The daemon's folder; made where it is missing.
+    ///   - terms: Must have an origin.
+    public static func restore(
+        export file: String,
+        to directory: String,
+        terms: RestoreTerms,
+        progress: (BackupStep) -> Void = { _ in }
+    ) throws(BackupError) -> RestoredLog {
+        guard let origin = terms.origin else { preconditionFailure("an export does not say whose it is") }
+        var lines = try ExportLines(path: file)
+        let target = try RestoreTarget(directory)
+        try record(&lines, in: target.staging, origin: origin, progress)
+        let log = try RecomputedLog(target.staging, progress)
+        try terms.check(log, "export")
+        try target.finish()
+        return RestoredLog(log)
+    }
+
+    /// Events in a transaction.
+    private static let batchMax = 1024
+
+    private static func record(
+        _ lines: inout ExportLines,
+        in staging: String,
+        origin: String,
+        _ progress: (BackupStep) -> Void
+    ) throws(BackupError) {
+        let log = try BackupError.writing(staging) { () throws(EventLogError) in
+            try EventLog(directory: staging, origin: origin)
+        }
+        let total = Folder.bytes(ofFile: lines.path) ?? 0
+        var copied = 0
+        var recorded: Moment?
+        while true {
+            var batch: [StoredEvent] = []
+            while batch.count < batchMax, let stored = try lines.next() {
+                if let recorded, stored.event.recorded < recorded {
+                    throw lines.failure(
+                        "the event was recorded at \(stored.event.recorded), before the one that precedes it"
+                    )
+                }
+                recorded = stored.event.recorded
+                copied += stored.bytes.count + 1
+                batch.append(stored)
+            }
+            guard !batch.isEmpty else { return }
+            try BackupError.writing(staging) { () throws(EventLogError) in try log.append(batch) }
+            progress(.copying(copied, of: total))
+        }
+    }
+}

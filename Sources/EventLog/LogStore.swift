@@ -1,0 +1,108 @@
+import LMDB
+import Transparency
+
+/// The log's environment and its tables: the one that is the truth.
+struct LogStore: Sendable {
+    let environment: Environment
+    let events: Table<BigEndianUInt64, [UInt8]>
+    let tiles: Table<BigEndianUInt64, [UInt8]>
+    let tree: Table<String, [UInt8]>
+    let checkpoints: Table<BigEndianUInt64, [UInt8]>
+    let meta: Table<String, String>
+
+    init(_ environment: Environment) throws(LMDBError) {
+        self.environment = environment
+        self.events = try environment.table(LogTables.events)
+        self.tiles = try environment.table(LogTables.tiles)
+        self.tree = try environment.table(LogTables.tree)
+        self.checkpoints = try environment.table(LogTables.checkpoints)
+        self.meta = try environment.table(LogTables.meta)
+    }
+
+    init(reading environment: Environment) throws(EventLogError) {
+        do throws(LMDBError) {
+            try self.init(environment)
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    func read<R>(_ body: (borrowing ReadTransaction) throws(LMDBError) -> R) throws(EventLogError) -> R {
+        do throws(LMDBError) {
+            return try environment.read(body)
+        } catch {
+            throw .storage(error)
+        }
+    }
+
+    /// What is stored of the tree beside the full tiles: in one transaction with the last event.
+    struct End: Equatable {
+        var frontier: [UInt8]?
+        /// The hashes of the events that are in no full tile.
+        var tail: [UInt8]?
+    }
+
+    func end(in txn: borrowing ReadTransaction) throws(LMDBError) -> End {
+        End(frontier: try tree.get(LogTables.frontier, in: txn), tail: try tree.get(LogTables.tail, in: txn))
+    }
+
+    func write(_ end: End, in txn: inout WriteTransaction) throws(LMDBError) {
+        try tree.put(LogTables.frontier, end.frontier ?? [], in: &txn)
+        try tree.put(LogTables.tail, end.tail ?? [], in: &txn)
+    }
+
+    /// Stored events, from a position on, at most so many.
+    func run(from first: UInt64, count: Int) throws(EventLogError) -> [(position: UInt64, bytes: [UInt8])] {
+        var run: [(position: UInt64, bytes: [UInt8])] = []
+        guard count > 0 else { return run }
+        try read { txn throws(LMDBError) in
+            try events.scan(from: BigEndianUInt64(first), in: txn) { key, bytes throws(LMDBError) in
+                run.append((key.rawValue, bytes.withUnsafeBytes { Array($0) }))
+                return run.count < count ? .proceed : .stop
+            }
+        }
+        return run
+    }
+
+    /// The hashes of a tile that is full.
+    func hashes(ofFull tile: Tile) throws(EventLogError) -> [TreeHash] {
+        guard let bytes = try read({ txn throws(LMDBError) in try tiles.get(tile.key, in: txn) }) else {
+            throw .treeDiffers("the stored \(tile.path) is missing")
+        }
+        do throws(TransparencyError) {
+            return try tile.hashes(in: bytes.span.bytes)
+        } catch {
+            throw .treeDiffers("the stored \(error)")
+        }
+    }
+}
+
+extension LogStore.End {
+    /// The hashes of the last tile of events, which is not full.
+    func tail(_ tile: Tile) throws(EventLogError) -> [TreeHash] {
+        let bytes = tail ?? []
+        do throws(TransparencyError) {
+            return try tile.hashes(in: bytes.span.bytes)
+        } catch {
+            throw .treeDiffers("the hashes that were stored with the last event: \(error)")
+        }
+    }
+
+    /// What is stored with the last event of a tree.
+    init(of builder: TileBuilder) {
+        guard builder.size > 0 else { return }
+        frontier = builder.frontier.bytes
+        let full = UInt64(Tile.fullWidth)
+        guard builder.size % full > 0 else {
+            tail = []
+            return
+        }
+        let tile = Tile(level: 0, index: builder.size / full, width: Int(builder.size % full))
+        tail = builder.hashes(of: tile).map { Tile.bytes(of: $0) }
+    }
+}
+
+extension Tile {
+    /// Where the tile is stored: level by level.
+    var key: BigEndianUInt64 { BigEndianUInt64(UInt64(level) << 56 | index) }
+}

@@ -1,0 +1,154 @@
+public import Events
+import Synchronization
+
+extension Vault {
+    /// How long a backup lasts where nobody says otherwise, in days.
+    public static let backupDays = 30
+
+    /// Writes all keys into a new folder, and reads them back.
+    ///
+    /// Whoever has the backup opens every person who had a key then, also those who are forgotten later: no forgetting
+    /// reaches it. So it expires, and ``pruneBackups(in:now:)`` must be called daily. Backups of the log hold no keys.
+    /// Cost: about 6 µs a person.
+    ///
+    /// - Parameters:
+    ///   - parent: The folder in which backups gather, which must exist; not the vault's own.
+    ///   - days: How long the backup lasts.
+    /// - Throws: `alreadyExists`, `diskFull`, `notPrivate` where the file system keeps no modes, `system`, `stopped`.
+    public func backUp(into parent: String, now: Moment, for days: Int = backupDays) throws(VaultError) -> Backup {
+        precondition(days > 0, "a backup lasts at least a day")
+        let expires = Moment(milliseconds: now.milliseconds + Int64(days) * 86_400_000)
+        let path = Disk.trimmed(parent) + "/" + Backup.name(madeAt: now)
+        return try keys.withLock { (keys) throws(VaultError) in
+            guard try disk.names(in: path) == nil else {
+                throw VaultError(.alreadyExists, "there is a backup of this very moment", path: path)
+            }
+            // Known before it is made: an erasure may say too late a date, never too early a one.
+            let entries = [KeyEntry.backup(expires: expires)]
+            try keys.append(entries, on: disk)
+            people.withLock { $0.add(entries) }
+            let people = people.withLock { $0 }
+            let manifest = BackupManifest(made: now, expires: expires, persons: people.count)
+            // A key of its own, so that it opens this backup and no other copy of the vault's files.
+            let epoch = EpochKey(vault: keys.epoch.vault, epoch: keys.epoch.epoch)
+            try disk.makeFolder(path) { (staged) throws(VaultError) in
+                _ = try disk.create(staged + "/" + BackupManifest.fileName, manifest.bytes)
+                _ = try KeyFolder.write(people, under: epoch, boundTo: manifest.digest, into: staged, on: disk)
+                try Vault.verify(staged, on: disk)
+            }
+            return Backup(path: path, made: now, expires: expires)
+        }
+    }
+
+    /// Makes a vault from a backup, without the keys of those whom the log knows to be erased.
+    ///
+    /// - Parameters:
+    ///   - folder: Where the vault shall be: a folder that is missing or empty.
+    ///   - erased: Every erasure in the log. Without them the backup would bring keys back.
+    /// - Throws: `expired`, `damaged`, `alreadyExists`, `lost` where no backup is there, `diskFull`, `system`.
+    public static func restore(
+        from backup: String,
+        to folder: String,
+        erased: [Subject: Erasure],
+        now: Moment
+    ) throws(VaultError) {
+        try restore(from: backup, to: folder, erased: erased, now: now, disk: Disk())
+    }
+
+    static func restore(
+        from backup: String,
+        to folder: String,
+        erased: [Subject: Erasure],
+        now: Moment,
+        disk: Disk
+    ) throws(VaultError) {
+        let backup = Disk.trimmed(backup)
+        let folder = Disk.trimmed(folder)
+        guard try disk.names(in: folder)?.isEmpty ?? true else {
+            throw VaultError(
+                .alreadyExists,
+                "a vault is there; move it away before another takes its place",
+                path: folder
+            )
+        }
+        let manifest = try BackupManifest(ofBackup: backup, on: disk)
+        guard now < manifest.expires else {
+            throw VaultError(
+                .expired,
+                "the backup expired on \(manifest.expires): persons may have been told that it brings nothing back; "
+                    + "destroy it",
+                path: backup
+            )
+        }
+        let found = try verified(backup, manifest, on: disk)
+        var people = found.people
+        for (subject, erasure) in erased {
+            try subject.expectPerson()
+            people.erase(subject, erasure)
+        }
+        try disk.makeFolder(folder) { (staged) throws(VaultError) in
+            _ = try KeyFolder.write(people, under: found.keys.epoch.next(), into: staged, on: disk)
+        }
+    }
+
+    /// Destroys the expired backups in a folder, and what was left of unfinished ones; other files are let be.
+    ///
+    /// - Returns: The backups that were destroyed.
+    /// - Throws: After all others are done, what prevents the first that cannot be judged or destroyed.
+    @discardableResult
+    public static func pruneBackups(in parent: String, now: Moment) throws(VaultError) -> [String] {
+        try pruneBackups(in: parent, now: now, disk: Disk())
+    }
+
+    static func pruneBackups(in parent: String, now: Moment, disk: Disk) throws(VaultError) -> [String] {
+        let parent = Disk.trimmed(parent)
+        var pruned: [String] = []
+        var failure: VaultError?
+        for name in try disk.names(in: parent) ?? [] where Backup.isName(name) {
+            let path = parent + "/" + name
+            do throws(VaultError) {
+                guard try isOver(path, now, on: disk) else { continue }
+                try destroy(path, on: disk)
+                pruned.append(path)
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw failure }
+        return pruned
+    }
+
+    private static func isOver(_ path: String, _ now: Moment, on disk: Disk) throws(VaultError) -> Bool {
+        if path.hasSuffix(Disk.unfinished) { return true }
+        return now >= (try BackupManifest(ofBackup: path, on: disk).expires)
+    }
+
+    private static func destroy(_ path: String, on disk: Disk) throws(VaultError) {
+        guard !path.hasSuffix(Disk.unfinished) else { return try disk.destroyFolder(path) }
+        // Renamed first: half destroyed, its manifest could no longer say that it is over.
+        try disk.rename(path, to: path + Disk.unfinished)
+        try disk.flushFolder(Disk.parent(of: path))
+        try disk.destroyFolder(path + Disk.unfinished)
+    }
+
+    private static func verify(_ backup: String, on disk: Disk) throws(VaultError) {
+        _ = try verified(backup, BackupManifest(ofBackup: backup, on: disk), on: disk)
+    }
+
+    private static func verified(
+        _ backup: String,
+        _ manifest: BackupManifest,
+        on disk: Disk
+    ) throws(VaultError) -> KeyFile.Found {
+        // Its files may be on a medium that keeps no modes, so they are read whoever else may.
+        let found = try KeyFolder.read(backup, boundTo: manifest.digest, isPrivate: false, on: disk)
+        guard !found.isUnsettled else {
+            throw VaultError(
+                .damaged,
+                "not whole: more or less follows than was written; use another backup",
+                path: found.keys.path
+            )
+        }
+        return found
+    }
+}

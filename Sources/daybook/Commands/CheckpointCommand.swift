@@ -1,0 +1,50 @@
+import ArgumentParser
+import DaybookClient
+import Events
+import Printing
+import Transparency
+
+/// `daybook checkpoint`: what the log is, signed.
+struct CheckpointCommand: DaybookCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checkpoint",
+        abstract: "Show what the log is, signed: its size and the root of its Merkle tree.",
+        discussion: """
+            Checks the signature, and that the log goes on from what you saw of it before, which is kept under \
+            ~/.local/state/daybook. --raw prints the signed note itself (C2SP tlog-checkpoint): keep it, send it to somebody, print \
+            it. Whoever has it can tell later whether anything before it was altered.
+
+                daybook checkpoint
+                daybook checkpoint --raw
+            """
+    )
+
+    @Flag(name: .long, help: "Print the signed note as it is.")
+    private var raw = false
+
+    @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
+
+    func run() async throws {
+        let memory = CheckpointMemory(Environment.value)
+        let (seen, before) = try await daybook.client.checkpoint { memory?.last(of: $0) }
+        memory?.keep(seen)
+        if raw { return try Output.document(seen.note) }
+        try daybook.show(page(seen, before))
+    }
+
+    private func page(_ seen: SeenCheckpoint, _ before: SeenCheckpoint?) -> Page {
+        let language = daybook.language
+        let numbers = NumberFormat(language: language)
+        let continuity =
+            before.map { Words.continuityGood.filled(language, numbers.text(Int($0.checkpoint.size))) }
+            ?? Words.continuityFirst[language]
+        let facts = [
+            (Words.log[language], seen.checkpoint.origin),
+            (Words.checkpointSize[language], numbers.text(Int(seen.checkpoint.size))),
+            (Words.checkpointRoot[language], seen.checkpoint.root.base64),
+            (Words.checkpointKey[language], seen.key.description), (Words.checkpointContinuity[language], continuity),
+        ]
+        let width = facts.map(\.0.displayWidth).max() ?? 0
+        return Page(facts.map { "\($0.filled(to: width))  \($1)" })
+    }
+}

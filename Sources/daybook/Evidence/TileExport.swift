@@ -1,0 +1,84 @@
+import DaybookClient
+import Events
+import FoundationEssentials
+import Glibc
+import Transparency
+
+/// Writes the log as C2SP tlog-tiles has it: a folder that any web server can publish, and any program that knows the format
+/// can verify.
+struct TileExport {
+    let client: DaybookClient
+    let folder: String
+
+    /// - Returns: The checkpoint that the folder is of.
+    /// - Throws: Where the folder is not empty, or what the daemon gives is not what it signed.
+    func write(memory: CheckpointMemory?) async throws -> SeenCheckpoint {
+        try makeFolder("")
+        guard try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty else {
+            throw Failure("\(folder) is not empty: expected a folder that is new or empty", .cannotCreate)
+        }
+        let seen = try await client.checkpoint { memory?.last(of: $0) }.now
+        memory?.keep(seen)
+        let size = seen.checkpoint.size
+        for tile in Tile.all(inTreeOf: size) { try await copy(tile.path) }
+        for bundle in EntryBundle.all(inTreeOf: size) {
+            try await copy(bundle.path)
+            try expectHashes(of: bundle)
+        }
+        let root = try TreeHash(rootOfTreeOf: size) { tile in try hashes(of: tile) }
+        guard root == seen.checkpoint.root else {
+            throw Failure(
+                "the tiles have the root \(root.base64), and the checkpoint \(seen.checkpoint.root.base64)",
+                .dataError
+            )
+        }
+        try write("log.vkey", Array("\(seen.key)\n".utf8))
+        // The last: a folder without it is not complete.
+        try write("checkpoint", seen.note)
+        return seen
+    }
+
+    private func copy(_ path: String) async throws {
+        try write(path, try await client.tile(path))
+    }
+
+    private func hashes(of tile: Tile) throws -> [TreeHash] {
+        let bytes = try read(tile.path)
+        return try tile.hashes(in: bytes.span.bytes)
+    }
+
+    private func expectHashes(of bundle: EntryBundle) throws {
+        let bytes = try read(bundle.path)
+        let entries = try bundle.entries(in: bytes.span.bytes)
+        let expected = try hashes(of: Tile(level: 0, index: bundle.index, width: bundle.width))
+        for (place, entry) in entries.enumerated() where LeafHash(of: entry.span.bytes).node != expected[place] {
+            let position = bundle.index * UInt64(Tile.fullWidth) + UInt64(place) + 1
+            throw Failure("the event at position \(position) is not the one whose hash is in the tree", .dataError)
+        }
+    }
+
+    // MARK: - Files
+
+    private func read(_ path: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: "\(folder)/\(path)")))
+    }
+
+    private func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+        try makeFolder(path.split(separator: "/").dropLast().joined(separator: "/"))
+        let file = "\(folder)/\(path)"
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let error = descriptor < 0 ? errno : Descriptor.write(bytes, to: descriptor)
+        if descriptor >= 0 { close(descriptor) }
+        if let error { throw Failure("cannot write \(file): \(String(cString: strerror(error)))", .cannotCreate) }
+    }
+
+    private func makeFolder(_ path: String) throws(Failure) {
+        var made = folder
+        for part in [""] + path.split(separator: "/").map(String.init) {
+            if !part.isEmpty { made += "/\(part)" }
+            guard mkdir(made, 0o755) == 0 || errno == EEXIST else {
+                throw Failure("cannot make \(made): \(String(cString: strerror(errno)))", .cannotCreate)
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import Events
+
+/// What `daybook backup` says.
+extension Words {
+    static let backupCopying = Label("copying: %", "copie : %")
+    static let backupVerifying = Label("verifying: %", "vérification : %")
+    static let backupMade = Label("backed up and verified: %", "sauvegardé et vérifié : %")
+    static let backupHolds = Label("% events of %, % bytes", "% événements de %, % octets")
+    static let backupRoot = Label("root: %", "racine : %")
+    static let backupCheckpoint = Label(
+        "newest checkpoint in it: of % events",
+        "point de contrôle le plus récent qu'elle contient : de % événements"
+    )
+    static let backupCut = Label(
+        "the daemon ended before the backup was made; try again",
+        "le démon s'est arrêté avant la fin de la sauvegarde ; réessayez"
+    )
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import DaybookEngine
+import DaybookService
+import EventLog
+import Events
+import Glibc
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// `daybookd serve`, or `daybookd` alone: reads the configuration, opens the book, and serves it until it is told to stop.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Keep the book, and serve it until told to stop."
+    )
+
+    @Option(name: .long, help: ArgumentHelp("The configuration, a YAML file.", valueName: "file"))
+    var config = "/etc/daybook/daybook.yaml"
+
+    @Flag(name: .long, help: "Check the configuration, and do nothing else.")
+    var checkConfig = false
+
+    func run() async throws {
+        let settings: Settings
+        do {
+            settings = try Settings(file: config)
+        } catch {
+            throw DaemonFailure.configuration(error)
+        }
+        if checkConfig {
+            do {
+                try ListeningSocket.check(path: settings.socket)
+            } catch {
+                throw DaemonFailure.configuration(error)
+            }
+            return
+        }
+        try await serve(settings)
+    }
+
+    private func serve(_ settings: Settings) async throws {
+        // A reload that comes before the daemon listens for it must not end it.
+        signal(SIGHUP, SIG_IGN)
+        let logger = Logger(label: "daybookd") { _ in JournalLogHandler() }
+        let engine: Engine
+        let socket: ListeningSocket
+        do {
+            engine = try Engine(
+                directory: settings.directory,
+                origin: settings.origin,
+                keys: settings.keys,
+                signingKey: Environment.credential("signing-key"),
+                now: { .now },
+                writerFailed: { failure in
+                    logger.critical("a write failed, and nothing in memory can be trusted: \(failure)")
+                    _exit(DaemonFailure.software)
+                }
+            )
+            socket = try ListeningSocket.passed(environment: Environment.value) ?? .bound(to: settings.socket)
+        } catch {
+            throw DaemonFailure.start(error)
+        }
+        let rights = Rights(settings.grants, place: config)
+        let reload = { @Sendable [config] in
+            try rights.replace { try Settings(file: config).grants }
+            logger.notice("\(config) was read again: its rights count from now on; other changes need a restart")
+        }
+        let place = socket.ownPath ?? "the socket that systemd passed"
+        logger.info("\(settings.origin): \(engine.log.head.position) events, on \(place)")
+        let service = DaybookService(
+            engine: engine,
+            rights: rights,
+            socket: socket,
+            logger: logger,
+            reload: reload,
+            ready: { ServiceManager.notify("READY=1") },
+            stopping: { ServiceManager.notify("STOPPING=1") }
+        )
+        var configuration = ServiceGroupConfiguration(
+            services: [
+                service, Reloader(reload: reload, logger: logger), CheckpointKeeper(engine: engine, logger: logger),
+                VerificationTimer(engine: engine, logger: logger, interval: settings.verify),
+            ],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }
+        )
+        configuration.maximumGracefulShutdownDuration = DaybookService.stopTime
+        let impatience = Task { await Impatience(logger: logger).run() }
+        defer { impatience.cancel() }
+        try await ServiceGroup(configuration: configuration).run()
+        engine.drain()
+    }
+}
