@@ -11,6 +11,8 @@ public struct Receipt: Sendable, Hashable {
     public let leaf: LeafHash
     /// Whether the same submission had been accepted before; the rest is what was said then.
     public let isDuplicate: Bool
+    /// Where it is recorded that the person was erased, so that what the event had under seal was not compared.
+    public let erased: Position?
 
     init(_ json: JSONValue) throws(ClientError) {
         guard let position = json["position"].flatMap(Position.init),
@@ -22,6 +24,7 @@ public struct Receipt: Sendable, Hashable {
         self.recorded = recorded
         self.leaf = leaf
         self.isDuplicate = isDuplicate
+        self.erased = json["erased"].flatMap(Position.init)
     }
 }
 

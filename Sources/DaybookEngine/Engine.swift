@@ -3,6 +3,7 @@ public import EventLog
 public import Events
 public import Projections
 import Synchronization
+public import Vault
 
 /// The daybook: a log, the states that its events make, and the one writer.
 public final class Engine: Sendable {
@@ -12,6 +13,8 @@ public final class Engine: Sendable {
     private let folded = FoldedEvents()
     let recorder: Recorder
     let signer: CheckpointSigner
+    let seals: Seals
+    let eraser: Eraser
     let verified = Mutex<Verified?>(nil)
     let now: @Sendable () -> Moment
     /// Makes backups one after the other.
@@ -22,12 +25,13 @@ public final class Engine: Sendable {
     /// - Parameters:
     ///   - directory: The daemon's folder; made where it is missing.
     ///   - origin: The name of the log.
-    ///   - keys: The folder with the signing key and the last checkpoint; made where it is missing. It belongs in no copy of the log.
+    ///   - keys: The folder with the signing key, the last checkpoint and the vault; made where it is missing. It belongs in no
+    ///     copy of the log.
     ///   - signingKey: The file with the signing key, where it is not in that folder.
     ///   - now: The machine's clock.
     ///   - uptime: Milliseconds that only ever go on, which the clock is held against.
     ///   - writerFailed: Is told once that a write failed. The process must then end: nothing in memory can be trusted.
-    /// - Throws: ``EventLogError``.
+    /// - Throws: ``EventLogError``; ``VaultError`` where the log has sealed texts and the vault is not there.
     /// - Complexity: Reads the whole log.
     public init(
         directory: String,
@@ -44,6 +48,8 @@ public final class Engine: Sendable {
         let history = StateHistory()
         var state = State()
         try Replay(log: log).fold(into: &state, through: log.head.position) { history.advance(to: $0) }
+        let vault = try Vault(folder: keys + "/vault", mustExist: state.hasSealedTexts)
+        let seals = Seals(vault: vault, origin: log.origin)
         self.log = log
         self.now = now
         self.history = history
@@ -51,12 +57,20 @@ public final class Engine: Sendable {
         self.signer = signer
         self.recorder = Recorder(
             log: log,
+            seals: seals,
             rollback: signer.rollback,
             state: state,
             clock: Clock(wall: now, uptime: uptime),
             committed: { history.advance(to: $0, past: $1) },
             failed: writerFailed
         )
+        self.seals = seals
+        self.eraser = Eraser(log: log, vault: vault, recorder: recorder, history: history, now: now)
+        do {
+            try eraser.settle()
+        } catch Refusal.diskFull, Refusal.rolledBack {
+            // Reading goes on; it is finished at the next start, or when it is asked for again.
+        }
     }
 
     // MARK: - Recording

@@ -64,6 +64,11 @@ public struct Rosters: Projection {
         }
     }
 
+    /// The registrations of one combatant that count, by valid time.
+    public func registrations(of combatant: Subject) -> [RecordedFact] {
+        claims(about: combatant).filter { if case .combatantRegistered = $0.fact.details { true } else { false } }
+    }
+
     var allCombatants: [Subject] { Array(combatants.keys) }
 
     /// The MOCs that the claims about one combatant name.

@@ -28,6 +28,10 @@ public struct State: Sendable, Equatable {
     public private(set) var places = Places()
     public private(set) var documents = Documents()
     public private(set) var flaggedImports = FlaggedImports()
+    /// Every person whose erasure was requested.
+    public private(set) var erasures: TreeDictionary<Subject, RecordedErasure> = [:]
+    /// Whether the log has texts that are sealed with the keys of persons.
+    public private(set) var hasSealedTexts = false
     private var amendments: TreeDictionary<Position, Amendment> = [:]
 
     public init() {}
@@ -47,9 +51,13 @@ public struct State: Sendable, Equatable {
             try amend(reinstatement.target, by: event, in: log) { $0.retraction = nil }
         case .recordDisputed(let dispute):
             try note(dispute, by: event, in: log)
+        case .subjectErased(let erased):
+            note(erased, by: event)
+        case .accessRecorded: break
         default:
             insert(RecordedFact(event))
         }
+        if !hasSealedTexts { hasSealedTexts = event.fact.holdsSealedTexts }
         position = event.position
         recorded = event.recorded
     }
@@ -116,6 +124,17 @@ public struct State: Sendable, Equatable {
         amendment.disputes.append(event.position)
         amendment.history.append(event.position)
         amendments[original.position] = amendment
+    }
+
+    private mutating func note(_ erased: SubjectErased, by event: Event) {
+        switch erased.phase {
+        case .requested:
+            guard erasures[event.subject] == nil else { return }
+            erasures[event.subject] = RecordedErasure(requested: event.position)
+        case .destroyed:
+            erasures[event.subject]?.destroyed = event.position
+            erasures[event.subject]?.backupsUntil = erased.backupsUntil
+        }
     }
 
     private mutating func insert(_ fact: RecordedFact) {
@@ -185,7 +204,7 @@ extension Fact {
     /// Whether the fact is about the world, and so can be corrected, retracted and reinstated.
     public var isAmendable: Bool {
         switch details {
-        case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed: false
+        case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed, .subjectErased, .accessRecorded: false
         default: true
         }
     }

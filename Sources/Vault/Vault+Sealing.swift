@@ -2,9 +2,6 @@ import Crypto
 public import Events
 
 extension Vault {
-    /// The longest text that one field holds, in bytes of UTF-8.
-    public static let textBytesMax = 4096
-
     /// Seals a text as one field of one event, under its person's key: AES-256-GCM with a random nonce.
     ///
     /// The key of each sealing is derived from the person's key, the nonce and the field (HKDF-Expand with SHA-256), and
@@ -14,10 +11,10 @@ extension Vault {
     ///
     /// - Throws: `unknownKey`, `erased`, `notAPerson`, `tooLong`.
     public func seal(_ text: String, as field: SealedField) throws(VaultError) -> SealedValue {
-        guard text.utf8.count <= Vault.textBytesMax else {
+        guard text.utf8.count <= SealedText.bytesMax else {
             throw VaultError(
                 .tooLong,
-                "\(field.path) has \(text.utf8.count) bytes, and a sealed field holds at most \(Vault.textBytesMax)"
+                "\(field.path) has \(text.utf8.count) bytes, and a sealed field holds at most \(SealedText.bytesMax)"
             )
         }
         let nonce = AES.GCM.Nonce()
@@ -63,15 +60,6 @@ extension Vault {
             )
         }
         return text
-    }
-
-    /// A keyed hash of a submission with personal content, by which a repeated one is recognised while the person's key
-    /// exists. Afterwards nothing can be guessed from it. Cost: about 10 µs.
-    ///
-    /// - Throws: `unknownKey`, `erased`, `notAPerson`.
-    public func fingerprint(of bytes: [UInt8], for subject: Subject) throws(VaultError) -> [UInt8] {
-        let key = try key(of: subject).derived(for: "daybook fingerprint 1")
-        return Array(HMAC<SHA256>.authenticationCode(for: bytes, using: key))
     }
 }
 

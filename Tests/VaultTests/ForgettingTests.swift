@@ -98,7 +98,6 @@ struct ForgettingTests {
         #expect(try code { try vault.createKeys(for: [other, gone]) } == .erased(erasure))
         #expect(vault.state(of: other) == .unknown)
         #expect(try code { _ = try vault.seal("x", as: field(gone)) } == .erased(erasure))
-        #expect(try code { _ = try vault.fingerprint(of: [1], for: gone) } == .erased(erasure))
     }
 
     @Test

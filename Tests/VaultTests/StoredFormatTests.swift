@@ -35,7 +35,7 @@ struct StoredFormatTests {
         ])
         let vault = try folder.open(mustExist: true)
         let amadou = try subject("combatant/GAO-0042")
-        let sealed = try SealedValue(["sealed": .string(StoredFormatTests.sealed)])
+        let sealed = try SealedValue(base64: StoredFormatTests.sealed)
         #expect(try vault.open(sealed, of: field(amadou)) == "Amadou Bâ")
         #expect(vault.holders(ofReference: "B-77", kind: "biometricReference") == [amadou])
         let erasure = Erasure(

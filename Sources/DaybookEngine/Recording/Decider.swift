@@ -1,7 +1,9 @@
+import CanonicalJSON
 import EventLog
 import Events
 import Projections
 import Transparency
+import Vault
 
 /// Judges submissions one after the other, each against all that was accepted before it.
 ///
@@ -12,17 +14,35 @@ struct Decider {
     private(set) var log: WorkingLog
     /// The states on the way that are kept.
     private(set) var passed: [State] = []
+    let seals: Seals
 
-    init(state: State, log: WorkingLog) {
+    init(state: State, log: WorkingLog, seals: Seals) {
         self.state = state
         self.log = log
+        self.seals = seals
     }
 
     /// Decides one submission; its event waits in ``log`` for the commit.
     ///
-    /// The order: idempotency, then the client's expectation, then the rules.
-    /// - Throws: ``Refusal``, or an error of the log, and nothing is changed.
+    /// The order: idempotency, then the client's expectation, then the rules; what identifies a person is sealed last.
+    /// - Throws: ``Refusal``, or an error of the log, and nothing is changed but that a person may have a key that nothing uses.
     mutating func decide(_ submission: Submission, by author: Author, mode: EntryMode, now: Moment) throws -> Receipt {
+        do {
+            return try decideOpenly(submission, by: author, mode: mode, now: now)
+        } catch let error as JSONError {
+            // Of a replacement, whose type is known only here.
+            throw Refusal.shape(error)
+        } catch let error as VaultError {
+            throw error.code == .diskFull ? Refusal.diskFull : Refusal.vault(error)
+        }
+    }
+
+    private mutating func decideOpenly(
+        _ submission: Submission,
+        by author: Author,
+        mode: EntryMode,
+        now: Moment
+    ) throws -> Receipt {
         if let position = try log.position(of: submission.key) {
             return try duplicate(of: position, submission)
         }
@@ -33,6 +53,7 @@ struct Decider {
         if let last = state.recorded, now.milliseconds < last.milliseconds - Clock.slackMilliseconds {
             throw Refusal.clock(now: now, expected: last)
         }
+        try checkTexts(of: submission)
         let event = Event(
             accepting: submission,
             at: state.position.next,
@@ -40,23 +61,25 @@ struct Decider {
             by: author,
             mode: mode
         )
-        let breaches = try judge(event)
+        let breaches = try judge(event) + judgeReference(in: submission)
         let binding = mode == .native ? breaches : breaches.filter(\.rule.bindsImports)
         guard binding.isEmpty else { throw Refusal.rules(binding) }
-        let stored = StoredEvent(event)
+        let stored = StoredEvent(event.with(try seals.sealed(submission, in: log).fact))
         guard stored.bytes.count <= Event.bytesMax else { throw Refusal.tooLarge(bytes: stored.bytes.count) }
-        try state.apply(event, in: log)
+        try state.apply(stored.event, in: log)
         log.add(stored)
         if StateHistory.keeps(state.position) { passed.append(state) }
-        return Receipt(position: event.position, recorded: event.recorded, leaf: stored.leaf, isDuplicate: false)
+        return Receipt(position: event.position, recorded: event.recorded, leaf: stored.leaf, isDuplicate: false, erased: nil)
     }
 
     private func duplicate(of position: Position, _ submission: Submission) throws -> Receipt {
-        guard let first = try log.event(at: position), first.hasContent(of: submission) else {
+        guard let first = try log.event(at: position) else { throw Refusal.conflict(with: position) }
+        let erased = first.fact.holdsSealedTexts ? seals.erasure(of: first.subject, in: state) : nil
+        guard try seals.hasContent(of: submission, first, erased: erased != nil, in: log) else {
             throw Refusal.conflict(with: position)
         }
         let leaf = try log.leaf(at: position)
-        return Receipt(position: position, recorded: first.recorded, leaf: leaf, isDuplicate: true)
+        return Receipt(position: position, recorded: first.recorded, leaf: leaf, isDuplicate: true, erased: erased)
     }
 
     // MARK: - Rules
@@ -93,12 +116,7 @@ struct Decider {
     }
 
     private func judge(_ correction: RecordCorrected, by event: Event, of original: Event) throws -> [Breach] {
-        let replacement: Fact
-        do {
-            replacement = try correction.replacement.fact(of: original.type)
-        } catch {
-            throw Refusal.shape(error)
-        }
+        let replacement = try correction.replacement.fact(of: original.type)
         let corrected = RecordedFact(original, correctedBy: event, with: replacement)
         let known = try state.version(of: original, in: log)
         guard let replaced = try state.effectiveVersion(of: original, in: log) else {

@@ -32,6 +32,7 @@ final class Recorder: Sendable {
     private static let submissionsPerCommitMax = 4096
 
     private let log: EventLog
+    private let seals: Seals
     private let rollback: Rollback?
     private let clock: Clock
     private let committed: @Sendable (State, _ past: [State]) -> Void
@@ -46,6 +47,7 @@ final class Recorder: Sendable {
     var isDiskFull: Bool { foundDiskFull.load(ordering: .relaxed) }
 
     /// - Parameters:
+    ///   - seals: Seals what identifies people.
     ///   - rollback: Why nothing may be recorded.
     ///   - state: The state at the head of the log.
     ///   - clock: The machine's clock.
@@ -54,6 +56,7 @@ final class Recorder: Sendable {
     ///   - failed: Is told once that a write failed; the recorder accepts nothing after it.
     init(
         log: EventLog,
+        seals: Seals,
         rollback: Rollback?,
         state: State,
         clock: Clock,
@@ -61,6 +64,7 @@ final class Recorder: Sendable {
         failed: @escaping @Sendable (EventLogError) -> Void
     ) {
         self.log = log
+        self.seals = seals
         self.rollback = rollback
         self.clock = clock
         self.committed = committed
@@ -93,16 +97,42 @@ final class Recorder: Sendable {
         isAtomic: Bool
     ) async throws -> [Result<Receipt, Refusal>] {
         try await withCheckedThrowingContinuation { continuation in
-            let request = Request(submissions: submissions, author: author, mode: mode, isAtomic: isAtomic) {
-                continuation.resume(with: $0)
-            }
-            let mustStart = inbox.withLock { inbox in
-                inbox.requests.append(request)
-                defer { inbox.isWriting = true }
-                return !inbox.isWriting
-            }
-            if mustStart { queue.async { self.write() } }
+            submit(
+                Request(submissions: submissions, author: author, mode: mode, isAtomic: isAtomic) {
+                    continuation.resume(with: $0)
+                }
+            )
         }
+    }
+
+    /// Records what the daemon itself submits, for a thread that may wait.
+    ///
+    /// - Throws: ``Refusal``, or an error of the log.
+    func recordWaiting(_ submission: Submission, by author: Author) throws -> Receipt {
+        let answered = DispatchSemaphore(value: 0)
+        let outcomes = Mutex<Outcomes?>(nil)
+        submit(
+            Request(submissions: [submission], author: author, mode: .native, isAtomic: false) { answer in
+                outcomes.withLock { $0 = answer }
+                answered.signal()
+            }
+        )
+        answered.wait()
+        guard let outcomes = outcomes.withLock({ $0 }) else { preconditionFailure("every request is answered") }
+        do {
+            return try outcomes.get()[0].get()
+        } catch let refused as BatchRefusal {
+            throw refused.refusal
+        }
+    }
+
+    private func submit(_ request: Request) {
+        let mustStart = inbox.withLock { inbox in
+            inbox.requests.append(request)
+            defer { inbox.isWriting = true }
+            return !inbox.isWriting
+        }
+        if mustStart { queue.async { self.write() } }
     }
 
     /// Waits until everything that was submitted before is committed or refused.
@@ -162,7 +192,7 @@ final class Recorder: Sendable {
 
     private func commit(_ requests: [Request]) {
         let before = head.withLock { $0 }
-        var decider = Decider(state: before, log: WorkingLog(log: log))
+        var decider = Decider(state: before, log: WorkingLog(log: log), seals: seals)
         let answers = requests.map { decide($0, &decider) }
         do throws(EventLogError) {
             try log.append(decider.log.pending) { [state = decider.state, passed = decider.passed] in
@@ -186,7 +216,7 @@ final class Recorder: Sendable {
     /// Decides everything again on what is durable, since an answer may have rested on an event that was not written.
     private func answerWithoutAppending(_ requests: [Request], from state: State) {
         for request in requests {
-            var decider = Decider(state: state, log: WorkingLog(log: log))
+            var decider = Decider(state: state, log: WorkingLog(log: log), seals: seals)
             let answer = decide(request, &decider)
             let wasAppending = !decider.log.pending.isEmpty
             request.answer(wasAppending ? .failure(BatchRefusal(index: 0, refusal: .diskFull)) : answer)

@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import Events
+public import Vault
 
 /// Why a submission was not recorded. The log is as it was before.
 public enum Refusal: Error, Sendable {
@@ -15,6 +16,10 @@ public enum Refusal: Error, Sendable {
     case subjectMoved(expected: Position, actual: Position)
     /// The event would be larger than an event may be.
     case tooLarge(bytes: Int)
+    /// The person was forgotten, and gets no other key.
+    case erased(Subject, at: Position)
+    /// The keys of persons cannot be used.
+    case vault(VaultError)
     /// The machine's clock is more than an hour behind the last event, or away from the time that has passed since the daemon
     /// started.
     case clock(now: Moment, expected: Moment)

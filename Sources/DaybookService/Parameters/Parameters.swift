@@ -153,6 +153,13 @@ enum Parameters {
         expected: "a slug such as gao",
         schema: ["type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"]
     ) { $0 }
+    static let personKind = Parameter(
+        "kind",
+        in: .path,
+        "What kind of subject.",
+        expected: "combatant or person",
+        schema: ["enum": ["combatant", "person"]]
+    ) { text in [SubjectKind.combatant, .person].first { $0.rawValue == text } }
     static let typeName = Parameter(
         "type",
         in: .path,

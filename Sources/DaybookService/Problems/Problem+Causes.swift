@@ -21,9 +21,22 @@ extension Problem {
         case let failure as AsOf.Failure: self.init(failure)
         case let error as BackupError:
             self.init(error.code == .damaged ? .damaged : .backupFailed, error.description)
+        case let failure as IdentityFailure: self.init(failure)
         case let rollback as Rollback: self.init(.logRolledBack, "\(rollback)")
         default:
             self.init(.unexpected, "the daemon's journal says more")
+        }
+    }
+
+    private init(_ failure: IdentityFailure) {
+        switch failure {
+        case .unknown(let subject): self.init(.notFound, "nothing that counts identifies \(subject)")
+        case .unknownField(let field, let known):
+            self.init(
+                .invalidShape,
+                "fields: expected some of \(known.joined(separator: ", ")); found '\(field)'",
+                [("path", "fields")]
+            )
         }
     }
 
@@ -75,6 +88,11 @@ extension Problem {
                 .conflictingContent,
                 "element \(index) of this batch has the same source and id, and says something else; give one of them a new id"
             )
+        case .erased(let subject, let position) where position != .zero && !reader.mayRead(position):
+            self.init(.personErased, "\(subject) was erased")
+        case .erased(let subject, let position):
+            self.init(.personErased, "\(subject) was erased; see position \(position)", [("position", position.json)])
+        case .vault: self.init(.keysUnavailable, "what identifies people can be neither sealed nor opened")
         case .clock(let now, let expected):
             self.init(
                 .clockWrong,

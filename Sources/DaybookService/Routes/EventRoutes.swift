@@ -282,12 +282,12 @@ struct EventRoutes {
 extension Receipt {
     /// The receipt as the socket gives it.
     var json: JSONValue {
-        [
-            "position": position.json,
-            "recordedtime": .string(recorded.description),
-            "leaf": .string(leaf.description),
-            "duplicate": .bool(isDuplicate),
+        var members: [(String, JSONValue)] = [
+            ("position", position.json), ("recordedtime", .string(recorded.description)),
+            ("leaf", .string(leaf.description)), ("duplicate", .bool(isDuplicate)),
         ]
+        if let erased { members.append(("erased", erased.json)) }
+        return .object(JSONObject(members))
     }
 }
 

@@ -58,6 +58,8 @@ public enum Catalogue {
         RecordRetracted.type,
         RecordReinstated.type,
         RecordDisputed.type,
+        SubjectErased.type,
+        AccessRecorded.type,
     ]
 
     /// The type of this name, if there is one.

@@ -18,6 +18,9 @@ public final class FactType: Sendable {
     private let shapeKeywords: JSONObject
     /// What a fact of the type says against itself; paths begin at `data`.
     public let inconsistencies: @Sendable (Fact) -> [Breach]
+    /// Whether a fact of the type can hold texts that are stored only sealed.
+    public let hasSealedFields: Bool
+    let mapSealedTexts: @Sendable (inout Fact, SealedText.Transform) throws -> Void
 
     /// How much harm a fact of a type can do in the wrong hands, beyond the fields that are sealed.
     public enum Sensitivity: Sendable {
@@ -84,6 +87,13 @@ public final class FactType: Sendable {
                 preconditionFailure("a fact is written by its own type, not by \(name)")
             }
             table.write(Draft(common: fact.common, details: details), to: &writer)
+        }
+        let sealed = fields.compactMap(\.mapSealedTexts)
+        self.hasSealedFields = !sealed.isEmpty
+        self.mapSealedTexts = { fact, transform in
+            guard var details = unwrap(fact.details) else { return }
+            for mapping in sealed { try mapping(&details, "", transform) }
+            fact.details = wrap(details)
         }
         let commonChecks = common.compactMap(\.inconsistencies)
         let ownChecks = fields.compactMap(\.inconsistencies)

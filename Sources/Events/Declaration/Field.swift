@@ -5,11 +5,15 @@ import CanonicalJSON
 public struct Field<Root>: Sendable {
     /// What a value says against itself, given where it is.
     typealias Check = @Sendable (_ root: Root, _ path: String) -> [Breach]
+    /// Given the path of the object that holds the field, with the dot behind it.
+    typealias SealedMapping = @Sendable (inout Root, _ path: String, SealedText.Transform) throws -> Void
 
     public private(set) var description: FieldDescription
     private(set) var json: JSONField<Root>
     /// What the field's value says against itself, given the path of the object that holds it; `nil` where it cannot.
     let inconsistencies: Check?
+    /// Puts other texts in place of those that are stored only sealed; `nil` where there can be none.
+    let mapSealedTexts: SealedMapping?
 
     /// A field that must be there.
     static func required<Value: FieldValue>(
@@ -24,7 +28,10 @@ public struct Field<Root>: Sendable {
             Label(english, french),
             limits?.schema ?? Value.schema,
             .required(name, path).limited(path, by: limits),
-            checks(of: Value.self) { root, at in root[keyPath: path].inconsistencies(at: at) }
+            checks(of: Value.self) { root, at in root[keyPath: path].inconsistencies(at: at) },
+            sealed(of: Value.self) { root, at, transform in
+                try root[keyPath: path].mapSealedTexts(at: at + name, transform)
+            }
         )
     }
 
@@ -41,7 +48,10 @@ public struct Field<Root>: Sendable {
             Label(english, french),
             limits?.schema ?? Value.schema,
             .optional(name, path).limited(path, by: limits),
-            checks(of: Value.self) { root, at in root[keyPath: path]?.inconsistencies(at: at) ?? [] }
+            checks(of: Value.self) { root, at in root[keyPath: path]?.inconsistencies(at: at) ?? [] },
+            sealed(of: Value.self) { root, at, transform in
+                try root[keyPath: path]?.mapSealedTexts(at: at + name, transform)
+            }
         )
     }
 
@@ -58,27 +68,11 @@ public struct Field<Root>: Sendable {
             Label(english, french),
             .list(of: Value.schema),
             isRequired ? json.required() : json,
-            checks(of: Value.self) { root, at in root[keyPath: path].inconsistencies(at: at) }
+            checks(of: Value.self) { root, at in root[keyPath: path].inconsistencies(at: at) },
+            sealed(of: Value.self) { root, at, transform in
+                try root[keyPath: path].mapSealedTexts(at: at + name, transform)
+            }
         )
-    }
-
-    /// A field that identifies a person. Until there is a key store it is refused, never stored in clear.
-    static func sealed(_ name: String, _ english: String, _ french: String) -> Field {
-        let refusing = JSONField<Root>(
-            name,
-            isRequired: false,
-            read: { reader, _ throws(JSONError) in
-                throw reader.error(
-                    .invalidValue,
-                    expected:
-                        "no \(name) yet: it identifies a person, is stored only sealed, and this daybook has no key "
-                        + "store (needs a key store); leave the field out"
-                )
-            },
-            isPresent: { _ in false },
-            write: { _, _ in }
-        )
-        return Field(Label(english, french), .sealed, refusing, nil)
     }
 
     /// The check of a field, where values of its type can be inconsistent at all.
@@ -86,15 +80,22 @@ public struct Field<Root>: Sendable {
         type.canBeInconsistent ? check : nil
     }
 
+    /// The mapping of a field, where values of its type can hold texts that are sealed.
+    private static func sealed(of type: (some FieldValue).Type, _ mapping: @escaping SealedMapping) -> SealedMapping? {
+        type.holdsSealedTexts ? mapping : nil
+    }
+
     /// - Parameter check: What the field's value says against itself, given the path of the field.
     private init(
         _ label: Label,
         _ schema: ValueSchema,
         _ json: JSONField<Root>,
-        _ check: Check?
+        _ check: Check?,
+        _ sealed: SealedMapping?
     ) {
         self.description = FieldDescription(name: json.name, label: label, isRequired: json.isRequired, schema: schema)
         self.json = json
+        self.mapSealedTexts = sealed
         let name = json.name
         if let check {
             self.inconsistencies = { root, prefix in check(root, prefix + name) }

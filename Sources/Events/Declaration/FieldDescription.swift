@@ -8,7 +8,7 @@ public struct FieldDescription: Sendable, Hashable {
     public let schema: ValueSchema
 
     /// Whether the field identifies a person and is therefore stored only as ciphertext.
-    public var isSealed: Bool { schema == .sealed }
+    public var isSealed: Bool { if case .sealed = schema { true } else { false } }
 
     var jsonSchema: JSONValue {
         schema.jsonSchema.adding(["title": .string(label.english)])

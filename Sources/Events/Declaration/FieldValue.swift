@@ -13,6 +13,12 @@ public protocol FieldValue: JSONCodable, Hashable, Sendable {
 
     /// What the value says against itself (a lower bound above the upper), for the rules of consistency.
     func inconsistencies(at path: String) -> [Breach]
+
+    /// Whether a value of this type can hold texts that are stored only sealed.
+    static var holdsSealedTexts: Bool { get }
+
+    /// Puts other texts in place of those that are stored only sealed.
+    mutating func mapSealedTexts(at path: String, _ transform: SealedText.Transform) throws
 }
 
 extension FieldValue {
@@ -21,6 +27,10 @@ extension FieldValue {
     public static var canBeInconsistent: Bool { false }
 
     public func inconsistencies(at path: String) -> [Breach] { [] }
+
+    public static var holdsSealedTexts: Bool { false }
+
+    public mutating func mapSealedTexts(at path: String, _ transform: SealedText.Transform) throws {}
 }
 
 extension Bool: FieldValue {
@@ -47,5 +57,11 @@ extension Array: FieldValue where Element: FieldValue {
 
     public func inconsistencies(at path: String) -> [Breach] {
         enumerated().flatMap { $1.inconsistencies(at: "\(path)[\($0)]") }
+    }
+
+    public static var holdsSealedTexts: Bool { Element.holdsSealedTexts }
+
+    public mutating func mapSealedTexts(at path: String, _ transform: SealedText.Transform) throws {
+        for index in indices { try self[index].mapSealedTexts(at: "\(path)[\(index)]", transform) }
     }
 }

@@ -72,6 +72,14 @@ extension Limits where Value == String {
     }
 }
 
+extension Limits where Value == SealedText {
+    /// A date of birth, as far as it is known.
+    static let birthDate = Limits(schema: .sealed(form: "date")) { text in
+        guard case .clear(let date) = text, DatePoint(date.utf8.span) == nil || date.utf8.count > 10 else { return nil }
+        return "a date, such as 1990-05-12, 1990-05 or 1990"
+    }
+}
+
 extension Limits where Value == String {
     /// Text that says something.
     static let notEmpty = Limits(schema: String.schema) { $0.isEmpty ? "text that is not empty" : nil }

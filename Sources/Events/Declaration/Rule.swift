@@ -25,6 +25,7 @@ public enum Rule: String, CaseIterable, Sendable {
     // Between the facts of a combatant.
     case movementNotSignatory = "movement-not-signatory"
     case combatantAlreadyRegistered = "combatant-already-registered"
+    case biometricReferenceTaken = "biometric-reference-taken"
     case combatantNotRegistered = "combatant-not-registered"
     case combatantDead = "combatant-dead"
     case combatantStruckOff = "combatant-struck-off"
@@ -41,11 +42,12 @@ public enum Rule: String, CaseIterable, Sendable {
     case recommendationNotIssued = "recommendation-not-issued"
     case placeNotThere = "place-not-there"
 
-    /// Whether an import that breaks the rule is refused too: an event about another cannot do without the other.
+    /// Whether an import that breaks the rule is refused too: an event about another cannot do without the other, and what is
+    /// sealed could not be found as a discrepancy.
     public var bindsImports: Bool {
         switch self {
         case .targetUnknown, .targetNotOriginal, .targetOfOtherSubject, .notRetracted, .alreadyRetracted,
-            .duplicateOfItself:
+            .duplicateOfItself, .biometricReferenceTaken:
             true
         default: false
         }
@@ -118,6 +120,11 @@ public enum Rule: String, CaseIterable, Sendable {
             )
         case .combatantAlreadyRegistered:
             Label("A combatant is registered once.", "Un combattant s'enregistre une seule fois.")
+        case .biometricReferenceTaken:
+            Label(
+                "A biometric reference is one person's.",
+                "Une référence biométrique est celle d'une seule personne."
+            )
         case .combatantNotRegistered:
             Label("A combatant is registered before anything else.", "Un combattant est d'abord enregistré.")
         case .combatantDead:

@@ -18,8 +18,8 @@ public indirect enum ValueSchema: Sendable, Hashable {
     case oneOf([ValueSchema])
     /// Any JSON object; its shape is known only where it is used.
     case anyObject(form: String)
-    /// A value that is stored only as ciphertext.
-    case sealed
+    /// Text that identifies a person, of this form: submitted in clear, and stored only as ciphertext.
+    case sealed(form: String)
 
     /// A code of a vocabulary with its label.
     public struct Code: Sendable, Hashable {
@@ -52,7 +52,7 @@ public indirect enum ValueSchema: Sendable, Hashable {
         case .map(let keys, let values): "object of \(keys.summary): \(values.summary)"
         case .oneOf(let choices): choices.map(\.summary).joined(separator: ", or ")
         case .anyObject(let form): form
-        case .sealed: "sealed text"
+        case .sealed(let form): form
         }
     }
 
@@ -90,7 +90,7 @@ public indirect enum ValueSchema: Sendable, Hashable {
         case .anyObject:
             return ["type": "object"]
         case .sealed:
-            return false
+            return ["type": "string", "minLength": 1, "maxLength": JSONValue(SealedText.bytesMax), "writeOnly": true]
         }
     }
 

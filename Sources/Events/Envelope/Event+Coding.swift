@@ -109,7 +109,12 @@ extension Event {
                         _ = try reader.skipValue()
                         return
                     }
-                    draft.fact = try type.read(&reader)
+                    let start = reader.offset
+                    let fact = try type.read(&reader)
+                    for case (let path, .clear) in fact.sealedTexts {
+                        throw reader.error(.invalidValue, expected: "sealed text", found: "clear text", at: start).under(path)
+                    }
+                    draft.fact = fact
                 },
                 isPresent: { _ in true },
                 write: { draft, writer in

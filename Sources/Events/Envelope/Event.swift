@@ -11,7 +11,7 @@ public struct Event: Sendable {
     public let author: Author
     public let onBehalfOf: String?
     public let entryMode: EntryMode
-    public let fact: Fact
+    public private(set) var fact: Fact
 
     public var type: FactType { fact.type }
     public var key: SubmissionKey { SubmissionKey(source: source, id: id) }
@@ -37,6 +37,13 @@ public struct Event: Sendable {
 
     /// The most bytes that a stored event has.
     public static let bytesMax = 65_535
+
+    /// The same event with another fact in it.
+    public func with(_ fact: Fact) -> Event {
+        var event = self
+        event.fact = fact
+        return event
+    }
 
     /// Whether a submission says the same as this event: same subject, type, fact and principal, whatever was assigned.
     public func hasContent(of submission: Submission) -> Bool {

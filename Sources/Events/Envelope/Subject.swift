@@ -37,6 +37,9 @@ public struct Subject: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     public var description: String { text }
 
+    /// Whether it stands for somebody, by a pseudonym; only such subjects have anything under seal.
+    public var isPerson: Bool { kind == .combatant || kind == .person }
+
     public static func < (left: Subject, right: Subject) -> Bool {
         left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }

@@ -6,7 +6,7 @@ public struct Submission: Sendable {
     /// The reporting section: `/minusma/mopti/hrpd`.
     public let source: String
     public let subject: Subject
-    public let fact: Fact
+    public private(set) var fact: Fact
     /// Whom a form server speaks for.
     public let onBehalfOf: String?
     /// The position that the client believes is the last in the subject's stream; zero for none. Not stored.
@@ -14,6 +14,13 @@ public struct Submission: Sendable {
 
     public var type: FactType { fact.type }
     public var key: SubmissionKey { SubmissionKey(source: source, id: id) }
+
+    /// The same submission with another fact in it.
+    public func with(_ fact: Fact) -> Submission {
+        var submission = self
+        submission.fact = fact
+        return submission
+    }
 
     /// Reads one submission in the structured JSON form of CloudEvents.
     ///
@@ -62,6 +69,16 @@ public struct Submission: Sendable {
             self.fact = try type.read(&reader)
         } catch {
             throw error.under("data")
+        }
+        for (path, text) in fact.sealedTexts {
+            guard case .clear = text else {
+                throw JSONError(
+                    .invalidValue,
+                    path: "data." + path,
+                    offset: dataStart,
+                    expected: "the text itself: the daybook seals it, and only a correction keeps what an earlier version says"
+                )
+            }
         }
         reader.seek(to: end)
         self.id = draft.id

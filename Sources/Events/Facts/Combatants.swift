@@ -3,6 +3,9 @@ public struct CombatantRegistered: FactDetails {
     public var movement = Movement.other
     public var sex: Sex?
     public var ageBand: AgeBand?
+    public var fullName: SealedText?
+    public var birthDate: SealedText?
+    public var biometricReference: SealedText?
 
     public static let type = FactType(
         "combatant.registered",
@@ -20,9 +23,9 @@ public struct CombatantRegistered: FactDetails {
             .required("movement", \.movement, "Movement", "Mouvement"),
             .optional("sex", \.sex, "Sex", "Sexe"),
             .optional("ageBand", \.ageBand, "Age", "Âge"),
-            .sealed("fullName", "Full name", "Nom complet"),
-            .sealed("birthDate", "Date of birth", "Date de naissance"),
-            .sealed("biometricReference", "Biometric reference", "Référence biométrique"),
+            .optional("fullName", \.fullName, "Full name", "Nom complet"),
+            .optional("birthDate", \.birthDate, "Date of birth", "Date de naissance", .birthDate),
+            .optional("biometricReference", \.biometricReference, "Biometric reference", "Référence biométrique"),
         ],
         checks: { registered in
             guard !registered.movement.isSignatory else { return [] }

@@ -56,6 +56,8 @@ public indirect enum Details: Hashable, Sendable {
     case recordRetracted(RecordRetracted)
     case recordReinstated(RecordReinstated)
     case recordDisputed(RecordDisputed)
+    case subjectErased(SubjectErased)
+    case accessRecorded(AccessRecorded)
 
     /// The type whose details these are.
     public var type: FactType {
@@ -116,6 +118,8 @@ public indirect enum Details: Hashable, Sendable {
         case .recordRetracted: RecordRetracted.type
         case .recordReinstated: RecordReinstated.type
         case .recordDisputed: RecordDisputed.type
+        case .subjectErased: SubjectErased.type
+        case .accessRecorded: AccessRecorded.type
         }
     }
 }

@@ -1,6 +1,8 @@
 /// A person whom other facts name by a pseudonym. Name and contact are stored only sealed.
 public struct PersonDescribed: FactDetails {
     public var role = PersonRole.other
+    public var name: SealedText?
+    public var contact: SealedText?
     public var sex: Sex?
     public var ageBand: AgeBand?
 
@@ -17,8 +19,8 @@ public struct PersonDescribed: FactDetails {
         details: PersonDescribed(),
         [
             .required("role", \.role, "Role", "Rôle"),
-            .sealed("name", "Name", "Nom"),
-            .sealed("contact", "Contact", "Contact"),
+            .optional("name", \.name, "Name", "Nom"),
+            .optional("contact", \.contact, "Contact", "Contact"),
             .optional("sex", \.sex, "Sex", "Sexe"),
             .optional("ageBand", \.ageBand, "Age", "Âge"),
         ],

@@ -39,11 +39,13 @@ extension ProblemKind {
         case .notAllowed: .notAllowed
         case .notFound: .notFound
         case .cursorGone: .cursorGone
+        case .personErased: .personErased
         case .tooManyConnections: .tooManyConnections
         case .stopping: .stopping
         case .writerStopped: .writerStopped
         case .clockWrong: .clockWrong
         case .logRolledBack: .logRolledBack
+        case .keysUnavailable: .keysUnavailable
         case .diskFull: .diskFull
         case .backupFailed: .backupFailed
         case .damaged: .damaged

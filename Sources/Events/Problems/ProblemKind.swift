@@ -21,6 +21,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case notAllowed = "not-allowed"
     case notFound = "not-found"
     case cursorGone = "cursor-gone"
+    case personErased = "person-erased"
 
     // How the daemon is.
     case tooManyConnections = "too-many-connections"
@@ -28,6 +29,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case writerStopped = "writer-stopped"
     case clockWrong = "clock-wrong"
     case logRolledBack = "log-rolled-back"
+    case keysUnavailable = "keys-unavailable"
     case diskFull = "disk-full"
     case backupFailed = "backup-failed"
     case damaged = "damaged"

@@ -129,4 +129,20 @@ extension ProblemKind.Description {
             "Relisez depuis le début, et demandez à l'administrateur quel journal est le bon."
         )
     )
+
+    static let personErased = ProblemKind.Description(
+        status: 410,
+        exitCode: Exit.noInput,
+        title: Label("The person was erased", "La personne a été effacée"),
+        explanation: Label(
+            "The key that opens what identifies the person was destroyed, or is about to be; position says where that is recorded. "
+                + "The events stay and count, and nothing more that identifies the person is taken.",
+            "La clé qui ouvre ce qui identifie la personne a été détruite, ou va l'être ; position dit où cela est enregistré. "
+                + "Les événements restent et comptent, et plus rien qui identifie la personne n'est reçu."
+        ),
+        remedy: Label(
+            "Leave out what identifies the person; nobody can bring it back.",
+            "Omettez ce qui identifie la personne ; nul ne peut le rétablir."
+        )
+    )
 }

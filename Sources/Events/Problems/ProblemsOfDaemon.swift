@@ -80,6 +80,22 @@ extension ProblemKind.Description {
         )
     )
 
+    static let keysUnavailable = ProblemKind.Description(
+        status: 503,
+        exitCode: Exit.tryAgain,
+        title: Label("The keys of persons cannot be used", "Les clés des personnes sont inutilisables"),
+        explanation: Label(
+            "The daemon cannot seal or open what identifies people: its vault failed, or is not the one that sealed it; its "
+                + "journal says more. Nothing was recorded; everything else goes on.",
+            "Le démon ne peut sceller ni ouvrir ce qui identifie les personnes : son coffre a failli, ou n'est pas celui qui l'a "
+                + "scellé ; son journal en dit plus. Rien n'a été enregistré ; tout le reste continue."
+        ),
+        remedy: Label(
+            "Have the administrator look at the daemon's journal, and restore the vault.",
+            "Demandez à l'administrateur de consulter le journal du démon, et de restaurer le coffre."
+        )
+    )
+
     static let diskFull = ProblemKind.Description(
         status: 507,
         exitCode: Exit.cannotCreate,

@@ -42,6 +42,12 @@ extension ObjectValue {
     public func inconsistencies(at path: String) -> [Breach] {
         Self.fields.inconsistencies(of: self, at: path + ".") + ownInconsistencies(at: path)
     }
+
+    public static var holdsSealedTexts: Bool { !fields.sealed.isEmpty }
+
+    public mutating func mapSealedTexts(at path: String, _ transform: SealedText.Transform) throws {
+        for mapping in Self.fields.sealed { try mapping(&self, path + ".", transform) }
+    }
 }
 
 /// The declared fields of an object, in the forms that its uses need.
@@ -49,6 +55,7 @@ public struct FieldTable<Root>: Sendable {
     public let descriptions: [FieldDescription]
     let json: JSONFields<Root>
     private let checks: [@Sendable (Root, String) -> [Breach]]
+    let sealed: [Field<Root>.SealedMapping]
 
     init(_ fields: Field<Root>...) {
         self.init(fields)
@@ -58,6 +65,7 @@ public struct FieldTable<Root>: Sendable {
         self.descriptions = fields.map(\.description)
         self.json = JSONFields(fields.map(\.json))
         self.checks = fields.compactMap(\.inconsistencies)
+        self.sealed = fields.compactMap(\.mapSealedTexts)
     }
 
     func inconsistencies(of root: Root, at prefix: String) -> [Breach] {

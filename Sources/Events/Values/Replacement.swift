@@ -5,6 +5,15 @@ public import CanonicalJSON
 public struct Replacement: FieldValue {
     public let object: JSONValue
 
+    /// The replacement that has this fact.
+    public init(_ fact: Fact) throws(JSONError) {
+        self.object = try JSONReader.read(fact.canonicalBytes, JSONValue.read)
+    }
+
+    private init(object: JSONValue) {
+        self.object = object
+    }
+
     static let blank = Replacement(object: [:])
 
     public static let schema = ValueSchema.anyObject(form: "the data of an event of the corrected type")
@@ -18,6 +27,18 @@ public struct Replacement: FieldValue {
             }
         } catch {
             throw error.under("replacement").under("data")
+        }
+    }
+
+    /// Whether it has texts that are sealed, which no other value is like.
+    var holdsSealedTexts: Bool { Replacement.holdsSealedTexts(object) }
+
+    private static func holdsSealedTexts(_ value: JSONValue) -> Bool {
+        switch value {
+        case .object(let object):
+            object.keys == ["sealed"] || object.members.contains { holdsSealedTexts($0.value) }
+        case .array(let values): values.contains(where: holdsSealedTexts)
+        default: false
         }
     }
 

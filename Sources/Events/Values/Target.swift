@@ -3,6 +3,13 @@ public struct Target: Sendable, Hashable {
     public var position: Int?
     public var source: String?
     public var id: String?
+
+    init() {}
+
+    /// The event at a position.
+    public init(position: Position) {
+        self.position = Int(position.value)
+    }
 }
 
 extension Target: ObjectValue {

@@ -1,6 +1,7 @@
 /// A weapon that was handed in.
 public struct Weapon: Sendable, Hashable {
     public var type = ""
+    public var serial: SealedText?
 }
 
 extension Weapon: ObjectValue {
@@ -8,6 +9,6 @@ extension Weapon: ObjectValue {
 
     public static let fields = FieldTable<Weapon>(
         .required("type", \.type, "Type of weapon", "Type d'arme"),
-        .sealed("serial", "Serial number", "Numéro de série")
+        .optional("serial", \.serial, "Serial number", "Numéro de série")
     )
 }

@@ -86,7 +86,7 @@ extension State {
         case .figureReported(let figure): [.figure(metric: figure.metric, figure.dimensions, figure.unit)]
         case .meetingHeld, .agreementConcluded, .contextNoted, .personDescribed: []
         // State tells of what they are about.
-        case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed: []
+        case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed, .subjectErased, .accessRecorded: []
         }
     }
 }

@@ -100,7 +100,3 @@ extension Moment {
     }
 }
 
-extension Subject {
-    /// Whether subjects of this kind have keys.
-    var isPerson: Bool { kind == .combatant || kind == .person }
-}

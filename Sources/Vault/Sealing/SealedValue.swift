@@ -1,10 +1,7 @@
-public import CanonicalJSON
-
-/// Text sealed under one person's key, as an event stores it: `{"sealed":"AaZb…"}`.
+/// Text sealed under one person's key.
 ///
-/// An object, because what a client submits is a string: neither can be taken for the other. The base64 is one version
-/// byte (1), the nonce (12), the key commitment (32), the ciphertext (a multiple of 32) and the tag (16): 147 bytes of
-/// JSON for a name of up to 30 bytes.
+/// Written in Base64: one version byte (1), the nonce (12), the key commitment (32), the ciphertext (a multiple of 32) and the
+/// tag (16): 136 characters for a name of up to 30 bytes.
 public struct SealedValue: Hashable, Sendable {
     static let version: UInt8 = 1
     static let nonceBytes = 12
@@ -27,10 +24,8 @@ public struct SealedValue: Hashable, Sendable {
     ///
     /// - Throws: ``VaultError/Code/damaged`` where it is not of the form above; `unknownFormat` where a later program
     ///   sealed it.
-    public init(_ json: JSONValue) throws(VaultError) {
-        guard let object = json.objectValue, object.keys == ["sealed"], let text = json["sealed"]?.stringValue,
-            let bytes = Base64.decode(text), let version = bytes.first
-        else { throw SealedValue.malformed }
+    public init(base64 text: String) throws(VaultError) {
+        guard let bytes = Base64.decode(text), let version = bytes.first else { throw SealedValue.malformed }
         guard version == SealedValue.version else {
             throw VaultError(
                 .unknownFormat,
@@ -50,12 +45,12 @@ public struct SealedValue: Hashable, Sendable {
         self.tag = tag
     }
 
-    public var json: JSONValue {
-        ["sealed": .string(Base64.encode([SealedValue.version] + nonce + commitment + ciphertext + tag))]
+    public var base64: String {
+        Base64.encode([SealedValue.version] + nonce + commitment + ciphertext + tag)
     }
 
     private static let malformed = VaultError(
         .damaged,
-        "not a sealed field: an object with the one member \"sealed\", in base64, was expected"
+        "not a sealed text: Base64 of what this program seals was expected"
     )
 }

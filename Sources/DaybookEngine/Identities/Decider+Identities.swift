@@ -1,0 +1,65 @@
+import CanonicalJSON
+import Events
+import Projections
+import Vault
+
+/// What is asked of texts that identify a person.
+extension Decider {
+    /// Refuses what cannot be sealed: a person who was erased, a text that is sealed already, nothing to keep.
+    func checkTexts(of submission: Submission) throws {
+        for (path, text) in try seals.texts(of: submission.fact, in: log) {
+            switch text {
+            case .clear:
+                if let position = seals.erasure(of: submission.subject, in: state) {
+                    throw Refusal.erased(submission.subject, at: position)
+                }
+            case .sealed:
+                throw Refusal.shape(Decider.error(at: path, "the text itself, or {\"keep\":true}"))
+            case .kept:
+                guard try canKeep(path, in: submission) else {
+                    throw Refusal.shape(
+                        Decider.error(at: path, "the text itself, since there is none to keep in what is corrected")
+                    )
+                }
+            }
+        }
+    }
+
+    private func canKeep(_ path: String, in submission: Submission) throws -> Bool {
+        guard case .recordCorrected(let correction) = submission.fact.details,
+            let original = try log.event(named: correction.target)
+        else { return false }
+        let inner = String(path.dropFirst("data.replacement.".count))
+        return try seals.place(of: inner, in: original, state, log) != nil
+    }
+
+    private static func error(at path: String, _ expected: String) -> JSONError {
+        JSONError(.invalidValue, path: path, offset: 0, expected: expected)
+    }
+
+    /// Another person who has the same biometric reference.
+    func judgeReference(in submission: Submission) throws -> [Breach] {
+        for (path, text) in try seals.clearTexts(of: submission.fact, in: log)
+        where path.hasSuffix("." + Seals.biometricReference) {
+            let holders = seals.vault.holders(ofReference: text, kind: Seals.biometricReference)
+            for holder in holders where holder != submission.subject {
+                for registration in state.rosters.registrations(of: holder) {
+                    guard let original = try log.event(at: registration.position),
+                        let (value, field) = try seals.place(of: Seals.biometricReference, in: original, state, log),
+                        try seals.vault.open(SealedValue(base64: value), of: field).utf8.elementsEqual(text.utf8)
+                    else { continue }
+                    return [
+                        Breach(
+                            .biometricReferenceTaken,
+                            "\(Rule.biometricReferenceTaken.label.english) This one is \(holder)'s, registered at position "
+                                + "\(original.position); find out whether the two are one person, or which reference is wrong.",
+                            path: path,
+                            collidesWith: original.position
+                        )
+                    ]
+                }
+            }
+        }
+        return []
+    }
+}

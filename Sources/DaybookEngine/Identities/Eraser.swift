@@ -1,0 +1,100 @@
+import Dispatch
+import EventLog
+import Events
+import Projections
+import Vault
+
+/// Forgets people, one after the other: the request is durable in the log before the key is destroyed, and that it is destroyed
+/// is recorded after it.
+///
+/// Whatever a crash interrupts is finished when the log is opened next, or when the erasure is asked for again. Each step does
+/// nothing where it is done already.
+final class Eraser: Sendable {
+    private let log: EventLog
+    private let vault: Vault
+    private let recorder: Recorder
+    private let history: StateHistory
+    private let now: @Sendable () -> Moment
+    private let queue = DispatchQueue(label: "daybook.erasures", qos: .userInitiated)
+
+    init(log: EventLog, vault: Vault, recorder: Recorder, history: StateHistory, now: @escaping @Sendable () -> Moment) {
+        self.log = log
+        self.vault = vault
+        self.recorder = recorder
+        self.history = history
+        self.now = now
+    }
+
+    /// Forgets a person whom the log names.
+    ///
+    /// - Throws: ``Refusal``, ``IdentityFailure``, ``VaultError``, or an error of the log.
+    func erase(_ subject: Subject, authority: String, reason: String, by author: Author) async throws -> RecordedErasure {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                continuation.resume(
+                    with: Result {
+                        try self.request(subject, authority: authority, reason: reason, by: author)
+                        return try self.finish(subject)
+                    }
+                )
+            }
+        }
+    }
+
+    /// Finishes the erasures that were interrupted, and repeats those that an older copy of the keys does not know.
+    func settle() throws {
+        for subject in history.current.erasures.keys.sorted() { _ = try finish(subject) }
+    }
+
+    // MARK: - Steps
+
+    /// Records that the erasure is asked for.
+    func request(_ subject: Subject, authority: String, reason: String, by author: Author) throws {
+        guard history.current.erasures[subject] == nil else { return }
+        guard subject.isPerson, try log.lastPosition(of: subject) > .zero else { throw IdentityFailure.unknown(subject) }
+        let details = SubjectErased(phase: .requested, authority: authority, reason: reason)
+        _ = try recorder.recordWaiting(
+            Submission(byDaemon: .subjectErased(details), about: subject, occurred: now()),
+            by: author
+        )
+    }
+
+    /// Destroys the key.
+    func destroyKey(of subject: Subject) throws {
+        guard let requested = history.current.erasures[subject]?.requested else { return }
+        try vault.forget(subject, requestedAt: requested)
+    }
+
+    /// Records that the key is destroyed.
+    func recordDestruction(of subject: Subject) throws {
+        guard let known = history.current.erasures[subject], known.destroyed == nil,
+            case .erased(let erasure) = vault.state(of: subject),
+            case .subjectErased(let request)? = try log.event(at: known.requested)?.fact.details
+        else { return }
+        let details = SubjectErased(
+            phase: .destroyed,
+            authority: request.authority,
+            reason: request.reason,
+            request: Int(known.requested.value),
+            backupsUntil: erasure.backupsExpire?.day
+        )
+        _ = try recorder.recordWaiting(
+            Submission(byDaemon: .subjectErased(details), about: subject, occurred: now()),
+            by: Author(type: .system, id: "daybookd")
+        )
+    }
+
+    /// Lets the vault know where that is recorded.
+    func tellVault(of subject: Subject) throws {
+        guard let destroyed = history.current.erasures[subject]?.destroyed else { return }
+        try vault.recordErasure(of: subject, at: destroyed)
+    }
+
+    private func finish(_ subject: Subject) throws -> RecordedErasure {
+        try destroyKey(of: subject)
+        try recordDestruction(of: subject)
+        try tellVault(of: subject)
+        guard let erasure = history.current.erasures[subject] else { throw IdentityFailure.unknown(subject) }
+        return erasure
+    }
+}

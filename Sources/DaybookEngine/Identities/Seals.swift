@@ -1,0 +1,144 @@
+import CanonicalJSON
+import Events
+import Projections
+import Vault
+
+/// Seals what identifies people on its way into the log, and opens it there.
+///
+/// A sealed text is bound to the log's origin, the source and id of the event that holds it, its path there, and the person.
+struct Seals: Sendable {
+    let vault: Vault
+    let origin: String
+
+    /// The path of a combatant's biometric reference, which only one person may have.
+    static let biometricReference = "biometricReference"
+
+    /// Where the log says that somebody's key was destroyed, or is to be; `nil` for whoever has one, or never had.
+    func erasure(of subject: Subject, in state: State) -> Position? {
+        if let erasure = state.erasures[subject] { return erasure.destroyed ?? erasure.requested }
+        // A log that was put back may not say what the vault knows.
+        guard case .erased(let erasure) = vault.state(of: subject) else { return nil }
+        return erasure.recordedAt ?? erasure.requestedAt
+    }
+
+    // MARK: - Sealing
+
+    /// The submission as it is stored. The person's key is flushed to disk when this returns.
+    ///
+    /// - Throws: ``VaultError``.
+    func sealed(_ submission: Submission, in log: some EventSource) throws -> Submission {
+        let texts = try clearTexts(of: submission.fact, in: log)
+        guard !texts.isEmpty else { return submission }
+        let references = texts.filter { $0.path.hasSuffix("." + Seals.biometricReference) }.map {
+            PersonalReference(subject: submission.subject, kind: Seals.biometricReference, value: $0.text)
+        }
+        try vault.createKeys(for: [submission.subject], references: references)
+        return submission.with(
+            try mapping(submission.fact, in: log) { path, text in
+                guard case .clear(let clear) = text else { return text }
+                let field = field(path, source: submission.source, id: submission.id, submission.subject)
+                return .sealed(try vault.seal(clear, as: field).base64)
+            }
+        )
+    }
+
+    /// The texts of a fact, or of a correction's replacement, that are to be sealed, by their paths in the event.
+    func clearTexts(of fact: Fact, in log: some EventSource) throws -> [(path: String, text: String)] {
+        try texts(of: fact, in: log).compactMap { path, text in
+            if case .clear(let clear) = text { (path, clear) } else { nil }
+        }
+    }
+
+    /// All texts of a fact, or of a correction's replacement, that identify the person, by their paths in the event.
+    func texts(of fact: Fact, in log: some EventSource) throws -> [(path: String, text: SealedText)] {
+        var found: [(path: String, text: SealedText)] = []
+        _ = try mapping(fact, in: log) { path, text in
+            found.append((path, text))
+            return text
+        }
+        return found
+    }
+
+    /// Maps the texts of a fact, or of a correction's replacement. What corrects no event that is there is left as it is: it
+    /// is refused.
+    private func mapping(
+        _ fact: Fact,
+        in log: some EventSource,
+        _ transform: SealedText.Transform
+    ) throws -> Fact {
+        var mapped = fact
+        guard case .recordCorrected(var correction) = fact.details else {
+            try mapped.mapSealedTexts { path, text in try transform("data." + path, text) }
+            return mapped
+        }
+        guard let original = try log.event(named: correction.target), original.type.hasSealedFields else { return fact }
+        var replacement = try correction.replacement.fact(of: original.type)
+        try replacement.mapSealedTexts { path, text in try transform(Seals.replacementPath + path, text) }
+        correction.replacement = try Replacement(replacement)
+        mapped.details = .recordCorrected(correction)
+        return mapped
+    }
+
+    private static let replacementPath = "data.replacement."
+
+    private func field(_ path: String, source: String, id: String, _ subject: Subject) -> SealedField {
+        SealedField(origin: origin, source: source, id: id, path: path, subject: subject)
+    }
+
+    // MARK: - Opening
+
+    /// Whether a submission says what an event says, sealed texts included. What nobody can open any more is not compared.
+    ///
+    /// - Throws: ``VaultError``.
+    func hasContent(of submission: Submission, _ event: Event, erased isErased: Bool, in log: some EventSource) throws -> Bool {
+        guard event.subject == submission.subject, event.type == submission.type else { return false }
+        let stored = try mapping(event.fact, in: log) { path, text in
+            guard case .sealed(let value) = text else { return text }
+            guard !isErased else { return .kept }
+            return .clear(try open(value, as: field(path, source: event.source, id: event.id, event.subject)))
+        }
+        let submitted = try mapping(submission.fact, in: log) { _, text in
+            if case .clear = text, isErased { .kept } else { text }
+        }
+        return event.with(stored).hasContent(of: submission.with(submitted))
+    }
+
+    /// The sealed texts of an event as it is now, after its corrections, opened; none where it is retracted.
+    ///
+    /// - Throws: ``VaultError``.
+    func opened(_ original: Event, in state: State, _ log: some EventSource) throws -> [(path: String, text: String)] {
+        guard let effective = try state.effectiveVersion(of: original, in: log) else { return [] }
+        return try effective.fact.sealedTexts.compactMap { path, _ in
+            guard let (value, field) = try place(of: path, in: original, state, log) else { return nil }
+            return (path, try open(value, as: field))
+        }
+    }
+
+    private func open(_ value: String, as field: SealedField) throws(VaultError) -> String {
+        try vault.open(SealedValue(base64: value), of: field)
+    }
+
+    /// Where the text that counts stands: in the last correction, or in an earlier version that the later ones keep.
+    func place(
+        of path: String,
+        in original: Event,
+        _ state: State,
+        _ log: some EventSource
+    ) throws -> (value: String, field: SealedField)? {
+        let corrections = state.amendment(of: original.position)?.history ?? []
+        for position in corrections.reversed() {
+            guard let correction = try log.event(at: position), case .recordCorrected(let content) = correction.fact.details
+            else { continue }
+            let replacement = try content.replacement.fact(of: original.type)
+            switch replacement.sealedTexts.first(where: { $0.path == path })?.text {
+            case .kept: continue
+            case .sealed(let value):
+                let path = Seals.replacementPath + path
+                return (value, field(path, source: correction.source, id: correction.id, correction.subject))
+            case .clear, nil: return nil
+            }
+        }
+        guard case .sealed(let value) = original.fact.sealedTexts.first(where: { $0.path == path })?.text else { return nil }
+        return (value, field("data." + path, source: original.source, id: original.id, original.subject))
+    }
+}
