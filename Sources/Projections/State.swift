@@ -186,7 +186,7 @@ extension Fact {
     public var isAmendable: Bool {
         switch details {
         case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed: false
-        default: true
+        default: !type.isWrittenByDaemon
         }
     }
 }

@@ -45,7 +45,7 @@ struct RecordCommand: ComparingCommand {
 
     @Argument(
         help: "The type of the fact, such as attack.reported; or - for a submission in JSON on standard input.",
-        completion: .list(Catalogue.types.map(\.name))
+        completion: .list(Catalogue.submitted.map(\.name))
     )
     private var type: String?
 
@@ -118,6 +118,7 @@ struct RecordCommand: ComparingCommand {
             throw FieldError("TYPE: expected one such as attack.reported, found none; `daybook schema` lists them")
         }
         let factType = try Catalogue.type(typed: type)
+        if let expected = factType.expectedInstead { throw FieldError("TYPE: expected \(expected)") }
         guard let subject else {
             daybook.say(TypeHelp(type: factType, language: daybook.language).page)
             throw FieldError("SUBJECT: expected one such as \(factType.subjectExamples), found none")
@@ -175,7 +176,7 @@ extension Catalogue {
     static func type(typed name: String) throws(FieldError) -> FactType {
         guard let type = Catalogue.type(named: name) else {
             throw FieldError(
-                "TYPE: expected one of \(Catalogue.types.map(\.name).joined(separator: ", ")), found '\(name)'"
+                "TYPE: expected one of \(Catalogue.submitted.map(\.name).joined(separator: ", ")), found '\(name)'"
             )
         }
         return type

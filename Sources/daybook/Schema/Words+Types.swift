@@ -17,6 +17,11 @@ extension Words {
         "`daybook record %` seul demande les champs un par un."
     )
 
+    static let writtenByDaemon = Label(
+        "Only the daemon writes it, at the command `%`.",
+        "Seul le démon l'écrit, à la commande `%`."
+    )
+
     // MARK: - What a value may be
 
     static let aText = Label("text", "texte")
