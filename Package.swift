@@ -67,7 +67,7 @@ let package = Package(
         library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency", crypto]),
         library(
             "DaybookEngine",
-            ["Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency"]
+            ["Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault"]
         ),
         library(
             "DaybookService",

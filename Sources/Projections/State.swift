@@ -204,8 +204,8 @@ extension Fact {
     /// Whether the fact is about the world, and so can be corrected, retracted and reinstated.
     public var isAmendable: Bool {
         switch details {
-        case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed, .subjectErased, .accessRecorded: false
-        default: true
+        case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed: false
+        default: !type.isWrittenByDaemon
         }
     }
 }

@@ -46,6 +46,7 @@ struct Daybook: DaybookCommand {
                 name: "Proving",
                 subcommands: [CheckpointCommand.self, ProveCommand.self, VerifyCommand.self]
             ),
+            CommandGroup(name: "Identities", subcommands: [IdentityCommand.self, EraseCommand.self]),
             CommandGroup(
                 name: "Looking up",
                 subcommands: [HelpCommand.self, PlaceCommand.self, SchemaCommand.self]

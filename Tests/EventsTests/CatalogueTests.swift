@@ -98,7 +98,7 @@ struct CatalogueTests {
 
     @Test(arguments: Catalogue.types)
     func aTypeHasItsFieldsAndMarks(type: FactType) throws {
-        let isAboutEvents = type.name.hasPrefix("record.")
+        let isAboutEvents = type.name.hasPrefix("record.") || type.isWrittenByDaemon
         let common = "occurred! note " + (isAboutEvents ? "sources[] " : "sources[]! ")
         let specified = common + (try #require(Self.specified[type.name]))
         #expect(Set(type.fields.map(\.mark)) == Set(specified.split(separator: " ").map(String.init)))

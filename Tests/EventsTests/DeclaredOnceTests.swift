@@ -19,7 +19,7 @@ struct DeclaredOnceTests {
         #expect(EnvelopeSchema.schema(of: type)["properties"]?["data"] == schema)
     }
 
-    @Test(arguments: Catalogue.types)
+    @Test(arguments: Catalogue.submitted)
     func theReaderKnowsTheDescribedFieldsAndNoOthers(type: FactType) throws {
         let value = try Example.full(type.name).value
         let error = try #require(refusal(of: value.replacing(["data", "fieldOfNobody"], with: 1)))
@@ -42,7 +42,7 @@ struct DeclaredOnceTests {
         }
     }
 
-    @Test(arguments: Catalogue.types)
+    @Test(arguments: Catalogue.submitted)
     func aFieldOfTheFullExampleMayBeAddedToTheMinimalOne(type: FactType) throws {
         let full = try Example.full(type.name).value
         let minimal = try Example.minimal(type.name).value
@@ -54,7 +54,7 @@ struct DeclaredOnceTests {
         }
     }
 
-    @Test(arguments: Catalogue.types)
+    @Test(arguments: Catalogue.submitted)
     func aSealedFieldIsRefusedWhateverItHolds(type: FactType) throws {
         let value = try Example.minimal(type.name).value
         for field in type.fields where field.isSealed {

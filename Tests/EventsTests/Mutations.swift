@@ -57,7 +57,7 @@ extension SeededRandom {
             )
         case 2: return value.replacing(path, with: wrongType())
         case 3: return value.replacing(path, with: pick([[old], ["x": old], [:], [], .null]))
-        case 4: return value.replacing(["type"], with: .string(pick(Catalogue.types).name))
+        case 4: return value.replacing(["type"], with: .string(pick(Catalogue.submitted).name))
         case 5: return value.replacing(path, with: text(for: old))
         case 6: return value.replacing(path, with: number())
         case 7: return value.replacing(["data"], with: try pick(Example.all).value["data"])

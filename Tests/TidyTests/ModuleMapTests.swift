@@ -16,7 +16,7 @@ struct ModuleMapTests {
             "LMDB", "Events", "CanonicalJSON", "Transparency", "Crypto", "Glibc", "Synchronization", "Dispatch",
         ],
         "DaybookEngine": [
-            "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Synchronization",
+            "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault", "Synchronization",
             "Dispatch", "Glibc",
         ],
         "DaybookService": [

@@ -17,7 +17,8 @@ final class Eraser: Sendable {
     private let now: @Sendable () -> Moment
     private let queue = DispatchQueue(label: "daybook.erasures", qos: .userInitiated)
 
-    init(log: EventLog, vault: Vault, recorder: Recorder, history: StateHistory, now: @escaping @Sendable () -> Moment) {
+    init(log: EventLog, vault: Vault, recorder: Recorder, history: StateHistory, now: @escaping @Sendable () -> Moment)
+    {
         self.log = log
         self.vault = vault
         self.recorder = recorder
@@ -28,7 +29,8 @@ final class Eraser: Sendable {
     /// Forgets a person whom the log names.
     ///
     /// - Throws: ``Refusal``, ``IdentityFailure``, ``VaultError``, or an error of the log.
-    func erase(_ subject: Subject, authority: String, reason: String, by author: Author) async throws -> RecordedErasure {
+    func erase(_ subject: Subject, authority: String, reason: String, by author: Author) async throws -> RecordedErasure
+    {
         try await withCheckedThrowingContinuation { continuation in
             queue.async {
                 continuation.resume(
@@ -51,7 +53,9 @@ final class Eraser: Sendable {
     /// Records that the erasure is asked for.
     func request(_ subject: Subject, authority: String, reason: String, by author: Author) throws {
         guard history.current.erasures[subject] == nil else { return }
-        guard subject.isPerson, try log.lastPosition(of: subject) > .zero else { throw IdentityFailure.unknown(subject) }
+        guard subject.isPerson, try log.lastPosition(of: subject) > .zero else {
+            throw IdentityFailure.unknown(subject)
+        }
         let details = SubjectErased(phase: .requested, authority: authority, reason: reason)
         _ = try recorder.recordWaiting(
             Submission(byDaemon: .subjectErased(details), about: subject, occurred: now()),

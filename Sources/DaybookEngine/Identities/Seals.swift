@@ -90,7 +90,12 @@ struct Seals: Sendable {
     /// Whether a submission says what an event says, sealed texts included. What nobody can open any more is not compared.
     ///
     /// - Throws: ``VaultError``.
-    func hasContent(of submission: Submission, _ event: Event, erased isErased: Bool, in log: some EventSource) throws -> Bool {
+    func hasContent(
+        of submission: Submission,
+        _ event: Event,
+        erased isErased: Bool,
+        in log: some EventSource
+    ) throws -> Bool {
         guard event.subject == submission.subject, event.type == submission.type else { return false }
         let stored = try mapping(event.fact, in: log) { path, text in
             guard case .sealed(let value) = text else { return text }
@@ -127,7 +132,8 @@ struct Seals: Sendable {
     ) throws -> (value: String, field: SealedField)? {
         let corrections = state.amendment(of: original.position)?.history ?? []
         for position in corrections.reversed() {
-            guard let correction = try log.event(at: position), case .recordCorrected(let content) = correction.fact.details
+            guard let correction = try log.event(at: position),
+                case .recordCorrected(let content) = correction.fact.details
             else { continue }
             let replacement = try content.replacement.fact(of: original.type)
             switch replacement.sealedTexts.first(where: { $0.path == path })?.text {
@@ -138,7 +144,9 @@ struct Seals: Sendable {
             case .clear, nil: return nil
             }
         }
-        guard case .sealed(let value) = original.fact.sealedTexts.first(where: { $0.path == path })?.text else { return nil }
+        guard case .sealed(let value) = original.fact.sealedTexts.first(where: { $0.path == path })?.text else {
+            return nil
+        }
         return (value, field("data." + path, source: original.source, id: original.id, original.subject))
     }
 }

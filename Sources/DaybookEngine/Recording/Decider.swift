@@ -69,7 +69,13 @@ struct Decider {
         try state.apply(stored.event, in: log)
         log.add(stored)
         if StateHistory.keeps(state.position) { passed.append(state) }
-        return Receipt(position: event.position, recorded: event.recorded, leaf: stored.leaf, isDuplicate: false, erased: nil)
+        return Receipt(
+            position: event.position,
+            recorded: event.recorded,
+            leaf: stored.leaf,
+            isDuplicate: false,
+            erased: nil
+        )
     }
 
     private func duplicate(of position: Position, _ submission: Submission) throws -> Receipt {

@@ -106,6 +106,6 @@ enum Schemas {
 
     /// One of the types, each with its own schema.
     private static let submission: JSONValue = [
-        "oneOf": .array(Catalogue.types.map { EnvelopeSchema.schema(of: $0) })
+        "oneOf": .array(Catalogue.submitted.map { EnvelopeSchema.schema(of: $0) })
     ]
 }

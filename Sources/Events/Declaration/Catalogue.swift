@@ -62,15 +62,19 @@ public enum Catalogue {
         AccessRecorded.type,
     ]
 
+    /// Those that clients may submit: all but what only the daemon writes.
+    public static let submitted = types.filter { !$0.isWrittenByDaemon }
+
     /// The type of this name, if there is one.
     public static func type(named name: String) -> FactType? { byName[name] }
 
     /// What to tell someone who wrote an unknown name: the types that begin with the same noun, or where all are listed.
     static func expected(insteadOf unknown: String) -> String {
         let noun = Array(unknown.utf8.prefix { $0 != UInt8(ascii: ".") }) + [UInt8(ascii: ".")]
-        let near = types.map(\.name).filter { $0.utf8.starts(with: noun) }
+        let near = submitted.map(\.name).filter { $0.utf8.starts(with: noun) }
         let offered =
-            near.isEmpty ? "GET /v1/schemas and daybook schema list all \(types.count)" : near.joined(separator: ", ")
+            near.isEmpty
+            ? "GET /v1/schemas and daybook schema list all \(submitted.count)" : near.joined(separator: ", ")
         return "a type of the catalogue (\(offered))"
     }
 

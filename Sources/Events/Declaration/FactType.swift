@@ -12,6 +12,8 @@ public final class FactType: Sendable {
     /// All fields of `data`, the common ones included.
     public let fields: [FieldDescription]
     public let sensitivity: Sensitivity
+    /// The command at which the daemon itself records such events; `nil` for what clients submit.
+    public let daemonCommand: String?
 
     let read: @Sendable (inout JSONReader) throws(JSONError) -> Fact
     let write: @Sendable (Fact, inout JSONWriter) -> Void
@@ -38,6 +40,7 @@ public final class FactType: Sendable {
     }
 
     /// - Parameters:
+    ///   - daemonCommand: The command at which the daemon itself records such events, which nobody may submit then.
     ///   - details: The details before anything is read into them; never seen outside of the reader.
     ///   - needsSources: False only for events about events.
     ///   - shapeExpected: What was expected, where fields that are each right do not make a fact together.
@@ -54,6 +57,7 @@ public final class FactType: Sendable {
         place: PlacePresence = .optional,
         needsSources: Bool = true,
         sensitivity: Sensitivity = .ordinary,
+        daemonCommand: String? = nil,
         details blank: D,
         _ fields: [Field<D>],
         shapeExpected: @escaping @Sendable (D) -> String? = { _ in nil },
@@ -71,6 +75,7 @@ public final class FactType: Sendable {
         self.purpose = purpose
         self.subjects = subjects
         self.sensitivity = sensitivity
+        self.daemonCommand = daemonCommand
         self.shapeKeywords = shapeKeywords
         self.fields = common.map(\.description) + fields.map(\.description)
         self.read = { reader throws(JSONError) in
@@ -102,6 +107,21 @@ public final class FactType: Sendable {
             return commonChecks.flatMap { $0(fact.common, "data.") } + ownChecks.flatMap { $0(details, "data.") }
                 + checks(details)
         }
+    }
+
+    /// Whether only the daemon records such events. They cannot be corrected or retracted.
+    public var isWrittenByDaemon: Bool { daemonCommand != nil }
+
+    /// What was expected of somebody who submits an event that only the daemon writes; `nil` for what clients submit.
+    public var expectedInstead: String? {
+        daemonCommand.map { "a type that clients submit; only the daemon writes \(name), at the command '\($0)'" }
+    }
+
+    /// Reads what a correction puts in place of a fact of this type, which may keep what is sealed.
+    ///
+    /// - Throws: ``JSONError`` with a path in the fact.
+    public func fact(replacing bytes: [UInt8]) throws(JSONError) -> Fact {
+        try JSONReader.read(bytes) { reader throws(JSONError) in try read(&reader) }
     }
 
     /// The JSON Schema of `data`.

@@ -14,7 +14,8 @@ extension Rule {
         case .siteAlreadyOpen, .siteReopeningNeedsReason: type == SiteOpened.type
         case .siteNotOpen: type == SiteClosed.type
         case .siteClosed: [DrawdownScheduled.type, PatrolsConducted.type, StrengthReported.type].contains(type)
-        case .movementNotSignatory, .combatantAlreadyRegistered, .biometricReferenceTaken: type == CombatantRegistered.type
+        case .movementNotSignatory, .combatantAlreadyRegistered, .biometricReferenceTaken:
+            type == CombatantRegistered.type
         case .combatantNotRegistered:
             type.subjects == [.combatant] && type != CombatantRegistered.type
         case .combatantDead, .combatantStruckOff: type.subjects == [.combatant]

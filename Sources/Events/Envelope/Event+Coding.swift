@@ -112,7 +112,8 @@ extension Event {
                     let start = reader.offset
                     let fact = try type.read(&reader)
                     for case (let path, .clear) in fact.sealedTexts {
-                        throw reader.error(.invalidValue, expected: "sealed text", found: "clear text", at: start).under(path)
+                        throw reader.error(.invalidValue, expected: "sealed text", found: "clear text", at: start)
+                            .under(path)
                     }
                     draft.fact = fact
                 },

@@ -30,6 +30,19 @@ public struct Submission: Sendable {
         self = try JSONReader.read(bytes) { reader throws(JSONError) in try Submission(from: &reader) }
     }
 
+    /// What the daemon itself records, of a type that nobody may submit: under the source `/daybook` and a random id.
+    package init(byDaemon details: Details, about subject: Subject, occurred: Moment) {
+        precondition(details.type.isWrittenByDaemon, "clients submit \(details.type.name)")
+        var common = CommonFields()
+        common.occurred = Occurrence(at: occurred)
+        self.id = (0..<4).map { _ in String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16) }.joined()
+        self.source = "/daybook"
+        self.subject = subject
+        self.fact = Fact(common: common, details: details)
+        self.onBehalfOf = nil
+        self.ifSubjectAt = nil
+    }
+
     /// Reads the submissions of a batch, a JSON array.
     public static func batch(json bytes: [UInt8]) throws(JSONError) -> [Submission] {
         try JSONReader.read(bytes) { reader throws(JSONError) in
@@ -76,7 +89,8 @@ public struct Submission: Sendable {
                     .invalidValue,
                     path: "data." + path,
                     offset: dataStart,
-                    expected: "the text itself: the daybook seals it, and only a correction keeps what an earlier version says"
+                    expected:
+                        "the text itself: the daybook seals it, and only a correction keeps what an earlier version says"
                 )
             }
         }
@@ -126,6 +140,9 @@ public struct Submission: Sendable {
                         found: JSONError.quoted(name),
                         at: start
                     )
+                }
+                if let expected = type.expectedInstead {
+                    throw reader.error(.invalidValue, expected: expected, found: JSONError.quoted(name), at: start)
                 }
                 draft.type = type
             },

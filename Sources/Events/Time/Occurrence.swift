@@ -38,6 +38,11 @@ public struct Occurrence: Sendable, Hashable, CustomStringConvertible {
         self.latest = end?.latest
     }
 
+    /// At an instant.
+    init(at moment: Moment) {
+        self.init(text: moment.description, earliest: moment, latest: moment)
+    }
+
     /// The day on which it began, where that is known.
     public var firstDay: Day? { earliest?.day }
 

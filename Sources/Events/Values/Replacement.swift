@@ -23,8 +23,7 @@ public struct Replacement: FieldValue {
     /// - Throws: ``JSONError`` with a path that begins at `data.replacement`.
     public func fact(of type: FactType) throws(JSONError) -> Fact {
         do throws(JSONError) {
-            return try JSONReader.read(canonicalBytes(of: object)) { reader throws(JSONError) in try type.read(&reader)
-            }
+            return try type.fact(replacing: canonicalBytes(of: object))
         } catch {
             throw error.under("replacement").under("data")
         }

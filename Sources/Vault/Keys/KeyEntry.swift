@@ -99,4 +99,3 @@ extension Moment {
         self.init(milliseconds: milliseconds)
     }
 }
-

@@ -98,7 +98,7 @@ struct FieldInterview {
         while true {
             let (draft, check) = (self.draft, self.check)
             let rest = fields.filter { field in
-                !field.isSealed && !draft.data.has(FieldInterview.steps(path(field, of: item)))
+                !draft.data.has(FieldInterview.steps(path(field, of: item)))
             }
             let options = rest.map { Asking.Option(label: $0.label[language], code: $0.name) }
             let objection = { item.map { check.objection(to: draft, at: $0.path) } ?? check.objection(to: draft) }

@@ -35,7 +35,8 @@ struct RecordCommand: ComparingCommand {
             place.name=Diallassagou sources.document=document/d sources[1].document=document/e; a list is given by \
             repeating its field. Unknown fields are refused before anything is sent. The subjects combatant/new and \
             person/new are given a random pseudonym. Texts such as note are stored in clear and cannot be erased: name \
-            nobody in them.
+            nobody in them. What identifies a person has fields of its own, which are stored sealed; they are asked for, or given \
+            in JSON, never on the command line.
 
                 daybook record attack.reported incident/ber --source /minusma/hoo \\
                     occurred=2023-10-01 kind=ambush perpetrator=unknown place.name=Ber \\
@@ -45,7 +46,7 @@ struct RecordCommand: ComparingCommand {
 
     @Argument(
         help: "The type of the fact, such as attack.reported; or - for a submission in JSON on standard input.",
-        completion: .list(Catalogue.types.map(\.name))
+        completion: .list(Catalogue.submitted.map(\.name))
     )
     private var type: String?
 
@@ -118,6 +119,7 @@ struct RecordCommand: ComparingCommand {
             throw FieldError("TYPE: expected one such as attack.reported, found none; `daybook schema` lists them")
         }
         let factType = try Catalogue.type(typed: type)
+        if let expected = factType.expectedInstead { throw FieldError("TYPE: expected \(expected)") }
         guard let subject else {
             daybook.say(TypeHelp(type: factType, language: daybook.language).page)
             throw FieldError("SUBJECT: expected one such as \(factType.subjectExamples), found none")
@@ -175,7 +177,7 @@ extension Catalogue {
     static func type(typed name: String) throws(FieldError) -> FactType {
         guard let type = Catalogue.type(named: name) else {
             throw FieldError(
-                "TYPE: expected one of \(Catalogue.types.map(\.name).joined(separator: ", ")), found '\(name)'"
+                "TYPE: expected one of \(Catalogue.submitted.map(\.name).joined(separator: ", ")), found '\(name)'"
             )
         }
         return type

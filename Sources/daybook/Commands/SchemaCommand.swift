@@ -39,6 +39,7 @@ struct SchemaCommand: DaybookCommand {
         }
         let type = try Catalogue.type(typed: name)
         guard example else { return try Output.json(canonicalBytes(of: EnvelopeSchema.schema(of: type))) }
+        if let expected = type.expectedInstead { throw FieldError("--example: expected \(expected)") }
         try Output.lines(Example(type: type).json.split(separator: "\n").map(String.init))
     }
 

@@ -12,7 +12,11 @@ struct FactChange {
     /// - Throws: ``FieldError`` that names the field as it was typed.
     func fact() throws(FieldError) -> JSONValue {
         var assignments: [FieldAssignment] = []
-        for field in fields { assignments.append(try FieldAssignment(field)) }
+        for field in fields {
+            let assignment = try FieldAssignment(field)
+            try assignment.expectOpen(in: history.type)
+            assignments.append(assignment)
+        }
         var kept = history.fact
         for field in remove {
             let steps = try FieldPath(field).steps[...]
@@ -23,14 +27,11 @@ struct FactChange {
         }
         var draft = FactDraft(history.type, changing: kept, at: assignments.map(\.path))
         for assignment in assignments { try draft.set(assignment) }
-        _ = try SubmissionDraft(
-            type: history.type,
-            subject: history.subject,
-            source: "/checked",
-            id: "checked",
-            data: draft.data
-        )
-        .checked()
+        do throws(JSONError) {
+            _ = try history.type.fact(replacing: canonicalBytes(of: draft.data))
+        } catch {
+            throw FieldError(error, history.type)
+        }
         return draft.data
     }
 }

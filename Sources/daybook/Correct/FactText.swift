@@ -41,25 +41,10 @@ struct FactText {
         guard bytes.contains(where: { !" \t\r\n".utf8.contains($0) }) else { return nil }
         do throws(JSONError) {
             let value = try JSONValue(json: bytes)
-            try check(bytes)
+            _ = try type.fact(replacing: bytes)
             return value
         } catch {
             throw Mistake(message: "\(FactText.place(error.offset, in: bytes)): \(FactText.message(of: error))")
-        }
-    }
-
-    /// The shape, by the same reader as the daemon's; offsets are those of the text.
-    private func check(_ bytes: [UInt8]) throws(JSONError) {
-        let head = Array(
-            #"{"specversion":"1.0","id":"x","source":"/x","type":"\#(type.name)","subject":"\#(subject.text)","data":"#
-                .utf8
-        )
-        do throws(JSONError) {
-            _ = try Submission(json: head + bytes + [UInt8(ascii: "}")])
-        } catch {
-            var error = error
-            error.offset = max(0, min(error.offset - head.count, bytes.count))
-            throw error
         }
     }
 
@@ -90,12 +75,6 @@ struct FactText {
     }
 
     private static func message(of error: JSONError) -> String {
-        var error = error
-        if error.path == "data" {
-            error.path = ""
-        } else if error.path.hasPrefix("data.") {
-            error.path = String(error.path.dropFirst(5))
-        }
         let text = error.description
         guard let end = text.ranges(of: " (byte ").last else { return text }
         return String(text[..<end.lowerBound])

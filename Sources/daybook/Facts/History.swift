@@ -59,8 +59,8 @@ struct History {
         self.versions = answer.list("versions").compactMap(Version.init)
     }
 
-    /// The fact as it stands, or stood when it was retracted.
-    var fact: JSONValue { versions.last { $0.data != nil }?.data ?? [:] }
+    /// The fact as it stands, or stood when it was retracted, as a correction states it: what is sealed is kept.
+    var fact: JSONValue { (versions.last { $0.data != nil }?.data ?? [:]).keepingSealedTexts }
 }
 
 extension History.Version {
@@ -119,5 +119,16 @@ extension JSONValue {
     func position(_ name: String) -> Position? {
         if let number = self[name]?.intValue, number >= 0 { return Position(UInt64(number)) }
         return self[name]?["position"]?.intValue.flatMap { $0 >= 0 ? Position(UInt64($0)) : nil }
+    }
+}
+
+extension JSONValue {
+    fileprivate var keepingSealedTexts: JSONValue {
+        switch self {
+        case .object(let object) where object.keys == ["sealed"]: ["keep": true]
+        case .object(let object): .object(JSONObject(object.members.map { ($0.key, $0.value.keepingSealedTexts) }))
+        case .array(let elements): .array(elements.map(\.keepingSealedTexts))
+        default: self
+        }
     }
 }

@@ -12,6 +12,7 @@ struct ValueWords {
         case (.string(let code), .code(let codes)): codes.first { $0.code == code }?.label[language] ?? code
         case (.string(let text), .string(_, "EDTF date", _)): DateWords(language: language).text(text)
         case (.string(let text), _): text
+        case (_, .sealed): Words.underSeal[language]
         case (.number(let number), _): numbers.text(number)
         case (.bool(let flag), _): (flag ? Words.yes : Words.no)[language]
         case (.array(let elements), .list(let element)): elements.map { text($0, element) }.joined(separator: ", ")

@@ -23,6 +23,9 @@ struct Recording {
     func show(_ receipt: Receipt) throws(Failure) {
         let state = receipt.isDuplicate ? Words.recordedAlready : Words.recordedAtPosition
         try Output.line(state.filled(daybook.language, receipt.position.description))
+        if let erased = receipt.erased {
+            try Output.line(Words.recordedBeforeErasure.filled(daybook.language, erased.description))
+        }
         try Output.line("time \(receipt.recorded)")
         try Output.line("leaf \(receipt.leaf)")
     }

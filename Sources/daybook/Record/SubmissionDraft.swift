@@ -21,7 +21,11 @@ struct SubmissionDraft {
 
     init(type: FactType, subject: Subject, source: String, id: String, fields: [String]) throws(FieldError) {
         var fact = FactDraft(type)
-        for field in fields { try fact.set(try FieldAssignment(field)) }
+        for field in fields {
+            let assignment = try FieldAssignment(field)
+            try assignment.expectOpen(in: type)
+            try fact.set(assignment)
+        }
         self.init(type: type, subject: subject, source: source, id: id, data: fact.data)
     }
 
@@ -46,7 +50,7 @@ struct SubmissionDraft {
         do throws(JSONError) {
             _ = try Submission(json: bytes)
         } catch {
-            throw FieldError(SubmissionDraft.message(of: error, type))
+            throw FieldError(error, type)
         }
         return bytes
     }
@@ -59,13 +63,5 @@ struct SubmissionDraft {
             return String(repeating: "0", count: 16 - digits.utf8.count) + digits
         }
         .joined()
-    }
-
-    /// The message without what only the JSON's author understands: the leading `data` and the offset.
-    private static func message(of error: JSONError, _ type: FactType) -> String {
-        var path = error.path[...]
-        if path == "data" { path = "" } else if path.hasPrefix("data.") { path = path.dropFirst(5) }
-        let found = error.found.map { ", found \($0)" } ?? ""
-        return "\(path.isEmpty ? type.name : String(path)): expected \(error.expected)\(found)"
     }
 }

@@ -13,8 +13,13 @@ struct TypeHelp {
                 Words.remark.filled(language, Words.about[language], ValueKind.subjects(type.subjects, language)), "",
             ]
             + Page(fieldTable) + codes + dates + rules
-            + ["", Words.example[language]] + Page(Example(type: type).command.split(separator: "\n").map(String.init))
+            + howToRecord
             + (Interview.canAsk(for: type) ? ["", Words.howToAnswer.filled(language, type.name)] : [])
+    }
+
+    private var howToRecord: Page {
+        if let command = type.daemonCommand { return ["", Words.writtenByDaemon.filled(language, command)] }
+        return ["", Words.example[language]] + Page(Example(type: type).command.split(separator: "\n").map(String.init))
     }
 
     /// A field with its path as it is typed, when it must be given, and what it may hold.

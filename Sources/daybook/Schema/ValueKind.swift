@@ -28,7 +28,8 @@ struct ValueKind {
         case .map(let keys, let values):
             Words.eachKey.filled(language, keys.firstExample, ValueKind(schema: values, language: language).words)
         case .anyObject: Words.wholeFact[language]
-        case .sealed: Words.sealedValue[language]
+        case .sealed(form: "date"): Words.sealedValue.filled(language, Words.sealedDate[language])
+        case .sealed: Words.sealedValue.filled(language, Words.sealedText[language])
         }
     }
 

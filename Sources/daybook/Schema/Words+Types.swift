@@ -17,6 +17,11 @@ extension Words {
         "`daybook record %` seul demande les champs un par un."
     )
 
+    static let writtenByDaemon = Label(
+        "Only the daemon writes it, at the command `%`.",
+        "Seul le démon l'écrit, à la commande `%`."
+    )
+
     // MARK: - What a value may be
 
     static let aText = Label("text", "texte")
@@ -37,8 +42,13 @@ extension Words {
     static let eachKey = Label("for each %: %", "pour chaque % : %")
     static let wholeFact = Label("a whole fact, as JSON", "un fait entier, en JSON")
     static let sealedValue = Label(
-        "nothing yet: it names a person, and there is no key store",
-        "rien encore : il nomme une personne, et il n'y a pas de coffre à clés"
+        "%, which identifies a person and is stored only sealed",
+        "%, qui identifie une personne et n'est conservé que scellé"
+    )
+    static let sealedText = Label("a text", "un texte")
+    static let sealedDate = Label(
+        "a date, such as 1990-05-12, 1990-05 or 1990",
+        "une date, telle que 1990-05-12, 1990-05 ou 1990"
     )
 
     /// The forms of a date, each with what it says.

@@ -17,9 +17,10 @@ struct EventRecipe: Sendable {
         let name = try values.required("type").text("a type of the catalogue")
         guard let type = Catalogue.type(named: name) else {
             throw try values.required("type").failure(
-                "there is no type '\(name)'; \(Catalogue.types.map(\.name).suggestion(for: name))"
+                "there is no type '\(name)'; \(Catalogue.submitted.map(\.name).suggestion(for: name))"
             )
         }
+        if let expected = type.expectedInstead { throw try values.required("type").failure("expected \(expected)") }
         self.type = type
         self.source = source
         self.subject = try Template(try values.required("subject"), scope)
