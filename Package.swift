@@ -81,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "daybookd",
             dependencies: [
-                "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", argumentParser, yams,
+                "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "Vault", argumentParser, yams,
                 lifecycle,
                 unixSignals, logging,
             ],

@@ -3,7 +3,7 @@ public import EventLog
 public import Events
 public import Projections
 import Synchronization
-public import Vault
+import Vault
 
 /// The daybook: a log, the states that its events make, and the one writer.
 public final class Engine: Sendable {
@@ -48,7 +48,7 @@ public final class Engine: Sendable {
         let history = StateHistory()
         var state = State()
         try Replay(log: log).fold(into: &state, through: log.head.position) { history.advance(to: $0) }
-        let vault = try Vault(folder: keys + "/vault", mustExist: state.hasSealedTexts)
+        let vault = try Vault(folder: keys + "/" + Engine.vaultFolder, mustExist: state.hasSealedTexts)
         let seals = Seals(vault: vault, origin: log.origin)
         self.log = log
         self.now = now

@@ -7,5 +7,5 @@ public struct RecordedErasure: Sendable, Equatable {
     /// The event that says that the key is destroyed; `nil` until it is.
     public internal(set) var destroyed: Position?
     /// Until when a backup of the keys may still hold the key; `nil` where none does.
-    public internal(set) var backupsUntil: Day?
+    public internal(set) var backupsUntil: Moment?
 }

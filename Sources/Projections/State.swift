@@ -28,8 +28,7 @@ public struct State: Sendable, Equatable {
     public private(set) var places = Places()
     public private(set) var documents = Documents()
     public private(set) var flaggedImports = FlaggedImports()
-    /// Every person whose erasure was requested.
-    public private(set) var erasures: TreeDictionary<Subject, RecordedErasure> = [:]
+    private var erasures: TreeDictionary<Subject, RecordedErasure> = [:]
     /// Whether the log has texts that are sealed with the keys of persons.
     public private(set) var hasSealedTexts = false
     private var amendments: TreeDictionary<Position, Amendment> = [:]
@@ -71,6 +70,12 @@ public struct State: Sendable, Equatable {
     private func expectNext(_ event: Event) {
         precondition(event.position == position.next, "events are folded in order: \(event.position) after \(position)")
     }
+
+    /// The erasure of a person; `nil` where none was requested.
+    public func erasure(of person: Subject) -> RecordedErasure? { erasures[person] }
+
+    /// Everybody whose erasure was requested.
+    public var erased: [Subject] { erasures.keys.sorted() }
 
     /// What later events made of the event at a position; `nil` where nothing did.
     public func amendment(of position: Position) -> Amendment? { amendments[position] }
@@ -133,7 +138,7 @@ public struct State: Sendable, Equatable {
             erasures[event.subject] = RecordedErasure(requested: event.position)
         case .destroyed:
             erasures[event.subject]?.destroyed = event.position
-            erasures[event.subject]?.backupsUntil = erased.backupsUntil
+            erasures[event.subject]?.backupsUntil = erased.backupsUntil?.latest
         }
     }
 

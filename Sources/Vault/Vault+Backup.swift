@@ -118,6 +118,17 @@ extension Vault {
         return pruned
     }
 
+    /// When the newest whole backup in a folder was made; `nil` where there is none.
+    public static func newestBackup(in parent: String) throws(VaultError) -> Moment? {
+        let (disk, parent) = (Disk(), Disk.trimmed(parent))
+        var newest: Moment?
+        for name in try disk.names(in: parent) ?? [] where Backup.isName(name) && !name.hasSuffix(Disk.unfinished) {
+            let made = try BackupManifest(ofBackup: parent + "/" + name, on: disk).made
+            newest = max(made, newest ?? made)
+        }
+        return newest
+    }
+
     private static func isOver(_ path: String, _ now: Moment, on disk: Disk) throws(VaultError) -> Bool {
         if path.hasSuffix(Disk.unfinished) { return true }
         return now >= (try BackupManifest(ofBackup: path, on: disk).expires)

@@ -1,5 +1,5 @@
 import Crypto
-public import Events
+import Events
 
 extension Vault {
     /// Seals a text as one field of one event, under its person's key: AES-256-GCM with a random nonce.

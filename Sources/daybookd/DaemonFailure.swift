@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventLog
+import Vault
 
 /// How the daemon ends when it cannot do its work: a sentence on standard error, and an exit code of sysexits(3).
 enum DaemonFailure {
@@ -29,6 +30,16 @@ enum DaemonFailure {
         case .damaged: ExitCode(65)
         case .unreadable: ExitCode(66)
         case .cannotWrite: ExitCode(73)
+        }
+    }
+
+    static func restoreVault(_ error: any Error) -> ExitCode {
+        say(error)
+        guard let error = error as? VaultError else { return ExitCode(unavailable) }
+        return switch error.code {
+        case .lost: ExitCode(66)
+        case .alreadyExists, .diskFull, .notPrivate, .system: ExitCode(73)
+        default: ExitCode(65)
         }
     }
 

@@ -8,7 +8,7 @@ struct Daybookd: AsyncParsableCommand {
         commandName: "daybookd",
         abstract: "Keep the daybook of a peace operation, and serve it on a Unix socket.",
         version: Software.version,
-        subcommands: [Serve.self, VerifyFolder.self, RestoreCommand.self],
+        subcommands: [Serve.self, VerifyFolder.self, RestoreCommand.self, RestoreVaultCommand.self],
         defaultSubcommand: Serve.self
     )
 }

@@ -81,6 +81,7 @@ struct Serve: AsyncParsableCommand {
             services: [
                 service, Reloader(reload: reload, logger: logger), CheckpointKeeper(engine: engine, logger: logger),
                 VerificationTimer(engine: engine, logger: logger, interval: settings.verify),
+                VaultKeeper(engine: engine, logger: logger, folder: settings.vaultBackups),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }

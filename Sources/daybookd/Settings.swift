@@ -8,6 +8,8 @@ struct Settings: Equatable {
     var directory: String
     /// The folder with the signing key and the last checkpoint: not in `directory`, since a copy of that must not hold them.
     var keys: String
+    /// Where backups of the keys of persons gather; `nil` for none.
+    var vaultBackups: String?
     /// The path of the socket, unless systemd passes one.
     var socket: String
     /// The name of the log, for ever: a host name and a path, such as `daybook.minusma.example/mali`.
@@ -39,13 +41,21 @@ struct Settings: Equatable {
         } catch {
             throw Failure(file, nil, "is not YAML: \(error)")
         }
-        let names = ["directory", "keys", "socket", "origin", "verify", "rights"]
+        let names = ["directory", "keys", "vault-backups", "socket", "origin", "verify", "rights"]
         let values = try SettingsMapping(root, keys: names, file: file)
         self.directory = try values.path("directory")
         self.keys = values.has("keys") ? try values.path("keys") : "\(directory)-keys"
         guard !"\(keys)/".hasPrefix("\(directory)/") else {
             throw values.failure("keys", "'keys' must not be in 'directory': a copy of the book must not hold them")
         }
+        let backups = values.has("vault-backups") ? try values.path("vault-backups") : nil
+        for place in [directory, keys + "/vault"] where "\(backups ?? "")/".hasPrefix("\(place)/") {
+            throw values.failure(
+                "vault-backups",
+                "'vault-backups' must not be in \(place): a backup is best on another disk, and in no other backup"
+            )
+        }
+        self.vaultBackups = backups
         self.socket = try values.path("socket")
         self.origin = try values.text("origin")
         guard Settings.isOrigin(origin) else {

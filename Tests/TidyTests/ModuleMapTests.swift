@@ -16,7 +16,8 @@ struct ModuleMapTests {
             "LMDB", "Events", "CanonicalJSON", "Transparency", "Crypto", "Glibc", "Synchronization", "Dispatch",
         ],
         "DaybookEngine": [
-            "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault", "Synchronization",
+            "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault",
+            "Synchronization",
             "Dispatch", "Glibc",
         ],
         "DaybookService": [
@@ -29,7 +30,8 @@ struct ModuleMapTests {
             "Events", "CanonicalJSON", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
         ],
         "daybookd": [
-            "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "ArgumentParser", "Yams", "Glibc",
+            "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "Vault", "ArgumentParser", "Yams",
+            "Glibc",
             "Logging", "ServiceLifecycle", "UnixSignals",
         ],
         "daybook": [

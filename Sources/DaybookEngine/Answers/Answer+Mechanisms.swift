@@ -60,7 +60,7 @@ extension Answer {
     private func json(_ career: Career, _ stay: Career.Stay) -> JSONValue {
         [
             "combatant": .string(career.combatant.text),
-            "erased": state.erasures[career.combatant].map { ($0.destroyed ?? $0.requested).json } ?? .null,
+            "erased": state.erasure(of: career.combatant).map { ($0.destroyed ?? $0.requested).json } ?? .null,
             "movement": career.movement.map(json) ?? .null,
             "since": .string(stay.entry?.occurred.text ?? ""),
             "registered": career.registration.map { json($0) } ?? .null,

@@ -20,10 +20,10 @@ extension Engine {
         let state = state
         if let position = seals.erasure(of: subject, in: state) { throw Refusal.erased(subject, at: position) }
         let (seals, log) = (seals, log)
-        var opened = try await offloaded {
+        var opened: [OpenedText] = try await offloaded {
             do {
                 return try log.events(of: subject, through: state.position).flatMap { event in
-                    try seals.opened(event, in: state, log).map {
+                    try seals.opened(event, in: state, WorkingLog(log: log)).map {
                         OpenedText(event: event.position, field: $0.path, text: $0.text)
                     }
                 }

@@ -45,14 +45,14 @@ final class Eraser: Sendable {
 
     /// Finishes the erasures that were interrupted, and repeats those that an older copy of the keys does not know.
     func settle() throws {
-        for subject in history.current.erasures.keys.sorted() { _ = try finish(subject) }
+        for subject in history.current.erased { _ = try finish(subject) }
     }
 
     // MARK: - Steps
 
     /// Records that the erasure is asked for.
     func request(_ subject: Subject, authority: String, reason: String, by author: Author) throws {
-        guard history.current.erasures[subject] == nil else { return }
+        guard history.current.erasure(of: subject) == nil else { return }
         guard subject.isPerson, try log.lastPosition(of: subject) > .zero else {
             throw IdentityFailure.unknown(subject)
         }
@@ -65,13 +65,13 @@ final class Eraser: Sendable {
 
     /// Destroys the key.
     func destroyKey(of subject: Subject) throws {
-        guard let requested = history.current.erasures[subject]?.requested else { return }
+        guard let requested = history.current.erasure(of: subject)?.requested else { return }
         try vault.forget(subject, requestedAt: requested)
     }
 
     /// Records that the key is destroyed.
     func recordDestruction(of subject: Subject) throws {
-        guard let known = history.current.erasures[subject], known.destroyed == nil,
+        guard let known = history.current.erasure(of: subject), known.destroyed == nil,
             case .erased(let erasure) = vault.state(of: subject),
             case .subjectErased(let request)? = try log.event(at: known.requested)?.fact.details
         else { return }
@@ -80,7 +80,7 @@ final class Eraser: Sendable {
             authority: request.authority,
             reason: request.reason,
             request: Int(known.requested.value),
-            backupsUntil: erasure.backupsExpire?.day
+            backupsUntil: erasure.backupsExpire.map { Occurrence(at: $0) }
         )
         _ = try recorder.recordWaiting(
             Submission(byDaemon: .subjectErased(details), about: subject, occurred: now()),
@@ -90,7 +90,7 @@ final class Eraser: Sendable {
 
     /// Lets the vault know where that is recorded.
     func tellVault(of subject: Subject) throws {
-        guard let destroyed = history.current.erasures[subject]?.destroyed else { return }
+        guard let destroyed = history.current.erasure(of: subject)?.destroyed else { return }
         try vault.recordErasure(of: subject, at: destroyed)
     }
 
@@ -98,7 +98,7 @@ final class Eraser: Sendable {
         try destroyKey(of: subject)
         try recordDestruction(of: subject)
         try tellVault(of: subject)
-        guard let erasure = history.current.erasures[subject] else { throw IdentityFailure.unknown(subject) }
+        guard let erasure = history.current.erasure(of: subject) else { throw IdentityFailure.unknown(subject) }
         return erasure
     }
 }

@@ -15,7 +15,7 @@ struct Seals: Sendable {
 
     /// Where the log says that somebody's key was destroyed, or is to be; `nil` for whoever has one, or never had.
     func erasure(of subject: Subject, in state: State) -> Position? {
-        if let erasure = state.erasures[subject] { return erasure.destroyed ?? erasure.requested }
+        if let erasure = state.erasure(of: subject) { return erasure.destroyed ?? erasure.requested }
         // A log that was put back may not say what the vault knows.
         guard case .erased(let erasure) = vault.state(of: subject) else { return nil }
         return erasure.recordedAt ?? erasure.requestedAt

@@ -1,7 +1,9 @@
 import CanonicalJSON
 import DaybookEngine
 import Events
+import HTTPTypes
 import Hummingbird
+import Logging
 import Projections
 
 /// What identifies people: opened with a reason, and forgotten.
@@ -79,7 +81,7 @@ struct IdentityRoutes {
 
     private func open(_ exchange: Exchange) async throws -> Response {
         let subject = try person(of: exchange, for: .open)
-        let wanted = try OpenRequest(json: try await exchange.body(upTo: IdentityRoutes.bodyBytesMax))
+        let wanted = try Opening(json: try await exchange.body(upTo: IdentityRoutes.bodyBytesMax))
         let texts = try await engine.open(
             subject,
             fields: wanted.fields,
@@ -96,7 +98,7 @@ struct IdentityRoutes {
 
     private func erase(_ exchange: Exchange) async throws -> Response {
         let subject = try person(of: exchange, for: .erase)
-        let wanted = try EraseRequest(json: try await exchange.body(upTo: IdentityRoutes.bodyBytesMax))
+        let wanted = try Erasing(json: try await exchange.body(upTo: IdentityRoutes.bodyBytesMax))
         let erasure = try await engine.erase(
             subject,
             authority: wanted.authority,
@@ -128,34 +130,34 @@ struct IdentityRoutes {
 }
 
 /// What is asked of the opening of an identity.
-private struct OpenRequest {
+private struct Opening {
     var reason = ""
     var fields: [String] = []
 
-    private static let fields = JSONFields<OpenRequest>([
+    private static let fields = JSONFields<Opening>([
         .required("reason", \.reason).accepting(\.reason, stated), .list("fields", \.fields),
     ])
 
     init(json: [UInt8]) throws(JSONError) {
         try JSONReader.read(json) { reader throws(JSONError) in
-            try reader.readObject(OpenRequest.fields, into: &self)
+            try reader.readObject(Opening.fields, into: &self)
         }
     }
 }
 
 /// What is asked of an erasure.
-private struct EraseRequest {
+private struct Erasing {
     var authority = ""
     var reason = ""
 
-    private static let fields = JSONFields<EraseRequest>([
+    private static let fields = JSONFields<Erasing>([
         .required("authority", \.authority).accepting(\.authority, stated),
         .required("reason", \.reason).accepting(\.reason, stated),
     ])
 
     init(json: [UInt8]) throws(JSONError) {
         try JSONReader.read(json) { reader throws(JSONError) in
-            try reader.readObject(EraseRequest.fields, into: &self)
+            try reader.readObject(Erasing.fields, into: &self)
         }
     }
 }

@@ -11,7 +11,7 @@ public struct Event: Sendable {
     public let author: Author
     public let onBehalfOf: String?
     public let entryMode: EntryMode
-    public private(set) var fact: Fact
+    public internal(set) var fact: Fact
 
     public var type: FactType { fact.type }
     public var key: SubmissionKey { SubmissionKey(source: source, id: id) }

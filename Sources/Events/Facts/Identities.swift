@@ -4,9 +4,15 @@ public struct SubjectErased: FactDetails {
     public var authority = ""
     public var reason = ""
     public var request: Int?
-    public var backupsUntil: Day?
+    public var backupsUntil: Occurrence?
 
-    public init(phase: ErasurePhase, authority: String, reason: String, request: Int? = nil, backupsUntil: Day? = nil) {
+    public init(
+        phase: ErasurePhase,
+        authority: String,
+        reason: String,
+        request: Int? = nil,
+        backupsUntil: Occurrence? = nil
+    ) {
         self.phase = phase
         self.authority = authority
         self.reason = reason

@@ -1,6 +1,6 @@
 /// An instant of UTC, to the millisecond.
 public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
-    static let millisecondsPerDay: Int64 = 86_400_000
+    public static let millisecondsPerDay: Int64 = 86_400_000
 
     /// From 0000-01-01 to 9999-12-31, the years that four digits can write.
     private static let writable = -62_167_219_200_000...253_402_300_799_999 as ClosedRange<Int64>

@@ -39,7 +39,7 @@ public struct Occurrence: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// At an instant.
-    init(at moment: Moment) {
+    public init(at moment: Moment) {
         self.init(text: moment.description, earliest: moment, latest: moment)
     }
 

@@ -1,3 +1,5 @@
+import Events
+
 /// A `field=value` of the command line.
 struct FieldAssignment: Equatable {
     let path: FieldPath

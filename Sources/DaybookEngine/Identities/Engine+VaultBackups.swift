@@ -1,0 +1,60 @@
+import EventLog
+public import Events
+import Projections
+import Vault
+
+/// Backups of the keys of persons, which expire: whoever has one opens every person that had a key when it was made.
+extension Engine {
+    /// Destroys the expired backups in a folder, and makes a new one where the newest is a day old.
+    ///
+    /// - Parameter folder: Where backups of the keys gather; best on another disk, and in no backup of anything else.
+    /// - Returns: What was made and destroyed.
+    /// - Throws: What hinders it, in words for the administrator.
+    public func keepVaultBackups(in folder: String) async throws -> (made: String?, destroyed: [String]) {
+        let (vault, moment) = (seals.vault, now())
+        return try await offloaded {
+            let destroyed = try Vault.pruneBackups(in: folder, now: moment)
+            let newest = try Vault.newestBackup(in: folder)
+            let isDue = newest.map { moment.milliseconds - $0.milliseconds >= Moment.millisecondsPerDay } ?? true
+            return (isDue ? try vault.backUp(into: folder, now: moment).path : nil, destroyed)
+        }
+    }
+
+    /// Puts the keys of a backup in place of keys that are lost; those of persons whom the log says to be erased are left out.
+    ///
+    /// For a folder that no daemon serves.
+    /// - Parameters:
+    ///   - backup: The folder of a backup of the keys; `nil` to begin without any, where they are lost for good: what was sealed
+    ///     stays sealed for ever.
+    ///   - keys: The folder with the signing key, in which the keys of persons are missing.
+    public static func restoreVault(
+        from backup: String?,
+        directory: String,
+        origin: String,
+        keys: String,
+        now: Moment
+    ) throws {
+        let log = try EventLog(directory: directory, origin: origin)
+        var state = State()
+        try Replay(log: log).fold(into: &state, through: log.head.position) { _ in }
+        var erased: [Subject: Erasure] = [:]
+        for person in state.erased {
+            guard let erasure = state.erasure(of: person) else { continue }
+            erased[person] = Erasure(
+                requestedAt: erasure.requested,
+                recordedAt: erasure.destroyed,
+                backupsExpire: erasure.backupsUntil
+            )
+        }
+        let vault = keys + "/" + Engine.vaultFolder
+        if let backup {
+            try Vault.restore(from: backup, to: vault, erased: erased, now: now)
+        } else {
+            let vault = try Vault(folder: vault, mustExist: false)
+            for (person, erasure) in erased { try vault.forget(person, requestedAt: erasure.requestedAt) }
+        }
+    }
+
+    /// The folder of the keys of persons, in that of the signing key.
+    static let vaultFolder = "vault"
+}
