@@ -114,7 +114,7 @@ let package = Package(
             "DaybookEngineTests",
             [
                 "TestKit", "DaybookEngine", "EventLog", "Projections", "Events", "CanonicalJSON", "TestSupport",
-                "Transparency",
+                "Transparency", "Vault", crypto,
             ]
         ),
         tests(

@@ -8,9 +8,11 @@ extension JSONField {
     ///
     /// - Parameters:
     ///   - path: Where the field keeps its value.
+    ///   - isQuoted: Whether an error repeats what was found; not where that must not be seen.
     ///   - expected: What was expected, for a value that is not accepted; `nil` for one that is.
     public func accepting<V>(
         _ path: any WritableKeyPath<Root, V> & Sendable,
+        quoting isQuoted: Bool = true,
         _ expected: @escaping @Sendable (V) -> String?
     ) -> JSONField {
         let stored = access
@@ -36,7 +38,7 @@ extension JSONField {
                     throw reader.error(
                         error.code,
                         expected: error.expected,
-                        found: reader.excerpt(at: start),
+                        found: isQuoted ? reader.excerpt(at: start) : nil,
                         at: start
                     )
                 }

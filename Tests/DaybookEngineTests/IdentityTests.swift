@@ -54,7 +54,8 @@ struct IdentityTests {
         #expect(recorded.target == Target(position: receipt.position))
         #expect(recorded.fields == ["fullName"])
         #expect(recorded.reason == "medical evacuation")
-        #expect(access.author == .officer && access.subject == (try person()))
+        let subject = try person()
+        #expect(access.author == .officer && access.subject == subject)
     }
 
     @Test
@@ -81,11 +82,15 @@ struct IdentityTests {
         }
     }
 
+    private func recordAndClose(_ draft: Draft) async throws -> Receipt {
+        let engine = try folder.open()
+        defer { engine.drain() }
+        return try await engine.record(draft)
+    }
+
     @Test
     func theSameSubmissionIsADuplicateAndAnotherNameAConflict() async throws {
-        let engine = try folder.open()
-        let first = try await engine.record(registered().id("r-1"))
-        engine.drain()
+        let first = try await recordAndClose(registered().id("r-1"))
         let again = try folder.open()
         try await again.expectUnchanged {
             let second = try await again.record(registered().id("r-1"))
@@ -122,12 +127,10 @@ struct IdentityTests {
             registration.corrected(by: registered().with("fullName", keeping).with("birthDate", nil))
         )
         #expect(try await opened(engine) == ["fullName": "Amadou Zerbo"])
-        engine.drain()
         for (path, bytes) in try folder.files() { #expect(!bytes.holds("Zerbo"), "\(path)") }
         let last = registered().with("fullName", keeping).with("birthDate", keeping)
-        let again = try folder.open()
-        try await again.expectUnchanged {
-            guard case .shape(let error)? = try await again.refusal(of: registration.corrected(by: last)) else {
+        try await engine.expectUnchanged {
+            guard case .shape(let error)? = try await engine.refusal(of: registration.corrected(by: last)) else {
                 Issue.record("it was not refused")
                 return
             }
@@ -148,7 +151,9 @@ struct IdentityTests {
         let stored = try #require(try engine.log.event(at: first.position))
         let json = try JSONValue(json: stored.fact.canonicalBytes)
         let sealed = try #require(json["fullName"])
-        let error = #expect(throws: JSONError.self) { try Submission(json: registered("GAO-0050").with("fullName", sealed).json) }
+        let error = #expect(throws: JSONError.self) {
+            try Submission(json: registered("GAO-0050").with("fullName", sealed).json)
+        }
         #expect(error?.path == "data.fullName")
         #expect(error?.expected.hasPrefix("the text itself: the daybook seals it") == true)
         try await engine.expectUnchanged {
@@ -157,11 +162,17 @@ struct IdentityTests {
                 Issue.record("it was not refused")
                 return
             }
-            #expect(error.path == "data.replacement.fullName" && error.expected == "the text itself, or {\"keep\":true}")
+            #expect(
+                error.path == "data.replacement.fullName" && error.expected == "the text itself, or {\"keep\":true}"
+            )
         }
     }
 
-    @Test(arguments: [("fullName", JSONValue.number(7)), ("fullName", ""), ("fullName", ["a": 1]), ("birthDate", "12.5.1990")])
+    @Test(
+        arguments: [
+            ("fullName", .number(7)), ("fullName", ""), ("fullName", ["a": 1]), ("birthDate", "12.5.1990"),
+        ] as [(String, JSONValue)]
+    )
     func aWrongTextIsRefusedAndNotQuoted(field: String, value: JSONValue) {
         let error = #expect(throws: JSONError.self) { try Submission(json: registered().with(field, value).json) }
         #expect(error?.path == "data.\(field)" && error?.found == nil)
@@ -171,7 +182,9 @@ struct IdentityTests {
     func aWeaponsSerialNumberIsSealedInItsList() async throws {
         let engine = try folder.open()
         try await engine.record(registered())
-        let weapons: JSONValue = [["type": "AK-47", "serial": "QX-1"], ["type": "PKM"], ["type": "RPG", "serial": "QX-3"]]
+        let weapons: JSONValue = [
+            ["type": "AK-47", "serial": "QX-1"], ["type": "PKM"], ["type": "RPG", "serial": "QX-3"],
+        ]
         try await engine.record(.disarmed("GAO-0042", "2017-03-01").with("weapons", weapons))
         let found = try await opened(engine)
         #expect(found["weapons[0].serial"] == "QX-1" && found["weapons[2].serial"] == "QX-3" && found.count == 4)
@@ -225,7 +238,9 @@ struct IdentityTests {
                     registered("GAO-0043", ["biometricReference": "BIO-1"]),
                 ])
             } throws: { error in
-                guard let refused = error as? BatchRefusal, case .rules(let breaches) = refused.refusal else { return false }
+                guard let refused = error as? BatchRefusal, case .rules(let breaches) = refused.refusal else {
+                    return false
+                }
                 return refused.index == 1 && breaches.map(\.rule) == [.biometricReferenceTaken]
             }
         }

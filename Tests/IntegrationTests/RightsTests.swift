@@ -17,6 +17,8 @@ struct RightsTests {
         case partial = "news"
         /// Reads and records combatants and mechanisms alone.
         case section = "uucp"
+        case opener = "proxy"
+        case eraser = "irc"
         case nobody = "nobody"
     }
 
@@ -24,7 +26,8 @@ struct RightsTests {
         [{user: bin, may: [read]}, {user: sys, may: [record]}, {user: games, may: [correct]},
          {user: man, may: [import]}, {user: lp, may: [record, delegate]}, {user: mail, may: [admin]},
          {group: news, may: [read, record], except: ["combatant/*"]},
-         {user: uucp, may: [read, record, correct], subjects: ["combatant/*", "moc/*"]}]
+         {user: uucp, may: [read, record, correct], subjects: ["combatant/*", "moc/*"]},
+         {user: proxy, may: [open]}, {user: irc, may: [erase]}]
         """
 
     private let scratch: TemporaryFolder
@@ -80,15 +83,18 @@ struct RightsTests {
             let path = template.replacingOccurrences(of: "{position}", with: "1")
                 .replacingOccurrences(of: "{type}", with: "attack.reported")
                 .replacingOccurrences(of: "{slug}", with: "gao").replacingOccurrences(of: "{name}", with: "factsheet")
+                .replacingOccurrences(of: "{kind}", with: "combatant")
             let right: User? =
                 switch template {
                 case _ where open.contains(template): nil
                 case _ where template.hasPrefix("/v1/admin/"): .administrator
+                case _ where template.hasSuffix("/open"): .opener
+                case _ where template.hasSuffix("/erase"): .eraser
                 case "/v1/events" where method == "POST": .recorder
                 default: .reader
                 }
             let body = method == "POST" && right == .recorder ? Submissions.attack("by-\(path)") : nil
-            for user in [User.reader, .recorder, .corrector, .importer, .administrator, .nobody] {
+            for user in [User.reader, .recorder, .corrector, .importer, .administrator, .opener, .eraser, .nobody] {
                 let answer = try ask(user, method, path, body)
                 let isAllowed = right == nil || right == user
                 #expect((answer.status == 403) == !isAllowed, "\(user) \(method) \(path): \(answer)")

@@ -127,7 +127,7 @@ extension JSONField {
         by limits: Limits<Value>?
     ) -> JSONField {
         guard let limits else { return self }
-        return accepting(path) { $0.flatMap(limits.expected) }
+        return accepting(path, quoting: !Value.holdsSealedTexts) { $0.flatMap(limits.expected) }
     }
 
     fileprivate func limited<Value>(

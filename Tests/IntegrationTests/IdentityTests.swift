@@ -1,0 +1,151 @@
+import Foundation
+import TestKit
+import Testing
+
+/// What identifies people, through the built programs.
+struct IdentityTests {
+    private let scratch = TemporaryFolder()
+    private let daemon: Daemon
+    private let name = "Amadou Zerbo-Quartz"
+
+    init() throws {
+        daemon = try Daemon(scratch)
+    }
+
+    private func daybook(
+        _ arguments: String...,
+        input: String? = nil
+    ) throws -> (code: Int32, said: String, errors: String) {
+        let file = scratch.file("input")
+        try (input ?? "").write(toFile: file, atomically: true, encoding: .utf8)
+        let command = ([Binaries.daybook.path, "--socket", daemon.socket] + arguments).map { "'\($0)'" }
+        let answer = try run(
+            URL(filePath: "/bin/sh"),
+            ["-c", command.joined(separator: " ") + " < '\(file)'"],
+            environment: ["XDG_STATE_HOME": scratch.path]
+        )
+        return (answer.0, answer.1, answer.2)
+    }
+
+    private func registration(_ id: String = "r-1", combatant: String = "c-7f3k2m9qd0x4t8wz") -> String {
+        """
+        {"specversion":"1.0","id":"\(id)","source":"/minusma/gao/ddr","type":"combatant.registered",\
+        "subject":"combatant/\(combatant)","data":{"occurred":"2017-09-11","sources":[{"document":"document/t"}],\
+        "movement":"cma","place":{"name":"Gao"},"fullName":"\(name)"}}
+        """
+    }
+
+    private let person = "combatant/c-7f3k2m9qd0x4t8wz"
+
+    @Test
+    func aNameIsRecordedOpenedAndErased() throws {
+        #expect(try daybook("record", "-", input: registration()).code == 0)
+        let shown = try daybook("show", "1")
+        #expect(shown.code == 0 && shown.said.contains("under seal") && !shown.said.contains("Zerbo"), "\(shown)")
+
+        let opened = try daybook("identity", person, "--reason", "medical evacuation")
+        #expect(opened.code == 0 && opened.said.contains("fullName") && opened.said.contains(name), "\(opened)")
+        let log = try daybook("log", "--subject", person, "--output", "json")
+        #expect(log.said.contains("access.recorded") && log.said.contains("medical evacuation"), "\(log)")
+
+        let unasked = try daybook("erase", person, "--authority", "ruling 12", "--reason", "request")
+        #expect(unasked.code == 64 && unasked.errors.contains("-y: expected"), "\(unasked)")
+        let erased = try daybook("erase", person, "--authority", "ruling 12", "--reason", "request", "-y")
+        #expect(erased.code == 0, "\(erased)")
+        #expect(erased.said == "\(person) is erased; see position 4\nno backup holds the key\n")
+
+        let again = try daybook("identity", person, "--reason", "x")
+        #expect(again.code == 66, "\(again)")
+        #expect(again.errors.contains("\(person) was erased; see position 4"), "\(again)")
+        let unknown = try daybook("identity", "combatant/c-0000000000000000", "--reason", "x")
+        #expect(
+            unknown.code == 66 && unknown.errors.contains("nothing that counts identifies combatant/c-"),
+            "\(unknown)"
+        )
+
+        let retry = try daybook("record", "-", input: registration())
+        #expect(retry.code == 0, "\(retry)")
+        #expect(retry.said.contains("the person was erased (position 4): what was under seal was not compared"))
+        #expect(try daybook("verify").code == 0)
+        #expect(daemon.stop() == 0)
+        for file in try FileManager.default.subpathsOfDirectory(atPath: scratch.path) where file != "input" {
+            let bytes = FileManager.default.contents(atPath: scratch.path + "/" + file) ?? Data()
+            #expect(bytes.range(of: Data("Zerbo".utf8)) == nil, "\(file)")
+        }
+    }
+
+    /// Others on the machine read what is on a command line.
+    @Test
+    func nothingThatIdentifiesAPersonIsTakenFromTheCommandLine() throws {
+        let answer = try daybook(
+            "record",
+            "combatant.registered",
+            "combatant/new",
+            "--source",
+            "/minusma/gao/ddr",
+            "movement=cma",
+            "fullName=\(name)"
+        )
+        #expect(answer.code == 64)
+        #expect(
+            answer.errors
+                == "daybook: fullName: identifies a person, and others on this machine can read a command line; give no fields, to "
+                + "be asked for each, or give the submission as JSON on standard input: daybook record -\n"
+        )
+    }
+
+    @Test
+    func aCorrectionOfSomethingElseKeepsTheName() throws {
+        #expect(try daybook("record", "-", input: registration()).code == 0)
+        let corrected = try daybook(
+            "correct",
+            "1",
+            "sex=male",
+            "--reason",
+            "new_information",
+            "--source",
+            "/minusma/gao/ddr",
+            "-y"
+        )
+        #expect(corrected.code == 0, "\(corrected)")
+        #expect(try daybook("identity", person, "--reason", "check").said.contains(name))
+    }
+
+    /// Whenever the daemon is killed, the person is forgotten wholly or not at all, and what was asked for is finished.
+    @Test
+    func anErasureSurvivesKilling() throws {
+        var random = SeededRandom(for: "killed erasures")
+        for round in 1...8 {
+            let combatant = "c-000000000000000\(round)"
+            let added = try HTTPConnection(daemon.socket).post(registration("r\(round)", combatant: combatant))
+            #expect(added.status == 201, "\(added.text)")
+            let curl = Process()
+            curl.executableURL = URL(filePath: "/usr/bin/curl")
+            curl.arguments = [
+                "-s", "-o", "/dev/null", "--unix-socket", daemon.socket, "-H", "Content-Type: application/json", "-d",
+                #"{"authority":"ruling","reason":"request"}"#, "http://d/v1/subjects/combatant/\(combatant)/erase",
+            ]
+            try curl.run()
+            // Some time goes by, as other requests are answered.
+            let other = try HTTPConnection(daemon.socket)
+            for _ in 0..<random.int(0...60) { _ = try other.get("/v1/health") }
+            kill(daemon.pid, SIGKILL)
+            _ = daemon.waitUntilEnded()
+            curl.waitUntilExit()
+            try daemon.start()
+            let events = try HTTPConnection(daemon.socket).get("/v1/events?subject=combatant/\(combatant)").text
+            let opened = try HTTPConnection(daemon.socket).post(
+                #"{"reason":"check"}"#,
+                to: "/v1/subjects/combatant/\(combatant)/open",
+                type: "application/json"
+            )
+            if events.contains(#""phase":"requested""#) {
+                #expect(events.contains(#""phase":"destroyed""#), "seed \(random.seed), round \(round): \(events)")
+                #expect(opened.status == 410, "seed \(random.seed), round \(round): \(opened.text)")
+            } else {
+                #expect(opened.status == 200, "seed \(random.seed), round \(round): \(opened.text)")
+            }
+        }
+        #expect(try daybook("verify").code == 0)
+    }
+}
