@@ -13,6 +13,7 @@ public final class Engine: Sendable {
     let recorder: Recorder
     let signer: CheckpointSigner
     let verified = Mutex<Verified?>(nil)
+    let verifier: LogVerification?
     let now: @Sendable () -> Moment
     /// Makes backups one after the other.
     let backups = DispatchQueue(label: "daybook.backups", qos: .utility)
@@ -24,6 +25,7 @@ public final class Engine: Sendable {
     ///   - origin: The name of the log.
     ///   - keys: The folder with the signing key and the last checkpoint; made where it is missing. It belongs in no copy of the log.
     ///   - signingKey: The file with the signing key, where it is not in that folder.
+    ///   - verifier: Recomputes the log, where this process shall not do it itself (see ``VerificationProcess``).
     ///   - now: The machine's clock.
     ///   - uptime: Milliseconds that only ever go on, which the clock is held against.
     ///   - writerFailed: Is told once that a write failed. The process must then end: nothing in memory can be trusted.
@@ -35,6 +37,7 @@ public final class Engine: Sendable {
         keys: String,
         signingKey: String? = nil,
         options: EventLog.Options = EventLog.Options(),
+        verifier: LogVerification? = nil,
         now: @escaping @Sendable () -> Moment,
         uptime: @escaping @Sendable () -> Int64 = { Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000) },
         writerFailed: @escaping @Sendable (EventLogError) -> Void
@@ -46,6 +49,7 @@ public final class Engine: Sendable {
         try Replay(log: log).fold(into: &state, through: log.head.position) { history.advance(to: $0) }
         self.log = log
         self.now = now
+        self.verifier = verifier
         self.history = history
         self.views = ScopedStates(log: log, counting: folded)
         self.signer = signer

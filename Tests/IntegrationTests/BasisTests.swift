@@ -51,9 +51,7 @@ struct BasisTests {
         #expect(try self.root(in: try connection.get(path + "json", accept: "*/*").json) == root)
         let lines = try connection.get(path + "text", accept: "*/*").text.split(separator: "\n")
         #expect(lines.contains { $0.hasPrefix("Root ") && $0.hasSuffix(" \(root)") })
-        let escaped = root.replacing("+", with: "&#43;")
-        let html = try connection.get(path + "html", accept: "*/*").text
-        #expect(html.contains("<dt>Root</dt><dd>\(root)</dd>") || html.contains("<dt>Root</dt><dd>\(escaped)</dd>"))
+        #expect(try connection.get(path + "html", accept: "*/*").text.contains("<dt>Root</dt><dd>\(root)</dd>"))
         // A spreadsheet takes what begins with a plus sign for a formula, so an apostrophe is before it.
         let row = root.hasPrefix("+") ? "'" + root : root
         #expect(try connection.get(path + "csv", accept: "*/*").text.contains("Root,\(row)\r\n"))
