@@ -109,7 +109,10 @@ let package = Package(
         tests("ProjectionsTests", ["TestKit", "Projections", "Events", "CanonicalJSON", "TestSupport"]),
         tests("TransparencyTests", ["TestKit", "Transparency", crypto], resources: [.copy("Fixtures")]),
         tests("VaultTests", ["TestKit", "Vault", "Events", "CanonicalJSON", crypto]),
-        tests("EventLogTests", ["TestKit", "EventLog", "Events", "LMDB", "Transparency", "TestSupport", crypto]),
+        tests(
+            "EventLogTests",
+            ["TestKit", "daybookd", "EventLog", "Events", "LMDB", "Transparency", "TestSupport", crypto]
+        ),
         tests(
             "DaybookEngineTests",
             [

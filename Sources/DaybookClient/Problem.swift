@@ -64,11 +64,3 @@ public struct Problem: Sendable, Hashable {
         self.breaches = json["breaches"]?.arrayValue?.compactMap(Breach.init) ?? []
     }
 }
-
-extension Position {
-    /// A position as answers give it: a number.
-    init?(_ json: JSONValue) {
-        guard let number = json.intValue, number >= 0 else { return nil }
-        self.init(UInt64(number))
-    }
-}

@@ -16,6 +16,7 @@ public final class Engine: Sendable {
     let seals: Seals
     let eraser: Eraser
     let verified = Mutex<Verified?>(nil)
+    let verifier: LogVerification?
     let now: @Sendable () -> Moment
     /// Makes backups one after the other.
     let backups = DispatchQueue(label: "daybook.backups", qos: .utility)
@@ -28,6 +29,7 @@ public final class Engine: Sendable {
     ///   - keys: The folder with the signing key, the last checkpoint and the vault; made where it is missing. It belongs in no
     ///     copy of the log.
     ///   - signingKey: The file with the signing key, where it is not in that folder.
+    ///   - verifier: Recomputes the log, where this process shall not do it itself (see ``VerificationProcess``).
     ///   - now: The machine's clock.
     ///   - uptime: Milliseconds that only ever go on, which the clock is held against.
     ///   - writerFailed: Is told once that a write failed. The process must then end: nothing in memory can be trusted.
@@ -39,6 +41,7 @@ public final class Engine: Sendable {
         keys: String,
         signingKey: String? = nil,
         options: EventLog.Options = EventLog.Options(),
+        verifier: LogVerification? = nil,
         now: @escaping @Sendable () -> Moment,
         uptime: @escaping @Sendable () -> Int64 = { Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000) },
         writerFailed: @escaping @Sendable (EventLogError) -> Void
@@ -52,6 +55,7 @@ public final class Engine: Sendable {
         let seals = Seals(vault: vault, origin: log.origin)
         self.log = log
         self.now = now
+        self.verifier = verifier
         self.history = history
         self.views = ScopedStates(log: log, counting: folded)
         self.signer = signer

@@ -22,11 +22,13 @@ extension EventLog {
     ///
     /// - Parameters:
     ///   - keys: Those that may have signed checkpoints; `nil` for those that the log itself names.
+    ///   - lastSigned: A checkpoint that the log must go on from, and that is not kept in it.
     ///   - progress: Is told now and then how many events were read, and of how many.
     /// - Throws: ``EventLogError`` where there is no log, or it cannot be read, so that nothing can be said.
     public static func verify(
         directory: String,
         keys: [VerifierKey]?,
+        lastSigned: LastSigned? = nil,
         progress: (_ read: Position, _ of: Position) -> Void = { _, _ in }
     ) throws(EventLogError) -> Verification {
         do throws(EventLogError) {
@@ -35,7 +37,7 @@ extension EventLog {
             let origin = try checkFormat(environment)
             let store = try LogStore(reading: environment)
             let stored = try EventIndex.stored(in: directory)
-            var verifier = LogVerifier(store, index: stored.index, origin: origin, keys: keys)
+            var verifier = LogVerifier(store, index: stored.index, origin: origin, keys: keys, lastSigned: lastSigned)
             var result = try verifier.verify(progress)
             if let reason = stored.reason { result.add(.unreadableIndex(reason)) }
             return result

@@ -63,6 +63,24 @@ enum Folder {
     /// The failure that `errno` holds.
     static func failure(_ path: String) -> EventLogError { .file(path: path, reason: String(cString: strerror(errno))) }
 
+    /// What is in a small file; `nil` where there is none.
+    static func contents(ofFile path: String) throws(EventLogError) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            guard errno == ENOENT else { throw failure(path) }
+            return nil
+        }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            guard count >= 0 else { throw failure(path) }
+            if count == 0 { return bytes }
+            bytes += buffer.prefix(count)
+        }
+    }
+
     /// Bytes of a file; `nil` where it cannot be told.
     static func bytes(ofFile path: String) -> Int? {
         var status = stat()

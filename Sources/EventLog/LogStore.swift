@@ -64,6 +64,19 @@ struct LogStore: Sendable {
         return run
     }
 
+    /// The checkpoints of some sizes.
+    func checkpoints(of sizes: ClosedRange<UInt64>) throws(EventLogError) -> [UInt64: [UInt8]] {
+        var notes: [UInt64: [UInt8]] = [:]
+        try read { txn throws(LMDBError) in
+            try checkpoints.scan(from: BigEndianUInt64(sizes.lowerBound), in: txn) { key, bytes throws(LMDBError) in
+                guard key.rawValue <= sizes.upperBound else { return .stop }
+                notes[key.rawValue] = bytes.withUnsafeBytes { Array($0) }
+                return .proceed
+            }
+        }
+        return notes
+    }
+
     /// The hashes of a tile that is full.
     func hashes(ofFull tile: Tile) throws(EventLogError) -> [TreeHash] {
         guard let bytes = try read({ txn throws(LMDBError) in try tiles.get(tile.key, in: txn) }) else {

@@ -63,6 +63,9 @@ final class LogTree: Sendable {
 
     // MARK: - Reading
 
+    /// That of the tree as of the last event that is durable.
+    var frontier: Frontier { durable.withLock { $0.frontier } }
+
     /// The hashes of a tile of the tree; as many as it has by now, where it is asked for with fewer.
     ///
     /// - Throws: ``EventLogError/treeDiffers(_:)`` where a tile that must be there is not.

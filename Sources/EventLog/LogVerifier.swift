@@ -11,18 +11,22 @@ struct LogVerifier {
     private var trusted: [VerifierKey]?
     /// Whose the checkpoints and the index must be.
     private var signer: String
+    private let lastSigned: LastSigned?
 
     private var result: Verification
     private var tree: TreeComparison
     private var comparison: IndexComparison?
     private var recorded: Moment?
 
-    /// - Parameter keys: Those that may have signed checkpoints of this log; `nil` for those that the log itself names.
-    init(_ store: LogStore, index: EventIndex?, origin: String, keys: [VerifierKey]?) {
+    /// - Parameters:
+    ///   - keys: Those that may have signed checkpoints of this log; `nil` for those that the log itself names.
+    ///   - lastSigned: A checkpoint that the log must go on from, and that is not kept in it.
+    init(_ store: LogStore, index: EventIndex?, origin: String, keys: [VerifierKey]?, lastSigned: LastSigned? = nil) {
         self.store = store
         self.index = index
         self.trusted = keys
         self.signer = origin
+        self.lastSigned = lastSigned
         self.result = Verification(origin: origin)
         self.tree = TreeComparison(store)
     }
@@ -32,7 +36,9 @@ struct LogVerifier {
         let head: UInt64
         let end: LogStore.End
         let tiles: Int
-        let checkpoints: [UInt64: [UInt8]]
+        let checkpoints: Int
+        /// The size that the last checkpoint is kept under.
+        let lastCheckpoint: UInt64?
     }
 
     /// - Parameter progress: Is told now and then how many events were read, and of how many.
@@ -43,11 +49,12 @@ struct LogVerifier {
         // The index first: it is written behind the log, so the log that is looked at then goes at least as far.
         openIndex()
         let snapshot = try snapshot()
-        if let named, named.isEmpty, !snapshot.checkpoints.isEmpty {
+        if let named, named.isEmpty, snapshot.checkpoints > 0 {
             result.add(.init(.meta, "checkpoints were signed, and the log names no key that did"))
         }
         try events(through: snapshot, progress)
         let isComplete = tree.size == snapshot.head
+        if isComplete { compareCheckpoints(snapshot) }
         tree.judge(&result, end: isComplete ? snapshot.end : nil, tiles: snapshot.tiles)
         if isComplete, let comparison {
             for finding in comparison.findings(at: Position(snapshot.head)) { result.add(finding) }
@@ -57,16 +64,12 @@ struct LogVerifier {
 
     private func snapshot() throws(EventLogError) -> Snapshot {
         try store.read { txn throws(LMDBError) in
-            var checkpoints: [UInt64: [UInt8]] = [:]
-            try store.checkpoints.scan(from: nil, in: txn) { key, bytes throws(LMDBError) in
-                checkpoints[key.rawValue] = bytes.withUnsafeBytes { Array($0) }
-                return .proceed
-            }
-            return Snapshot(
+            Snapshot(
                 head: try store.events.lastKey(in: txn)?.rawValue ?? 0,
                 end: try store.end(in: txn),
                 tiles: try store.tiles.count(in: txn),
-                checkpoints: checkpoints
+                checkpoints: try store.checkpoints.count(in: txn),
+                lastCheckpoint: try store.checkpoints.lastKey(in: txn)?.rawValue
             )
         }
     }
@@ -77,7 +80,7 @@ struct LogVerifier {
         through snapshot: Snapshot,
         _ progress: (Position, Position) -> Void
     ) throws(EventLogError) {
-        if let size = snapshot.checkpoints.keys.filter({ $0 > snapshot.head }).max() {
+        if let size = snapshot.lastCheckpoint, size > snapshot.head {
             result.add(
                 .init(
                     .checkpoint,
@@ -86,10 +89,12 @@ struct LogVerifier {
                 )
             )
         }
-        if let note = snapshot.checkpoints[0] { check(note, ofSize: 0) }
+        let signed = openLastSigned(head: snapshot.head)
+        if let note = try store.checkpoints(of: 0...0)[0] { check(note, ofSize: 0) }
         var next: UInt64 = 0
         while tree.size < snapshot.head {
-            let run = try store.run(from: next, count: 1024)
+            let run = try store.run(from: next, count: LogVerifier.runCount)
+            let notes = try store.checkpoints(of: next...next + UInt64(LogVerifier.runCount))
             for (position, bytes) in run where position <= snapshot.head {
                 let expected = tree.size + 1
                 guard position == expected else {
@@ -97,7 +102,8 @@ struct LogVerifier {
                     return
                 }
                 try take(bytes, at: Position(position))
-                if let note = snapshot.checkpoints[position] { check(note, ofSize: position) }
+                if let note = notes[position] { check(note, ofSize: position) }
+                if let signed, signed.size == position { tree.check(signed) }
             }
             guard let reached = run.last?.position else {
                 result.add(.init(.event, at: Position(tree.size + 1), gap(tree.size + 1, snapshot.head)))
@@ -107,6 +113,9 @@ struct LogVerifier {
             progress(result.size, Position(snapshot.head))
         }
     }
+
+    /// How many events are read in one transaction.
+    private static let runCount = 1024
 
     private func gap(_ expected: UInt64, _ found: UInt64) -> String {
         found > expected
@@ -204,6 +213,48 @@ struct LogVerifier {
             return
         }
         tree.check(checkpoint)
+    }
+
+    /// The checkpoint that was last signed, where the log goes that far; otherwise tells what is wrong with it.
+    private mutating func openLastSigned(head: UInt64) -> Checkpoint? {
+        guard let lastSigned else { return nil }
+        let signed: Checkpoint
+        do throws(TransparencyError) {
+            signed = try open(lastSigned.note)
+        } catch {
+            result.add(.init(.checkpoint, "\(lastSigned.path): \(error)"))
+            return nil
+        }
+        guard signed.origin.utf8.elementsEqual(signer.utf8) else {
+            result.add(
+                .init(.checkpoint, "\(lastSigned.path) is of \(signed.origin), and the log is that of \(signer)")
+            )
+            return nil
+        }
+        guard signed.size <= head else {
+            result.add(
+                .init(
+                    .checkpoint,
+                    at: Position(head + 1),
+                    "the log is older than what was signed: it ends before it, and \(lastSigned.path) is of \(signed.size) events; "
+                        + "put the newest log back"
+                )
+            )
+            return nil
+        }
+        if signed.size == 0 { tree.check(signed) }
+        return signed
+    }
+
+    /// Every checkpoint must have been met on the way; one may have been added meanwhile.
+    private mutating func compareCheckpoints(_ snapshot: Snapshot) {
+        guard result.checkpoints < snapshot.checkpoints, snapshot.lastCheckpoint ?? 0 <= snapshot.head else { return }
+        result.add(
+            .init(
+                .checkpoint,
+                "\(snapshot.checkpoints) checkpoints are stored, and only \(result.checkpoints) are found by their sizes"
+            )
+        )
     }
 
     /// A checkpoint of the log that one of the keys signed; where none is known, which is told, what it says.

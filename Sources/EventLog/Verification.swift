@@ -41,7 +41,7 @@ public struct Verification: Sendable {
     public internal(set) var hasIndex = false
     public private(set) var findings: [Finding] = []
     /// Findings that were not kept.
-    public private(set) var others = 0
+    public internal(set) var others = 0
 
     init(origin: String) {
         self.origin = origin

@@ -10,7 +10,7 @@ enum DaemonFailure {
     /// What was to be verified is damaged.
     static let dataError: Int32 = 65
     /// What was to be verified cannot be read.
-    static let inputOutput: Int32 = 74
+    private static let inputOutput: Int32 = 74
     /// `RestartPreventExitStatus=` of the unit: starting again would not help.
     private static let configurationError: Int32 = 78
 
@@ -41,6 +41,11 @@ enum DaemonFailure {
         case .alreadyExists, .diskFull, .notPrivate, .system: ExitCode(73)
         default: ExitCode(65)
         }
+    }
+
+    static func verification(of directory: String, _ error: any Error) -> ExitCode {
+        StandardError.write("daybookd: it cannot be told whether \(directory) is intact: \(error)\n")
+        return ExitCode(inputOutput)
     }
 
     private static func say(_ error: any Error) {

@@ -51,6 +51,9 @@ struct Serve: AsyncParsableCommand {
                 origin: settings.origin,
                 keys: settings.keys,
                 signingKey: Environment.credential("signing-key"),
+                verifier: { [directory = settings.directory] keys, progress in
+                    try VerificationProcess(folder: directory, keys: keys).verify(progress)
+                },
                 now: { .now },
                 writerFailed: { failure in
                     logger.critical("a write failed, and nothing in memory can be trusted: \(failure)")

@@ -11,8 +11,8 @@ struct VerifyFolder: ParsableCommand {
         abstract: "Recompute the log of a folder from its stored bytes, and say what differs.",
         discussion: """
             Every event, the Merkle tree, the signed checkpoints and the index are read again and compared; nothing is written, so a \
-            copy on read-only media will do. Exits with 0 where all is intact, 65 where something is damaged, and 74 where that \
-            cannot be told.
+            copy on read-only media will do. A log that ends before what was last signed is damaged too. Exits with 0 where all is \
+            intact, 65 where something is damaged, and 74 where that cannot be told.
             """
     )
 
@@ -28,23 +28,42 @@ struct VerifyFolder: ParsableCommand {
     )
     private var key: [String] = []
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The folder of keys, with the checkpoint that was last signed; DIRECTORY-keys where it is there.",
+            valueName: "folder"
+        )
+    )
+    private var keys: String?
+
+    @Flag(name: .long, help: .hidden)
+    private var lines = false
+
     func run() throws {
-        let keys = try key.map { text in
+        let signers = try key.map { text in
             do {
                 return try VerifierKey(text)
             } catch {
                 throw ValidationError("--key: \(error)")
             }
         }
+        guard !lines else { return tellLines(signers) }
         let result: Verification
         do {
-            result = try EventLog.verify(directory: directory, keys: keys.isEmpty ? nil : keys, progress: show)
+            let (folder, remark) = try folderOfLastSigned()
+            result = try VerificationProcess(folder: directory, keys: signers, lastSignedIn: folder).verify(show)
+            erase()
+            report(result)
+            print(remark)
         } catch {
             erase()
-            StandardError.write("daybookd: it cannot be told whether \(directory) is intact: \(error)\n")
-            throw ExitCode(DaemonFailure.inputOutput)
+            throw DaemonFailure.verification(of: directory, error)
         }
-        erase()
+        if !result.isIntact { throw ExitCode(DaemonFailure.dataError) }
+    }
+
+    private func report(_ result: Verification) {
         for finding in result.findings { print("damaged: \(finding.part.rawValue): \(finding)") }
         if result.others > 0 { print("damaged: \(result.others) more findings") }
         if result.isIntact { print("intact: \(result.origin), \(result.size) events, root \(result.root.base64)") }
@@ -52,10 +71,53 @@ struct VerifyFolder: ParsableCommand {
             "checkpoints checked: \(result.checkpoints)"
                 + (result.hasIndex ? "" : "; there is no index on disk to compare")
         )
-        if !result.isIntact { throw ExitCode(DaemonFailure.dataError) }
     }
 
-    /// On a terminal, how far it is.
+    // MARK: - What was last signed
+
+    /// The folder of keys that has what was last signed, and what to say of it. Where none was named, one that is not there or that
+    /// only the daemon's user may read keeps nobody from verifying a copy.
+    private func folderOfLastSigned() throws(EventLogError) -> (folder: String?, remark: String) {
+        let folder = keys ?? directory.replacing(/\/+$/, with: "") + "-keys"
+        do throws(EventLogError) {
+            guard let lastSigned = try LastSigned(inKeys: folder) else {
+                return (nil, "not compared with what was last signed: there is nothing in \(folder)")
+            }
+            return (folder, "compared with \(lastSigned.path)")
+        } catch {
+            guard keys == nil else { throw error }
+            return (nil, "not compared with what was last signed: \(error)")
+        }
+    }
+
+    // MARK: - In a process of its own
+
+    /// Verifies in this process, and tells ``VerificationLine``s.
+    private func tellLines(_ signers: [VerifierKey]) {
+        // A core of this process would be a copy of the log.
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        do {
+            let result = try EventLog.verify(
+                directory: directory,
+                keys: signers.isEmpty ? nil : signers,
+                lastSigned: try keys.flatMap { try LastSigned(inKeys: $0) },
+                progress: { tell(.progress(read: $0, of: $1)) }
+            )
+            tell(.result(result))
+        } catch {
+            tell(.failure("\(error)"))
+        }
+    }
+
+    private func tell(_ line: VerificationLine) {
+        print(line.text)
+        fflush(nil)
+    }
+
+    // MARK: - On a terminal
+
+    /// How far it is.
     private func show(_ read: Position, of all: Position) {
         if isatty(STDERR_FILENO) == 1 { StandardError.write("\r\u{1B}[K\(read) of \(all) events") }
     }

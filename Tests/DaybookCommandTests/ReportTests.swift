@@ -117,13 +117,16 @@ struct ReportTests {
     }
 
     @Test func everyTableSaysWhatItRestsOn() {
-        let answer: JSONValue = ["basis": ["log": "un/minusma", "position": 263], "on": "2023-12-31"]
+        let answer: JSONValue = [
+            "basis": ["log": "un/minusma", "position": 263, "root": "kZ3+v/8s51q="], "on": "2023-12-31",
+        ]
         #expect(
-            BasisLine(answer: answer, language: .english).text == "basis: un/minusma at position 263, on 31 Dec 2023"
+            BasisLine(answer: answer, language: .english).text
+                == "basis: un/minusma at position 263, root kZ3+v/8s…, on 31 Dec 2023"
         )
         #expect(
             BasisLine(answer: answer, language: .french).text
-                == "base : un/minusma à la position 263, au 31 décembre 2023"
+                == "base : un/minusma à la position 263, racine kZ3+v/8s…, au 31 décembre 2023"
         )
     }
 }

@@ -122,7 +122,8 @@ struct ClockStoryTests {
     private func everything(_ engine: Engine, asOf position: Position) async throws -> [UInt8] {
         let states = try await engine.answers(asOf: .position(position))
         let net = try await engine.netChange(from: .zero, to: position)
-        let answer = Answer(origin: engine.log.origin, state: net.to, lens: Lens(), language: .french)
+        let basis = try Basis(of: engine.log, at: position)
+        let answer = Answer(basis: basis, state: net.to, lens: Lens(), language: .french)
         return states.flatMap(\.self) + canonicalBytes(of: answer.changes(net))
     }
 }

@@ -89,7 +89,7 @@ extension Engine {
     /// Every answer about a state, as bytes.
     func answers(asOf point: AsOf, _ lens: Lens = Lens()) async throws -> [[UInt8]] {
         let state = try await state(asOf: point)
-        let answer = Answer(origin: log.origin, state: state, lens: lens, language: .french)
+        let answer = Answer(basis: try Basis(of: log, at: state.position), state: state, lens: lens, language: .french)
         var all: [JSONValue?] = [
             answer.sites(), answer.mechanisms(), answer.displacements(), answer.attacks(), answer.patrols(),
             answer.strength(), answer.violations(year: 2016, basis: .both), answer.violations(year: 2021, basis: .both),

@@ -18,7 +18,8 @@ struct ReportStoryTests {
         _ language: Language = .english
     ) async throws -> String {
         let state = try await engine.state(asOf: .position(position ?? engine.state.position))
-        let answer = Answer(origin: engine.log.origin, state: state, lens: Lens(), language: language)
+        let basis = try Basis(of: engine.log, at: state.position)
+        let answer = Answer(basis: basis, state: state, lens: Lens(), language: language)
         return String(decoding: try answer.report(question, .both, in: engine.log).bytes(format), as: UTF8.self)
     }
 

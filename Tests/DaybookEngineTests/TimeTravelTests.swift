@@ -6,6 +6,7 @@ import Projections
 import TestKit
 import TestSupport
 import Testing
+import Transparency
 
 struct TimeTravelTests {
     @Test
@@ -104,9 +105,11 @@ struct TimeTravelTests {
         try await engine.record(.closed("kidal", "2023-08-20"))
         let state = try await engine.state(asOf: .position(Position(1)))
         let lens = Lens(on: Day("2023-12-31"))
-        let answer = Answer(origin: engine.log.origin, state: state, lens: lens, language: .english).sites()
+        let basis = try Basis(of: engine.log, at: state.position)
+        let answer = Answer(basis: basis, state: state, lens: lens, language: .english).sites()
         #expect(answer["basis"]?["log"] == .string(EngineFolder.origin))
         #expect(answer["basis"]?["position"] == 1)
+        #expect(answer["basis"]?["root"] == .string(receipt.leaf.node.base64), "a tree of one leaf")
         #expect(answer["basis"]?["recorded"] == .string(receipt.recorded.description))
         #expect(answer["on"] == "2023-12-31")
     }

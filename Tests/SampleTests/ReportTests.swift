@@ -274,19 +274,16 @@ extension SampleEngine {
     func report(
         _ question: ReportQuestion,
         _ format: ReportFormat,
-        _ basis: FigureBasis,
+        _ figures: FigureBasis,
         _ language: Language = .french,
         on: Day? = nil,
         state: State? = nil
     ) -> String {
-        let answer = Answer(
-            origin: engine.log.origin,
-            state: state ?? engine.state,
-            lens: Lens(on: on),
-            language: language
-        )
+        let state = state ?? engine.state
         do {
-            return String(decoding: try answer.report(question, basis, in: engine.log).bytes(format), as: UTF8.self)
+            let basis = try Basis(of: engine.log, at: state.position)
+            let answer = Answer(basis: basis, state: state, lens: Lens(on: on), language: language)
+            return String(decoding: try answer.report(question, figures, in: engine.log).bytes(format), as: UTF8.self)
         } catch {
             Issue.record("\(question): \(error)")
             return ""

@@ -34,7 +34,7 @@ final class SampleEngine {
 
     func answer(on: Day? = nil, publishedBy: Day? = nil) throws -> Answer {
         Answer(
-            origin: engine.log.origin,
+            basis: try Basis(of: engine.log, at: engine.state.position),
             state: engine.state,
             lens: Lens(on: on, publishedBy: publishedBy),
             language: .french

@@ -5,29 +5,26 @@ public import Projections
 
 /// An answer from one state, which says what it rests on.
 ///
-/// Each answer is a JSON object with `basis`: the log and the position that it was computed from. Asked again of that position,
-/// the same version of the software gives the same bytes.
+/// Each answer is a JSON object with its ``Basis``. Asked again of that position, the same version of the software gives the
+/// same bytes.
 public struct Answer: Sendable {
-    let origin: String
+    let basis: Basis
     let state: State
     let lens: Lens
     let language: Language
-    /// Whether the asker may not read everything, so that the state holds a part only.
-    let isRestricted: Bool
 
-    public init(origin: String, state: State, lens: Lens, language: Language, isRestricted: Bool = false) {
-        self.origin = origin
+    /// - Parameter state: As of the basis; of an answer that goes through many states, one of them.
+    public init(basis: Basis, state: State, lens: Lens, language: Language) {
+        self.basis = basis
         self.state = state
         self.lens = lens
         self.language = language
-        self.isRestricted = isRestricted
     }
 
     /// The object with its basis, and with the lens that was asked for.
     func object(_ members: [(String, JSONValue)]) -> JSONValue {
-        var basis: [(String, JSONValue)] = [("log", .string(origin)), ("position", state.position.json)]
+        var basis = basis.members
         if let recorded = state.recorded { basis.append(("recorded", .string(recorded.description))) }
-        if isRestricted { basis.append(("restricted", true)) }
         var all = members + [("basis", .object(JSONObject(basis)))]
         if let on = lens.on { all.append(("on", .string(on.description))) }
         if let publishedBy = lens.publishedBy { all.append(("publishedBy", .string(publishedBy.description))) }

@@ -42,17 +42,18 @@ extension Engine {
     /// Recomputes the whole record: the log from its bytes, and the state from the log.
     ///
     /// The result is kept as ``lastVerification``.
-    /// - Throws: ``EventLogError`` where the disk or the database fails, so that nothing can be said.
+    /// - Throws: ``EventLogError`` or ``VerificationProcess/Failure`` where nothing can be said.
     /// - Complexity: Reads every event twice.
     public func verify(
         progress: @escaping @Sendable (_ read: Position, _ of: Position) -> Void
     ) async throws -> Verification {
         let log = log
+        let verifier = verifier
         let keys = try log.keys() + [verifierKey]
         let served = state
         let began = now()
         let result = try await offloaded {
-            var result = try log.verify(keys: keys, progress: progress)
+            var result = try verifier?(keys, progress) ?? log.verify(keys: keys, progress: progress)
             guard result.isIntact else { return result }
             var state = State()
             try Replay(log: log).fold(into: &state, through: served.position) { _ in }
@@ -70,6 +71,16 @@ extension Engine {
         verified.withLock { $0 = Verified(began: began, result: result) }
         return result
     }
+
+    /// Recomputes a log from its bytes, and throws where nothing can be said.
+    ///
+    /// - Parameters:
+    ///   - keys: Those that may have signed checkpoints.
+    ///   - progress: Is told now and then how many events were read, and of how many.
+    public typealias LogVerification =
+        @Sendable (
+            _ keys: [VerifierKey], _ progress: (_ read: Position, _ of: Position) -> Void
+        ) throws -> Verification
 
     /// What the last verification since the start found; `nil` before the first.
     public var lastVerification: Verified? { verified.withLock { $0 } }

@@ -55,13 +55,11 @@ extension Answer {
             title: title,
             language: language,
             sections: sections.filter { !$0.blocks.isEmpty },
-            basis: Report.Basis(
-                log: origin,
-                position: state.position,
+            provenance: Report.Provenance(
+                basis: basis,
                 on: lens.on,
                 publishedBy: lens.publishedBy,
                 figures: figures,
-                isRestricted: isRestricted,
                 command: command(question, figures)
             )
         )

@@ -8,7 +8,7 @@ public struct Report: Sendable {
     let title: String
     let language: Language
     let sections: [Section]
-    let basis: Basis
+    let provenance: Provenance
 
     struct Section: Sendable {
         let title: String
@@ -114,13 +114,11 @@ public struct Report: Sendable {
     }
 
     /// What the report was made from, and how to get the same again.
-    struct Basis: Sendable {
-        let log: String
-        let position: Position
+    struct Provenance: Sendable {
+        let basis: Basis
         let on: Day?
         let publishedBy: Day?
         let figures: FigureBasis
-        let isRestricted: Bool
         /// What is typed to get it again.
         let command: String
     }

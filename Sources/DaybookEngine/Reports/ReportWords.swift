@@ -33,6 +33,7 @@ enum ReportWords {
     // MARK: - What a report rests on
 
     static let basis = Label("Basis", "Base")
+    static let root = Label("Root", "Racine")
     static let log = Label("Log", "Journal")
     static let figures = Label("Figures", "Chiffres")
     static let on = Label("Situation on", "Situation au")

@@ -59,8 +59,16 @@ struct ChangeRoutes {
                 "to: expected \(from) or later, as from says, found \(to); without each it may be"
             )
         }
-        let walk = try await engine.changes(after: from, through: to, filter, scope: exchange.access.scope(.read))
-        let stream = ChangeStream(engine: engine, walk: walk, language: language, access: exchange.access)
+        let scope = exchange.access.scope(.read)
+        let walk = try await engine.changes(after: from, through: to, filter, scope: scope)
+        let basis = try Basis(of: engine.log, at: to, isRestricted: !scope.isAll)
+        let stream = ChangeStream(
+            log: engine.log,
+            walk: walk,
+            basis: basis,
+            language: language,
+            access: exchange.access
+        )
         exchange.context.connection.bePatient()
         let logger = exchange.context.logger
         return Response(
@@ -87,16 +95,12 @@ struct ChangeRoutes {
         _ exchange: Exchange
     ) async throws -> Response {
         let scope = exchange.access.scope(.read)
-        let basis = Revision(basis: "\(engine.log.origin) \(from) \(to)", scope: scope, exchange.request)
-        return try await exchange.unlessUnchanged(basis) {
+        let basis = try Basis(of: engine.log, at: max(from, to), isRestricted: !scope.isAll)
+        let revision = Revision(basis: "\(basis) \(from) \(to)", scope: scope, exchange.request)
+        return try await exchange.unlessUnchanged(revision) {
             let net = try await engine.netChange(from: from, to: to, filter, scope: scope)
-            let answer = Answer(
-                origin: engine.log.origin,
-                state: from <= to ? net.to : net.from,
-                lens: Lens(),
-                language: language,
-                isRestricted: !scope.isAll
-            )
+            let state = from <= to ? net.to : net.from
+            let answer = Answer(basis: basis, state: state, lens: Lens(), language: language)
             return try await offloaded { Response.json(answer.changes(net)) }
         }
     }

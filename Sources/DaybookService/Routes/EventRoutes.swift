@@ -229,8 +229,9 @@ struct EventRoutes {
 
     private func page(_ listing: EventListing, _ exchange: Exchange) async throws -> Response {
         let scope = exchange.access.scope(.read)
-        let basis = "\(engine.log.origin) \(engine.log.head.position) \(listing.after)"
-        return try await exchange.unlessUnchanged(Revision(basis: basis, scope: scope, exchange.request)) {
+        let basis = try Basis(of: engine.log, at: engine.log.head.position, isRestricted: !scope.isAll)
+        let revision = Revision(basis: "\(basis) \(listing.after)", scope: scope, exchange.request)
+        return try await exchange.unlessUnchanged(revision) {
             let page = try await listing.page()
             var response = Response.json(buffer: page.bytes)
             response.headers[.daybookLog] = engine.log.cursorTag
@@ -259,15 +260,9 @@ struct EventRoutes {
         let language = try exchange.query.value(Parameters.language) ?? .english
         let scope = exchange.access.scope(.read)
         let state = try await engine.state(asOf: point)
-        let basis = Revision(basis: "\(engine.log.origin) \(state.position)", scope: scope, exchange.request)
-        return try await exchange.unlessUnchanged(basis) {
-            let answer = Answer(
-                origin: engine.log.origin,
-                state: state,
-                lens: Lens(),
-                language: language,
-                isRestricted: !scope.isAll
-            )
+        let basis = try Basis(of: engine.log, at: state.position, isRestricted: !scope.isAll)
+        return try await exchange.unlessUnchanged(Revision(basis: "\(basis)", scope: scope, exchange.request)) {
+            let answer = Answer(basis: basis, state: state, lens: Lens(), language: language)
             return try await offloaded {
                 guard let json = try answer.history(of: position, in: engine.log, readable: scope) else {
                     throw exchange.missingEvent(in: engine)

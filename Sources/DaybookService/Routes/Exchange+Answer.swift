@@ -16,17 +16,11 @@ extension Exchange {
         let scope = access.scope(.read)
         let head = engine.state
         let position = if let point { try await engine.position(of: point) } else { head.position }
-        let basis = Revision(basis: "\(engine.log.origin) \(position)", scope: scope, request)
-        return try await unlessUnchanged(basis) {
+        let basis = try Basis(of: engine.log, at: position, isRestricted: !scope.isAll)
+        return try await unlessUnchanged(Revision(basis: "\(basis)", scope: scope, request)) {
             let isHead = position == head.position && scope.isAll
             let state = isHead ? head : try await engine.state(asOf: .position(position), scope: scope)
-            let answer = Answer(
-                origin: engine.log.origin,
-                state: state,
-                lens: lens,
-                language: language,
-                isRestricted: !scope.isAll
-            )
+            let answer = Answer(basis: basis, state: state, lens: lens, language: language)
             return try await offloaded { try make(answer) }
         }
     }

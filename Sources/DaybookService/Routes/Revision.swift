@@ -7,7 +7,7 @@ struct Revision {
     private let parts: [String]
 
     /// - Parameters:
-    ///   - basis: The log and the position that the answer rests on.
+    ///   - basis: What the answer rests on.
     ///   - scope: What the reader may read.
     init(basis: String, scope: SubjectScope, _ request: Request) {
         let seen = scope.parts.map { "\($0.subjects) \($0.except)" }

@@ -84,7 +84,10 @@ enum Schemas {
         isClosed: false
     )
 
-    private static let basis = object([("log", text), ("position", position)], isClosed: false)
+    private static let basis = object([("log", text), ("position", position), ("root", root)], isClosed: false)
+
+    /// Of the Merkle tree over the events up to the position, in Base64.
+    private static let root: JSONValue = ["type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$"]
 
     private static let receipt = object([
         ("position", position), ("recordedtime", text), ("leaf", ["type": "string", "pattern": "^[0-9a-f]{64}$"]),

@@ -10,8 +10,9 @@ import ServiceLifecycle
 
 /// What each event changed, one line after the other, folded at the reader's own pace; then what it rested on.
 struct ChangeStream: Sendable {
-    let engine: Engine
+    let log: EventLog
     let walk: ChangeWalk
+    let basis: Basis
     let language: Language
     let access: Access
 
@@ -21,7 +22,7 @@ struct ChangeStream: Sendable {
         do {
             try await writeChanges(to: &open)
         } catch let error where error is Problem || error is EventLogError {
-            let problem = Problem(error, to: Reader(scope: walk.scope, log: engine.log))
+            let problem = Problem(error, to: Reader(scope: walk.scope, log: log))
             logger.error("a stream of changes failed: \(error)")
             try await open.write(EventStreamFormat.lines.error(problem))
         }
@@ -72,13 +73,7 @@ struct ChangeStream: Sendable {
     }
 
     private func answer(_ state: State) -> Answer {
-        Answer(
-            origin: engine.log.origin,
-            state: state,
-            lens: Lens(),
-            language: language,
-            isRestricted: !walk.scope.isAll
-        )
+        Answer(basis: basis, state: state, lens: Lens(), language: language)
     }
 
     private func line(_ value: JSONValue) -> ByteBuffer {

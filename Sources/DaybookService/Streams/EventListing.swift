@@ -36,30 +36,29 @@ struct EventListing: Sendable {
                 if events.readableBytes > 0 { events.writeString(",") }
                 events.write(bytes)
             }
-            return Page(log: log, events: events, reach: reach, isRestricted: !filter.scope.isAll)
+            let basis = try Basis(of: log, at: reach.head, isRestricted: !filter.scope.isAll)
+            return Page(tag: log.cursorTag, basis: basis, events: events, reach: reach)
         }
     }
 
     /// Some events between two positions, and how to go on.
     struct Page: Sendable {
-        let log: EventLog
+        /// What cursors of the log begin with.
+        let tag: String?
+        let basis: Basis
         let events: ByteBuffer
         let reach: EventReach
-        /// Whether there may be events that the reader may not read.
-        let isRestricted: Bool
 
         /// Where the next page begins; `nil` where there is none.
         var next: Cursor? {
-            guard !reach.isComplete, let tag = log.cursorTag else { return nil }
+            guard !reach.isComplete, let tag else { return nil }
             return Cursor(tag: tag, position: reach.reached)
         }
 
         var bytes: ByteBuffer {
-            var basis: JSONObject = ["log": .string(log.origin), "position": reach.head.json]
-            if isRestricted { basis["restricted"] = true }
             var body = ByteBuffer()
             body.writeString(#"{"basis":"#)
-            body.writeBytes(canonicalBytes(of: basis))
+            body.writeBytes(canonicalBytes(of: basis.json))
             body.writeString(#","events":["#)
             body.writeImmutableBuffer(events)
             body.writeString(#"],"next":"#)

@@ -33,4 +33,9 @@ public struct Position: Hashable, Comparable, Sendable, CustomStringConvertible 
 extension Position {
     /// The position in an answer: a number, since positions are small enough to be exact.
     public var json: JSONValue { JSONValue(Int(value)) }
+
+    public init?(json: JSONValue) {
+        guard let number = json.intValue, number >= 0 else { return nil }
+        self.init(UInt64(number))
+    }
 }

@@ -9,12 +9,15 @@ struct ExportBasis: Sendable, Equatable {
     let log: String
     /// The last position that may be in the export.
     let position: Position
+    /// Of the Merkle tree over the events up to there, in Base64.
+    let root: String
     /// Whether there may be events that the reader may not read.
     let isRestricted: Bool
 
-    init(log: String, position: Position, isRestricted: Bool) {
+    init(log: String, position: Position, root: String, isRestricted: Bool) {
         self.log = log
         self.position = position
+        self.root = root
         self.isRestricted = isRestricted
     }
 
@@ -27,11 +30,12 @@ struct ExportBasis: Sendable, Equatable {
             case nil: try await client.get("/v1/events", ["limit": "1"])
             }
         guard let basis = answer["basis"], let log = basis["log"]?.stringValue,
-            let position = basis["position"]?.intValue.flatMap({ UInt64(exactly: $0) })
-        else { throw Failure("the daemon's answer does not say on which position it rests", .protocolError) }
+            let position = basis.position("position"), let root = basis["root"]?.stringValue
+        else { throw Failure("the daemon's answer does not say on which events it rests", .protocolError) }
         return ExportBasis(
             log: log,
-            position: Position(position),
+            position: position,
+            root: root,
             isRestricted: basis["restricted"]?.boolValue ?? false
         )
     }

@@ -44,7 +44,9 @@ struct Exporter: Sendable {
     }
 
     private func writeMap(_ log: BoundedLog, _ output: ExportOutput, _ summary: inout ExportSummary) async throws {
-        let basis: JSONValue = ["log": .string(log.basis.log), "position": log.basis.position.json]
+        let basis: JSONValue = [
+            "log": .string(log.basis.log), "position": log.basis.position.json, "root": .string(log.basis.root),
+        ]
         let head = String(decoding: canonicalBytes(of: basis), as: UTF8.self)
         try output.write(#"{"type":"FeatureCollection","basis":\#(head),"features":["#)
         var isFirst = true

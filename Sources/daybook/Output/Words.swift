@@ -95,7 +95,7 @@ enum Words {
 
     /// Something, and what there is to say of it.
     static let remark = Terms.remark
-    static let basis = Label("basis: % at position %", "base : % à la position %")
+    static let basis = Label("basis: % at position %, root %…", "base : % à la position %, racine %…")
     static let onDay = Label("on", "au")
     static let publishedBy = Label("documents published by", "documents parus au")
     static let nothing = Label("nothing is recorded", "rien n'est enregistré")

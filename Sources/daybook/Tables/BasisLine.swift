@@ -7,12 +7,16 @@ struct BasisLine {
     let answer: JSONValue
     let language: Language
 
+    /// As many letters of the root as a table's foot has room for, and people compare; `--json` and reports have all 44.
+    private static let rootLength = 8
+
     var page: Page { .line(text, .faint) }
 
     var text: String {
         let basis = answer["basis"] ?? .null
         let position = basis.number("position").map(String.init) ?? ""
-        var parts = [Words.basis.filled(language, basis.text("log"), position)]
+        let root = String(basis.text("root").prefix(BasisLine.rootLength))
+        var parts = [Words.basis.filled(language, basis.text("log"), position, root)]
         let dates = DateWords(language: language)
         if let day = answer["on"]?.stringValue { parts.append("\(Words.onDay[language]) \(dates.text(day))") }
         if let day = answer["publishedBy"]?.stringValue {

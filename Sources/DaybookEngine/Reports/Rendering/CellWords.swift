@@ -1,5 +1,6 @@
 import Events
 import Printing
+import Transparency
 
 /// What stands in a cell for people, and for programs.
 struct CellWords {
@@ -69,15 +70,17 @@ struct CellWords {
     }
 }
 
-extension Report.Basis {
+extension Report.Provenance {
     /// What a report ends with, line by line.
     func lines(_ language: Language) -> [(head: String, text: String)] {
         let dates = DateWords(language: language, style: .whole)
         let lines: [(Label, String?)] = [
-            (ReportWords.log, log), (ReportWords.position, position.description),
+            (ReportWords.log, basis.log), (ReportWords.position, basis.position.description),
+            (ReportWords.root, basis.root.base64),
             (ReportWords.figures, ReportWords.figures(figures)[language]), (ReportWords.on, on.map { dates.text($0) }),
             (ReportWords.publishedBy, publishedBy.map { dates.text($0) }),
-            (ReportWords.restriction, isRestricted ? Terms.restricted[language] : nil), (ReportWords.again, command),
+            (ReportWords.restriction, basis.isRestricted ? Terms.restricted[language] : nil),
+            (ReportWords.again, command),
         ]
         return lines.compactMap { head, text in text.map { (head[language], $0) } }
     }

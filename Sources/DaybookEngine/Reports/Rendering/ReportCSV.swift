@@ -16,7 +16,7 @@ extension Report {
 
     private var basisRecords: [CSVRecord] {
         [CSVRecord([.words(ReportWords.basis[language])])]
-            + basis.lines(language).map { CSVRecord([.words($0.head), .words($0.text)]) }
+            + provenance.lines(language).map { CSVRecord([.words($0.head), .words($0.text)]) }
     }
 }
 

@@ -161,7 +161,7 @@ struct ReportHTML {
     }
 
     private var basis: Markup {
-        let lines = report.basis.lines(language).map { "<dt>\($0.head)</dt><dd>\($0.text)</dd>\n" as Markup }
+        let lines = report.provenance.lines(language).map { "<dt>\($0.head)</dt><dd>\($0.text)</dd>\n" as Markup }
         return """
             <footer>
             <h2>\(ReportWords.basis[language])</h2>

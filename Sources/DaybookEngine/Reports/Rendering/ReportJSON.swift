@@ -5,15 +5,13 @@ import Printing
 extension Report {
     /// The parts of the report with their codes, and of each figure the positions that it rests on.
     var json: JSONValue {
-        var basis: [(String, JSONValue)] = [("log", .string(basis.log)), ("position", basis.position.json)]
-        if self.basis.isRestricted { basis.append(("restricted", true)) }
-        return [
+        [
             "title": .string(title), "language": .string(language.rawValue),
             "sections": .array(sections.map { $0.json(CellWords(language: language)) }),
-            "figures": .string(self.basis.figures.rawValue),
-            "on": self.basis.on.map { .string($0.description) } ?? .null,
-            "publishedBy": self.basis.publishedBy.map { .string($0.description) } ?? .null,
-            "command": .string(self.basis.command), "basis": .object(JSONObject(basis)),
+            "figures": .string(provenance.figures.rawValue),
+            "on": provenance.on.map { .string($0.description) } ?? .null,
+            "publishedBy": provenance.publishedBy.map { .string($0.description) } ?? .null,
+            "command": .string(provenance.command), "basis": provenance.basis.json,
         ]
     }
 }

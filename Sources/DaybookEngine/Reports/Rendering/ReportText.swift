@@ -10,7 +10,7 @@ extension Report {
             page += ["", "\(index + 1). \(section.title)"]
             for block in section.blocks { page += block.page(words, Report.textWidth) }
         }
-        let basis = Printing.Table(ofPairs: basis.lines(language))
+        let basis = Printing.Table(ofPairs: provenance.lines(language))
         page += ["", ReportWords.basis[language]] + Page(basis)
         return page.text(within: Report.textWidth).map { $0 + "\n" }.joined()
     }

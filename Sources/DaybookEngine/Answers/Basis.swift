@@ -1,0 +1,40 @@
+public import CanonicalJSON
+public import EventLog
+public import Events
+public import Transparency
+
+/// What an answer was computed from: the events of a log up to a position.
+///
+/// The root of the Merkle tree over them (RFC 6962) binds the answer to them: it can be recomputed from the events, and a
+/// consistency proof leads from it to any later checkpoint.
+public struct Basis: Sendable, Hashable, CustomStringConvertible {
+    public let log: String
+    public let position: Position
+    public let root: TreeHash
+    /// Whether the asker may not read everything, so that the answer was made of a part only.
+    public let isRestricted: Bool
+
+    /// The events of a log up to a position that it has reached.
+    ///
+    /// - Throws: ``EventLogError/treeDiffers(_:)`` where the stored tree cannot be read.
+    /// - Complexity: That of ``EventLog/root(ofFirst:)``.
+    public init(of log: EventLog, at position: Position, isRestricted: Bool = false) throws(EventLogError) {
+        self.log = log.origin
+        self.position = position
+        self.root = try log.root(ofFirst: position)
+        self.isRestricted = isRestricted
+    }
+
+    /// What makes it another than any other basis, in one line.
+    public var description: String { "\(log) \(position) \(root.base64)\(isRestricted ? " restricted" : "")" }
+
+    public var json: JSONValue { .object(JSONObject(members)) }
+
+    var members: [(String, JSONValue)] {
+        var members: [(String, JSONValue)] = [
+            ("log", .string(log)), ("position", position.json), ("root", .string(root.base64)),
+        ]
+        if isRestricted { members.append(("restricted", true)) }
+        return members
+    }
+}
