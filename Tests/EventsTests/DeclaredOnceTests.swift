@@ -14,7 +14,7 @@ struct DeclaredOnceTests {
         #expect(Set(required) == Set(type.fields.filter(\.isRequired).map(\.name)))
         for field in type.fields {
             #expect(field.isSealed || properties[field.name]?["title"]?.stringValue == field.label.english)
-            #expect((properties[field.name] == false) == field.isSealed)
+            #expect((properties[field.name]?["writeOnly"] == true) == field.isSealed)
         }
         #expect(EnvelopeSchema.schema(of: type)["properties"]?["data"] == schema)
     }
@@ -55,12 +55,15 @@ struct DeclaredOnceTests {
     }
 
     @Test(arguments: Catalogue.submitted)
-    func aSealedFieldIsRefusedWhateverItHolds(type: FactType) throws {
+    func aSealedFieldTakesTextAndNothingElse(type: FactType) throws {
         let value = try Example.minimal(type.name).value
         for field in type.fields where field.isSealed {
-            for sealed in ["A. Ag B.", .null, ["keep": true], 1] as [JSONValue] {
-                let error = refusal(of: value.replacing(["data", field.name], with: sealed))
-                #expect(error?.path == "data.\(field.name)" && error?.expected.contains("needs a key store") == true)
+            #expect(refusal(of: value.replacing(["data", field.name], with: "1990-05-12")) == nil)
+            for other in [.null, ["keep": true], ["sealed": "AQ=="], "", 1, .string(String(repeating: "a", count: 4097))]
+                as [JSONValue]
+            {
+                let error = refusal(of: value.replacing(["data", field.name], with: other))
+                #expect(error?.path == "data.\(field.name)" && error?.found == nil, "\(error as Any)")
             }
         }
     }

@@ -13,7 +13,8 @@ struct ConfigurationTests {
     static let bad = [
         Bad(
             yaml: "directory: /d\nsocket: /s\norigin: a.b/c\nsockett: /x\n",
-            message: ":4: there is no key 'sockett'; the keys are directory, keys, socket, origin, verify, rights"
+            message:
+                ":4: there is no key 'sockett'; the keys are directory, keys, vault-backups, socket, origin, verify, rights"
         ),
         Bad(yaml: "directory: /d\nsocket: /s\n", message: "'origin' is missing"),
         Bad(yaml: "directory: data\nsocket: /s\norigin: a\n", message: ":1: 'directory' must be an absolute path"),
@@ -27,6 +28,10 @@ struct ConfigurationTests {
         Bad(
             yaml: with("keys: /d/keys"),
             message: ":4: 'keys' must not be in 'directory': a copy of the book must not hold them"
+        ),
+        Bad(
+            yaml: with("vault-backups: /d/vault"),
+            message: ":4: 'vault-backups' must not be in /d: a backup is best on another disk, and in no other backup"
         ),
         Bad(yaml: "- a\n", message: "expected 'key: value' lines"),
         Bad(yaml: with("rights: read"), message: ":4: 'rights' must be a list"),

@@ -148,4 +148,59 @@ struct IdentityTests {
         }
         #expect(try daybook("verify").code == 0)
     }
+
+    /// The daemon makes backups of the keys by itself, does not start without the keys, and starts again once they are back.
+    @Test
+    func aLostVaultComesBackFromItsBackup() throws {
+        let vault = daemon.directory + "-keys/vault"
+        let backups = scratch.file("vault-backups")
+        try FileManager.default.createDirectory(atPath: backups, withIntermediateDirectories: true)
+        #expect(try daybook("record", "-", input: registration()).code == 0)
+        #expect(daemon.stop() == 0)
+        let configuration = try String(contentsOfFile: daemon.configuration, encoding: .utf8)
+        try (configuration + "vault-backups: \(backups)\n").write(
+            toFile: daemon.configuration,
+            atomically: true,
+            encoding: .utf8
+        )
+        try daemon.start()
+        let connection = try HTTPConnection(daemon.socket)
+        for _ in 0..<100_000 where try !daemon.log.contains("the keys of persons were backed up: ") {
+            _ = try connection.get("/v1/health")
+        }
+        let backup = try #require(try FileManager.default.contentsOfDirectory(atPath: backups).first)
+        #expect(daemon.stop() == 0)
+
+        func restore(_ arguments: String...) throws -> (Int32, String, String) {
+            try run(Binaries.daybookd, ["restore-vault", "--config", daemon.configuration] + arguments)
+        }
+        let there = try restore("\(backups)/\(backup)")
+        #expect(there.0 == 73 && there.2.contains("a vault is there; move it away before another takes its place"))
+        try FileManager.default.removeItem(atPath: vault)
+        let (code, _, errors) = try run(Binaries.daybookd, ["--config", daemon.configuration])
+        #expect(code == 69)
+        #expect(
+            errors.contains(
+                "\(vault): the vault is missing, and the log has fields sealed with its keys: mount it, or restore it from its backup"
+            ),
+            "\(errors)"
+        )
+        #expect(try restore(backups + "/none").0 == 66)
+        #expect(try restore().0 == 64)
+        let restored = try restore("\(backups)/\(backup)")
+        #expect(restored.0 == 0 && restored.1 == "the keys of \(backups)/\(backup) were restored\n", "\(restored)")
+        try daemon.start()
+        #expect(try daybook("identity", person, "--reason", "check").said.contains(name))
+        #expect(daemon.stop() == 0)
+
+        try FileManager.default.removeItem(atPath: vault)
+        #expect(try restore("--lost").1 == "a vault without keys was begun\n")
+        try daemon.start()
+        let given = try daybook("identity", person, "--reason", "check")
+        #expect(
+            given.code == 75 && given.errors.contains("what identifies people can be neither sealed nor opened"),
+            "\(given)"
+        )
+        #expect(try daybook("record", "-", input: registration("r-2", combatant: "c-2000000000000000")).code == 0)
+    }
 }

@@ -109,10 +109,10 @@ struct RecordingTests {
             body: """
                 {"specversion":"1.0","id":"r","source":"/t","type":"combatant.registered","subject":"combatant/c-1",\
                 "data":{"occurred":"2017-09-11","sources":[{"document":"document/t"}],"place":{"name":"Gao"},\
-                "movement":"cma","fullName":"Somebody"}}
+                "movement":"cma","fullName":{"sealed":"AQ=="}}}
                 """,
             status: 400,
-            detail: "needs a key store"
+            detail: "the text itself: the daybook seals it"
         ),
         Refused(
             name: "media type",

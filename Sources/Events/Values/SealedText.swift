@@ -72,6 +72,7 @@ extension Fact {
 
     /// Puts other texts in place of those that identify the person.
     public mutating func mapSealedTexts(_ transform: SealedText.Transform) throws {
+        guard type.hasSealedFields else { return }
         try type.mapSealedTexts(&self, transform)
     }
 
