@@ -69,7 +69,14 @@ public final class Engine: Sendable {
             failed: writerFailed
         )
         self.seals = seals
-        self.eraser = Eraser(log: log, vault: vault, recorder: recorder, history: history, now: now)
+        self.eraser = Eraser(
+            log: log,
+            vault: vault,
+            recorder: recorder,
+            history: history,
+            room: ErasureRoom(in: [directory, keys]),
+            now: now
+        )
         do {
             try eraser.settle()
         } catch Refusal.diskFull, Refusal.rolledBack {

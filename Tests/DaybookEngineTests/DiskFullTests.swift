@@ -11,6 +11,24 @@ import Testing
 struct DiskFullTests {
     private func large(_ draft: Draft) -> Draft { draft.note(String(repeating: "n", count: 60_000)) }
 
+    /// Room is kept back for it.
+    @Test(.timeLimit(.minutes(15)))
+    func somebodyIsForgottenThoughTheDiskIsFull() async throws {
+        let disk = try TemporaryDisk(bytes: 16 << 20)
+        let engine = try EngineFolder(directory: disk.path + "/data").open()
+        try await engine.record(.registered("GAO-0042", "2017-01-18").with("fullName", "Amadou"))
+        try disk.fill()
+        var round = 0
+        while try await engine.refusal(of: large(.attack("incident/i\(round)", "2022-06-18"))) == nil { round += 1 }
+        let person = try #require(Subject("combatant/GAO-0042"))
+        let erasure = try await engine.erase(person, authority: "ruling 12", reason: "request", by: .officer)
+        #expect(erasure.destroyed != nil)
+        guard case .diskFull? = try await engine.refusal(of: large(.attack("incident/more", "2022-06-18"))) else {
+            Issue.record("the disk is full for everything else")
+            return
+        }
+    }
+
     @Test(.timeLimit(.minutes(15)))
     func onAFullDiskWhatRestsOnDurableEventsIsAnsweredAndTheRestIsNot() async throws {
         let disk = try TemporaryDisk(bytes: 16 << 20)

@@ -14,16 +14,25 @@ final class Eraser: Sendable {
     private let vault: Vault
     private let recorder: Recorder
     private let history: StateHistory
+    private let room: ErasureRoom
     private let now: @Sendable () -> Moment
     private let queue = DispatchQueue(label: "daybook.erasures", qos: .userInitiated)
 
-    init(log: EventLog, vault: Vault, recorder: Recorder, history: StateHistory, now: @escaping @Sendable () -> Moment)
-    {
+    init(
+        log: EventLog,
+        vault: Vault,
+        recorder: Recorder,
+        history: StateHistory,
+        room: ErasureRoom,
+        now: @escaping @Sendable () -> Moment
+    ) {
         self.log = log
         self.vault = vault
         self.recorder = recorder
         self.history = history
+        self.room = room
         self.now = now
+        room.keep()
     }
 
     /// Forgets a person whom the log names.
@@ -35,8 +44,10 @@ final class Eraser: Sendable {
             queue.async {
                 continuation.resume(
                     with: Result {
-                        try self.request(subject, authority: authority, reason: reason, by: author)
-                        return try self.finish(subject)
+                        try self.withRoom {
+                            try self.request(subject, authority: authority, reason: reason, by: author)
+                            return try self.finish(subject)
+                        }
                     }
                 )
             }
@@ -45,7 +56,20 @@ final class Eraser: Sendable {
 
     /// Finishes the erasures that were interrupted, and repeats those that an older copy of the keys does not know.
     func settle() throws {
-        for subject in history.current.erased { _ = try finish(subject) }
+        try withRoom {
+            for subject in history.current.erased { _ = try finish(subject) }
+        }
+    }
+
+    /// Does something again with the room that is kept back, where the disk is full.
+    private func withRoom<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error where error.isOfFullDisk {
+            room.release()
+            defer { room.keep() }
+            return try body()
+        }
     }
 
     // MARK: - Steps
@@ -100,5 +124,15 @@ final class Eraser: Sendable {
         try tellVault(of: subject)
         guard let erasure = history.current.erasure(of: subject) else { throw IdentityFailure.unknown(subject) }
         return erasure
+    }
+}
+
+extension Error {
+    fileprivate var isOfFullDisk: Bool {
+        switch self {
+        case Refusal.diskFull: true
+        case let error as VaultError: error.code == .diskFull
+        default: false
+        }
     }
 }
