@@ -51,7 +51,7 @@ public final class Engine: Sendable {
         self.signer = signer
         self.recorder = Recorder(
             log: log,
-            rollback: signer.rollback,
+            rollback: { signer.rollback },
             state: state,
             clock: Clock(wall: now, uptime: uptime),
             committed: { history.advance(to: $0, past: $1) },

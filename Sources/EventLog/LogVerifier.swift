@@ -16,6 +16,8 @@ struct LogVerifier {
     private var tree: TreeComparison
     private var comparison: IndexComparison?
     private var recorded: Moment?
+    /// Checkpoints of an epoch that no event before them declares.
+    private var undeclared: [Checkpoint] = []
 
     /// - Parameter keys: Those that may have signed checkpoints of this log; `nil` for those that the log itself names.
     init(_ store: LogStore, index: EventIndex?, origin: String, keys: [VerifierKey]?) {
@@ -32,7 +34,8 @@ struct LogVerifier {
         let head: UInt64
         let end: LogStore.End
         let tiles: Int
-        let checkpoints: [UInt64: [UInt8]]
+        /// By size.
+        let checkpoints: [UInt64: [SignedCheckpoint]]
     }
 
     /// - Parameter progress: Is told now and then how many events were read, and of how many.
@@ -47,8 +50,20 @@ struct LogVerifier {
             result.add(.init(.meta, "checkpoints were signed, and the log names no key that did"))
         }
         try events(through: snapshot, progress)
+        checkLost(snapshot)
+        if let checkpoint = undeclared.first(where: { !result.declarations.explain($0) }) {
+            let message =
+                "the checkpoint of \(checkpoint.size) events is of \(checkpoint.origin), which no event before it declares"
+            result.add(.init(.checkpoint, at: Position(checkpoint.size), message))
+        }
+        if let named { checkHandovers(named, snapshot) }
         let isComplete = tree.size == snapshot.head
-        tree.judge(&result, end: isComplete ? snapshot.end : nil, tiles: snapshot.tiles)
+        tree.judge(
+            &result,
+            end: isComplete ? snapshot.end : nil,
+            tiles: snapshot.tiles,
+            isExplained: result.declarations.explain
+        )
         if isComplete, let comparison {
             for finding in comparison.findings(at: Position(snapshot.head)) { result.add(finding) }
         }
@@ -57,9 +72,10 @@ struct LogVerifier {
 
     private func snapshot() throws(EventLogError) -> Snapshot {
         try store.read { txn throws(LMDBError) in
-            var checkpoints: [UInt64: [UInt8]] = [:]
+            var checkpoints: [UInt64: [SignedCheckpoint]] = [:]
             try store.checkpoints.scan(from: nil, in: txn) { key, bytes throws(LMDBError) in
-                checkpoints[key.rawValue] = bytes.withUnsafeBytes { Array($0) }
+                let kept = SignedCheckpoint(key: key.rawValue, note: bytes.withUnsafeBytes { Array($0) })
+                checkpoints[kept.size, default: []].append(kept)
                 return .proceed
             }
             return Snapshot(
@@ -77,16 +93,7 @@ struct LogVerifier {
         through snapshot: Snapshot,
         _ progress: (Position, Position) -> Void
     ) throws(EventLogError) {
-        if let size = snapshot.checkpoints.keys.filter({ $0 > snapshot.head }).max() {
-            result.add(
-                .init(
-                    .checkpoint,
-                    at: Position(snapshot.head + 1),
-                    "the log ends before it, and a checkpoint of \(size) events was signed: \(size - snapshot.head) are lost"
-                )
-            )
-        }
-        if let note = snapshot.checkpoints[0] { check(note, ofSize: 0) }
+        for kept in snapshot.checkpoints[0] ?? [] { check(kept) }
         var next: UInt64 = 0
         while tree.size < snapshot.head {
             let run = try store.run(from: next, count: 1024)
@@ -97,7 +104,7 @@ struct LogVerifier {
                     return
                 }
                 try take(bytes, at: Position(position))
-                if let note = snapshot.checkpoints[position] { check(note, ofSize: position) }
+                for kept in snapshot.checkpoints[position] ?? [] { check(kept) }
             }
             guard let reached = run.last?.position else {
                 result.add(.init(.event, at: Position(tree.size + 1), gap(tree.size + 1, snapshot.head)))
@@ -119,6 +126,7 @@ struct LogVerifier {
         do throws(EventLogError) {
             let event = try EventLog.decode(bytes, at: position)
             checkForm(event, bytes)
+            if let declaration = RollbackDeclaration(event) { take(declaration) }
             compareIndex(event, leaf)
         } catch .damaged(let position, let reason) {
             result.add(.init(.event, at: position, "the stored event cannot be read: \(reason)"))
@@ -165,53 +173,106 @@ struct LogVerifier {
     // MARK: - Keys and checkpoints
 
     /// The keys that the log names; `nil` where they cannot be read.
-    private mutating func checkKeys() -> [VerifierKey]? {
-        let named: [VerifierKey]
+    private mutating func checkKeys() -> [LogKey]? {
+        let named: [LogKey]
         do throws(EventLogError) {
             named = try store.keys()
         } catch {
             result.add(.init(.meta, "the keys that the log names cannot be read: \(error)"))
             return nil
         }
-        if let last = named.last, last.name != result.origin {
-            result.add(.init(.meta, "the log is that of \(result.origin), and its key that of \(last.name)"))
-            signer = last.name
+        if let last = named.last.map({ LogName($0.key.name) }), !last.isOf(result.origin) {
+            result.add(.init(.meta, "the log is that of \(result.origin), and its key that of \(last)"))
+            signer = last.origin
         }
-        for key in named where trusted?.contains(key) == false {
+        for key in named.map(\.key) where trusted?.contains(key) == false {
             result.add(.init(.meta, "the log names a key that is not trusted here: \(key)"))
         }
-        if trusted == nil, !named.isEmpty { trusted = named }
+        if trusted == nil, !named.isEmpty { trusted = named.map(\.key) }
         return named
     }
 
-    private mutating func check(_ note: [UInt8], ofSize size: UInt64) {
-        result.checkpoints += 1
-        let checkpoint: Checkpoint
-        do throws(TransparencyError) {
-            checkpoint = try open(note)
-        } catch {
-            result.add(.init(.checkpoint, at: Position(size), "the checkpoint of \(size) events: \(error)"))
-            return
-        }
-        guard checkpoint.size == size else {
+    /// Who signs after another key in the same epoch must have been vouched for by that one, unless that may be in what was lost
+    /// with the end of the epoch.
+    private mutating func checkHandovers(_ named: [LogKey], _ snapshot: Snapshot) {
+        for (before, after) in zip(named, named.dropFirst()) where before.key.name == after.key.name {
+            let epoch = LogName(after.key.name).epoch
+            guard !result.declarations.contains(where: { $0.details.epoch > epoch }) else { continue }
+            let kept = after.handover.flatMap { snapshot.checkpoints[$0] }?.first { $0.epoch == epoch }
+            let note = kept.flatMap { try? SignedNote($0.note) }
+            guard note?.isSigned(by: before.key) != true || note?.isSigned(by: after.key) != true else { continue }
             result.add(
                 .init(
-                    .checkpoint,
-                    at: Position(size),
-                    "the checkpoint kept for \(size) is of \(checkpoint.size) events"
+                    .meta,
+                    "the log names the key \(after.key), and the one before it, \(before.key), did not vouch for it"
                 )
             )
-            return
+        }
+    }
+
+    private mutating func take(_ declaration: RollbackDeclaration) {
+        let epoch = declaration.details.epoch
+        let last = result.declarations.last?.details.epoch ?? 1
+        if epoch <= last {
+            result.add(
+                .init(
+                    .event,
+                    at: declaration.position,
+                    "it declares the epoch \(epoch), and \(last) was declared before"
+                )
+            )
+        }
+        result.declarations.append(declaration)
+    }
+
+    private mutating func check(_ kept: SignedCheckpoint) {
+        guard let checkpoint = opened(kept) else { return }
+        if kept.epoch > 1, !result.declarations.contains(where: { $0.details.epoch == kept.epoch }) {
+            undeclared.append(checkpoint)
         }
         tree.check(checkpoint)
     }
 
-    /// A checkpoint of the log that one of the keys signed; where none is known, which is told, what it says.
-    private func open(_ bytes: [UInt8]) throws(TransparencyError) -> Checkpoint {
-        let note = try SignedNote(bytes)
-        let key = trusted?.first { key in note.signatures.contains { $0.keyID == key.keyID } } ?? trusted?.last
-        guard let key else { return try Checkpoint(text: note.text) }
-        return try VerifiedCheckpoint(bytes, log: key).checkpoint
+    /// Checkpoints of more events than there are.
+    private mutating func checkLost(_ snapshot: Snapshot) {
+        var lost: UInt64 = 0
+        for kept in snapshot.checkpoints.values.joined() where kept.size > snapshot.head {
+            if let checkpoint = opened(kept), result.declarations.explain(checkpoint) {
+                result.contradicted += 1
+            } else {
+                lost = max(lost, kept.size)
+            }
+        }
+        guard lost > 0 else { return }
+        result.add(
+            .init(
+                .checkpoint,
+                at: Position(snapshot.head + 1),
+                "the log ends before it, and a checkpoint of \(lost) events was signed: \(lost - snapshot.head) are lost"
+            )
+        )
+    }
+
+    /// What a checkpoint says, where it is the one that it is kept as; what is wrong with it is told.
+    private mutating func opened(_ kept: SignedCheckpoint) -> Checkpoint? {
+        result.checkpoints += 1
+        do throws(TransparencyError) {
+            let checkpoint = try kept.opened(with: trusted)
+            guard checkpoint.size != kept.size || LogName(checkpoint.origin).epoch != kept.epoch else {
+                return checkpoint
+            }
+            result.add(
+                .init(
+                    .checkpoint,
+                    at: Position(kept.size),
+                    "the checkpoint kept for \(kept.size) of the epoch \(kept.epoch) is of \(checkpoint.size) events of "
+                        + checkpoint.origin
+                )
+            )
+        } catch {
+            result.add(.init(.checkpoint, at: Position(kept.size), "the checkpoint of \(kept.size) events: \(error)"))
+        }
+        return nil
     }
 }
 

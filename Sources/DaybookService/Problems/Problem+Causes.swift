@@ -22,6 +22,7 @@ extension Problem {
         case let error as BackupError:
             self.init(error.code == .damaged ? .damaged : .backupFailed, error.description)
         case let rollback as Rollback: self.init(.logRolledBack, "\(rollback)")
+        case let refusal as KeyReplacementRefusal: self.init(.keyStays, refusal.description)
         default:
             self.init(.unexpected, "the daemon's journal says more")
         }

@@ -46,7 +46,7 @@ extension Verification {
     var json: JSONValue {
         [
             "origin": .string(origin), "size": size.json, "root": .string(root.base64), "intact": .bool(isIntact),
-            "checkpoints": JSONValue(checkpoints), "index": .bool(hasIndex),
+            "checkpoints": JSONValue(checkpoints), "contradicted": JSONValue(contradicted), "index": .bool(hasIndex),
             "findings": .array(
                 findings.map { finding in
                     var members: [(String, JSONValue)] = [

@@ -58,6 +58,7 @@ public enum Catalogue {
         RecordRetracted.type,
         RecordReinstated.type,
         RecordDisputed.type,
+        LogRollbackDeclared.type,
     ]
 
     /// Those that clients may submit: all but what only the daemon writes.

@@ -56,6 +56,7 @@ public indirect enum Details: Hashable, Sendable {
     case recordRetracted(RecordRetracted)
     case recordReinstated(RecordReinstated)
     case recordDisputed(RecordDisputed)
+    case logRollbackDeclared(LogRollbackDeclared)
 
     /// The type whose details these are.
     public var type: FactType {
@@ -116,6 +117,7 @@ public indirect enum Details: Hashable, Sendable {
         case .recordRetracted: RecordRetracted.type
         case .recordReinstated: RecordReinstated.type
         case .recordDisputed: RecordDisputed.type
+        case .logRollbackDeclared: LogRollbackDeclared.type
         }
     }
 }

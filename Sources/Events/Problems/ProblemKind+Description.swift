@@ -44,6 +44,7 @@ extension ProblemKind {
         case .writerStopped: .writerStopped
         case .clockWrong: .clockWrong
         case .logRolledBack: .logRolledBack
+        case .keyStays: .keyStays
         case .diskFull: .diskFull
         case .backupFailed: .backupFailed
         case .damaged: .damaged

@@ -28,6 +28,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case writerStopped = "writer-stopped"
     case clockWrong = "clock-wrong"
     case logRolledBack = "log-rolled-back"
+    case keyStays = "key-stays"
     case diskFull = "disk-full"
     case backupFailed = "backup-failed"
     case damaged = "damaged"

@@ -87,6 +87,7 @@ extension State {
         case .meetingHeld, .agreementConcluded, .contextNoted, .personDescribed: []
         // State tells of what they are about.
         case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed: []
+        case .logRollbackDeclared: []
         }
     }
 }
