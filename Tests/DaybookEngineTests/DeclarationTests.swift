@@ -1,6 +1,7 @@
 import EventLog
 import Events
 import Foundation
+import Projections
 import TestSupport
 import Testing
 import Transparency

@@ -71,7 +71,7 @@ struct DaemonEventTests {
         }
         data[field] = value
         object["data"] = .object(data)
-        let error = #expect(throws: JSONError.self) { try Event(stored: canonicalBytes(of: .object(object))) }
+        let error = #expect(throws: JSONError.self) { try Event(stored: canonicalBytes(of: JSONValue.object(object))) }
         #expect(error?.path == (field == "target" ? "data" : "data.\(field)"))
     }
 }

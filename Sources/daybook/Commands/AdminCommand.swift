@@ -9,7 +9,11 @@ struct AdminCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "admin",
         abstract: "Change the key that the log is signed with, or let a log go on that was put back.",
-        discussion: "Both take the right admin.",
+        discussion: """
+            Both take the right admin; `daybook admin declare-rollback --help` says more.
+
+                daybook admin rotate-key --reason "the yearly change"
+            """,
         subcommands: [DeclareRollbackCommand.self, RotateKeyCommand.self]
     )
 }
