@@ -48,50 +48,13 @@ extension DaybookClient {
         Lines(client: self, request: .postForLines("/v1/admin/verify"))
     }
 
-    /// A checkpoint of all that is recorded, which goes on from one that was seen before.
-    ///
-    /// - Parameter seen: Gives the last that was seen of an origin; `nil` for an origin that is new, whose key is then believed.
-    /// - Returns: The checkpoint now, and the one that was seen before.
-    /// - Throws: ``BrokenContinuity``; ``ClientError`` where the daemon does not answer.
-    public func checkpoint(
-        goingOnFrom seen: @Sendable (_ origin: String) -> SeenCheckpoint?
-    ) async throws -> (now: SeenCheckpoint, before: SeenCheckpoint?) {
-        let note = try await checkpoint()
-        let origin: String
-        do {
-            origin = try Checkpoint(text: SignedNote(note).text).origin
+    /// The checkpoint by which a key vouched for the one that took its place, as it came; `nil` where it vouched for none.
+    func handover(from key: VerifierKey) async throws(ClientError) -> [UInt8]? {
+        do throws(ClientError) {
+            return try await plain("/v1/keys/\(key.keyIDText)/handover")
         } catch {
-            throw ClientError.unexpected("is no checkpoint (\(error))")
-        }
-        guard let seen = seen(origin) else {
-            guard let key = try await keys().last else { throw ClientError.unexpected("names no key") }
-            do {
-                return (try SeenCheckpoint(key: key, note: note), nil)
-            } catch {
-                throw ClientError.unexpected("is no checkpoint of its own key (\(error))")
-            }
-        }
-        let now: SeenCheckpoint
-        do {
-            now = try SeenCheckpoint(key: seen.key, note: note)
-        } catch {
-            throw BrokenContinuity(seen.checkpoint, "its checkpoint is not signed with the key of then (\(error))")
-        }
-        try await expect(now.checkpoint, goesOnFrom: seen.checkpoint)
-        return (now, seen)
-    }
-
-    private func expect(_ now: Checkpoint, goesOnFrom seen: Checkpoint) async throws {
-        guard now.size >= seen.size else { throw BrokenContinuity(seen, "it has \(now.size) events now") }
-        guard seen.size > 0 else { return }
-        let proof =
-            try await now.size == seen.size
-            ? ConsistencyProof(older: seen.size, newer: now.size, hashes: [])
-            : consistencyProof(from: seen.size, to: now.size)
-        do {
-            try proof.verify(olderRoot: seen.root, newerRoot: now.root)
-        } catch {
-            throw BrokenContinuity(seen, "its \(now.size) events now do not begin with them (root \(now.root.base64))")
+            guard error.problem?.kind == .notFound else { throw error }
+            return nil
         }
     }
 

@@ -62,7 +62,7 @@ public final class Engine: Sendable {
         self.recorder = Recorder(
             log: log,
             seals: seals,
-            rollback: signer.rollback,
+            rollback: { signer.rollback },
             state: state,
             clock: Clock(wall: now, uptime: uptime),
             committed: { history.advance(to: $0, past: $1) },

@@ -64,17 +64,25 @@ struct LogStore: Sendable {
         return run
     }
 
-    /// The checkpoints of some sizes.
-    func checkpoints(of sizes: ClosedRange<UInt64>) throws(EventLogError) -> [UInt64: [UInt8]] {
-        var notes: [UInt64: [UInt8]] = [:]
+    /// The checkpoints of some sizes, by size, oldest epoch first.
+    func checkpoints(
+        of sizes: ClosedRange<UInt64>,
+        through epoch: Int
+    ) throws(EventLogError) -> [UInt64: [SignedCheckpoint]] {
+        var found: [UInt64: [SignedCheckpoint]] = [:]
         try read { txn throws(LMDBError) in
-            try checkpoints.scan(from: BigEndianUInt64(sizes.lowerBound), in: txn) { key, bytes throws(LMDBError) in
-                guard key.rawValue <= sizes.upperBound else { return .stop }
-                notes[key.rawValue] = bytes.withUnsafeBytes { Array($0) }
-                return .proceed
+            for epoch in 1...epoch {
+                let first = LogStore.key(ofSize: sizes.lowerBound, in: epoch)
+                let last = LogStore.key(ofSize: sizes.upperBound, in: epoch).rawValue
+                try checkpoints.scan(from: first, in: txn) { key, bytes throws(LMDBError) in
+                    guard key.rawValue <= last else { return .stop }
+                    let kept = SignedCheckpoint(key: key.rawValue, note: bytes.withUnsafeBytes { Array($0) })
+                    found[kept.size, default: []].append(kept)
+                    return .proceed
+                }
             }
         }
-        return notes
+        return found
     }
 
     /// The hashes of a tile that is full.

@@ -13,9 +13,10 @@ enum LogTables {
     static let tree = TableDefinition<String, [UInt8]>("tree")
     static let frontier = "frontier"
     static let tail = "tail"
-    /// Size → the checkpoint of that size that was signed.
+    /// Epoch − 1 in the highest byte, and size → the checkpoint of that size that was signed in that epoch.
     static let checkpoints = TableDefinition<BigEndianUInt64, [UInt8]>("checkpoints")
-    /// `format` and `origin`; `keys` → those that have signed checkpoints, a line each, the oldest first.
+    /// `format` and `origin`; `keys` → those that have signed checkpoints, a line each, the oldest first: a key, whose name says of
+    /// which epoch it is, and the size of the checkpoint by which the key before it vouched for it, where one did.
     static let meta = TableDefinition<String, String>("meta")
     static let keys = "keys"
 }

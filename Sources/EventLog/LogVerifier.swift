@@ -17,6 +17,8 @@ struct LogVerifier {
     private var tree: TreeComparison
     private var comparison: IndexComparison?
     private var recorded: Moment?
+    /// Checkpoints of an epoch that no event before them declares.
+    private var undeclared: [Checkpoint] = []
 
     /// - Parameters:
     ///   - keys: Those that may have signed checkpoints of this log; `nil` for those that the log itself names.
@@ -37,8 +39,8 @@ struct LogVerifier {
         let end: LogStore.End
         let tiles: Int
         let checkpoints: Int
-        /// The size that the last checkpoint is kept under.
-        let lastCheckpoint: UInt64?
+        /// The epoch of the last checkpoint.
+        let epoch: Int
     }
 
     /// - Parameter progress: Is told now and then how many events were read, and of how many.
@@ -52,10 +54,24 @@ struct LogVerifier {
         if let named, named.isEmpty, snapshot.checkpoints > 0 {
             result.add(.init(.meta, "checkpoints were signed, and the log names no key that did"))
         }
-        try events(through: snapshot, progress)
+        let signed = openLastSigned()
+        try events(through: snapshot, and: signed, progress)
         let isComplete = tree.size == snapshot.head
+        try checkLost(snapshot)
+        if let signed { checkLost(signed, head: snapshot.head) }
         if isComplete { compareCheckpoints(snapshot) }
-        tree.judge(&result, end: isComplete ? snapshot.end : nil, tiles: snapshot.tiles)
+        if let checkpoint = undeclared.first(where: { !result.declarations.explain($0) }) {
+            let message =
+                "the checkpoint of \(checkpoint.size) events is of \(checkpoint.origin), which no event before it declares"
+            result.add(.init(.checkpoint, at: Position(checkpoint.size), message))
+        }
+        if let named { try checkHandovers(named) }
+        tree.judge(
+            &result,
+            end: isComplete ? snapshot.end : nil,
+            tiles: snapshot.tiles,
+            isExplained: result.declarations.explain
+        )
         if isComplete, let comparison {
             for finding in comparison.findings(at: Position(snapshot.head)) { result.add(finding) }
         }
@@ -69,7 +85,8 @@ struct LogVerifier {
                 end: try store.end(in: txn),
                 tiles: try store.tiles.count(in: txn),
                 checkpoints: try store.checkpoints.count(in: txn),
-                lastCheckpoint: try store.checkpoints.lastKey(in: txn)?.rawValue
+                epoch: try store.checkpoints.lastKey(in: txn).map { SignedCheckpoint(key: $0.rawValue, note: []).epoch }
+                    ?? 1
             )
         }
     }
@@ -78,23 +95,16 @@ struct LogVerifier {
 
     private mutating func events(
         through snapshot: Snapshot,
+        and signed: Checkpoint?,
         _ progress: (Position, Position) -> Void
     ) throws(EventLogError) {
-        if let size = snapshot.lastCheckpoint, size > snapshot.head {
-            result.add(
-                .init(
-                    .checkpoint,
-                    at: Position(snapshot.head + 1),
-                    "the log ends before it, and a checkpoint of \(size) events was signed: \(size - snapshot.head) are lost"
-                )
-            )
-        }
-        let signed = openLastSigned(head: snapshot.head)
-        if let note = try store.checkpoints(of: 0...0)[0] { check(note, ofSize: 0) }
+        for kept in try store.checkpoints(of: 0...0, through: snapshot.epoch)[0] ?? [] { check(kept) }
+        if let signed, signed.size == 0 { tree.check(signed) }
         var next: UInt64 = 0
         while tree.size < snapshot.head {
             let run = try store.run(from: next, count: LogVerifier.runCount)
-            let notes = try store.checkpoints(of: next...next + UInt64(LogVerifier.runCount))
+            let sizes = next...next + UInt64(LogVerifier.runCount)
+            let checkpoints = try store.checkpoints(of: sizes, through: snapshot.epoch)
             for (position, bytes) in run where position <= snapshot.head {
                 let expected = tree.size + 1
                 guard position == expected else {
@@ -102,7 +112,7 @@ struct LogVerifier {
                     return
                 }
                 try take(bytes, at: Position(position))
-                if let note = notes[position] { check(note, ofSize: position) }
+                for kept in checkpoints[position] ?? [] { check(kept) }
                 if let signed, signed.size == position { tree.check(signed) }
             }
             guard let reached = run.last?.position else {
@@ -128,6 +138,7 @@ struct LogVerifier {
         do throws(EventLogError) {
             let event = try EventLog.decode(bytes, at: position)
             checkForm(event, bytes)
+            if let declaration = RollbackDeclaration(event) { take(declaration) }
             compareIndex(event, leaf)
         } catch .damaged(let position, let reason) {
             result.add(.init(.event, at: position, "the stored event cannot be read: \(reason)"))
@@ -174,81 +185,121 @@ struct LogVerifier {
     // MARK: - Keys and checkpoints
 
     /// The keys that the log names; `nil` where they cannot be read.
-    private mutating func checkKeys() -> [VerifierKey]? {
-        let named: [VerifierKey]
+    private mutating func checkKeys() -> [LogKey]? {
+        let named: [LogKey]
         do throws(EventLogError) {
             named = try store.keys()
         } catch {
             result.add(.init(.meta, "the keys that the log names cannot be read: \(error)"))
             return nil
         }
-        if let last = named.last, last.name != result.origin {
-            result.add(.init(.meta, "the log is that of \(result.origin), and its key that of \(last.name)"))
-            signer = last.name
+        if let last = named.last.map({ LogName($0.key.name) }), !last.isOf(result.origin) {
+            result.add(.init(.meta, "the log is that of \(result.origin), and its key that of \(last)"))
+            signer = last.origin
         }
-        for key in named where trusted?.contains(key) == false {
+        for key in named.map(\.key) where trusted?.contains(key) == false {
             result.add(.init(.meta, "the log names a key that is not trusted here: \(key)"))
         }
-        if trusted == nil, !named.isEmpty { trusted = named }
+        if trusted == nil, !named.isEmpty { trusted = named.map(\.key) }
         return named
     }
 
-    private mutating func check(_ note: [UInt8], ofSize size: UInt64) {
-        result.checkpoints += 1
-        let checkpoint: Checkpoint
-        do throws(TransparencyError) {
-            checkpoint = try open(note)
-        } catch {
-            result.add(.init(.checkpoint, at: Position(size), "the checkpoint of \(size) events: \(error)"))
-            return
-        }
-        guard checkpoint.size == size else {
+    /// Who signs after another key in the same epoch must have been vouched for by that one, unless that may be in what was lost
+    /// with the end of the epoch.
+    private mutating func checkHandovers(_ named: [LogKey]) throws(EventLogError) {
+        for (before, after) in zip(named, named.dropFirst()) where before.key.name == after.key.name {
+            let epoch = LogName(after.key.name).epoch
+            guard !result.declarations.contains(where: { $0.details.epoch > epoch }) else { continue }
+            var note: SignedNote?
+            if let size = after.handover {
+                let kept = try store.checkpoints(of: size...size, through: epoch)[size] ?? []
+                note = kept.first { $0.epoch == epoch }.flatMap { try? SignedNote($0.note) }
+            }
+            guard note?.isSigned(by: before.key) != true || note?.isSigned(by: after.key) != true else { continue }
             result.add(
                 .init(
-                    .checkpoint,
-                    at: Position(size),
-                    "the checkpoint kept for \(size) is of \(checkpoint.size) events"
+                    .meta,
+                    "the log names the key \(after.key), and the one before it, \(before.key), did not vouch for it"
                 )
             )
-            return
+        }
+    }
+
+    private mutating func take(_ declaration: RollbackDeclaration) {
+        let epoch = declaration.details.epoch
+        let last = result.declarations.last?.details.epoch ?? 1
+        if epoch <= last {
+            result.add(
+                .init(
+                    .event,
+                    at: declaration.position,
+                    "it declares the epoch \(epoch), and \(last) was declared before"
+                )
+            )
+        }
+        result.declarations.append(declaration)
+    }
+
+    private mutating func check(_ kept: SignedCheckpoint) {
+        guard let checkpoint = opened(kept) else { return }
+        if kept.epoch > 1, !result.declarations.contains(where: { $0.details.epoch == kept.epoch }) {
+            undeclared.append(checkpoint)
         }
         tree.check(checkpoint)
     }
 
-    /// The checkpoint that was last signed, where the log goes that far; otherwise tells what is wrong with it.
-    private mutating func openLastSigned(head: UInt64) -> Checkpoint? {
-        guard let lastSigned else { return nil }
-        let signed: Checkpoint
-        do throws(TransparencyError) {
-            signed = try open(lastSigned.note)
-        } catch {
-            result.add(.init(.checkpoint, "\(lastSigned.path): \(error)"))
-            return nil
+    /// Checkpoints of more events than there are.
+    private mutating func checkLost(_ snapshot: Snapshot) throws(EventLogError) {
+        var lost: UInt64 = 0
+        let sizes = snapshot.head + 1...SignedCheckpoint.sizeMax
+        for kept in try store.checkpoints(of: sizes, through: snapshot.epoch).values.joined() {
+            if let checkpoint = opened(kept), result.declarations.explain(checkpoint) {
+                result.contradicted += 1
+            } else {
+                lost = max(lost, kept.size)
+            }
         }
-        guard signed.origin.utf8.elementsEqual(signer.utf8) else {
+        guard lost > 0 else { return }
+        result.add(
+            .init(
+                .checkpoint,
+                at: Position(snapshot.head + 1),
+                "the log ends before it, and a checkpoint of \(lost) events was signed: \(lost - snapshot.head) are lost"
+            )
+        )
+    }
+
+    /// Where the log ends before what was signed last.
+    private mutating func checkLost(_ signed: Checkpoint, head: UInt64) {
+        guard signed.size > head, !result.declarations.explain(signed), let lastSigned else { return }
+        result.add(
+            .init(
+                .checkpoint,
+                at: Position(head + 1),
+                "the log is older than what was signed: it ends before it, and \(lastSigned.path) is of \(signed.size) events; "
+                    + "put the newest log back"
+            )
+        )
+    }
+
+    /// What was signed last, where it is of this log; otherwise what is wrong with it is told.
+    private mutating func openLastSigned() -> Checkpoint? {
+        guard let lastSigned else { return nil }
+        do throws(TransparencyError) {
+            let signed = try SignedCheckpoint.open(lastSigned.note, trusted)
+            guard !LogName(signed.origin).isOf(LogName(signer).origin) else { return signed }
             result.add(
                 .init(.checkpoint, "\(lastSigned.path) is of \(signed.origin), and the log is that of \(signer)")
             )
-            return nil
+        } catch {
+            result.add(.init(.checkpoint, "\(lastSigned.path): \(error)"))
         }
-        guard signed.size <= head else {
-            result.add(
-                .init(
-                    .checkpoint,
-                    at: Position(head + 1),
-                    "the log is older than what was signed: it ends before it, and \(lastSigned.path) is of \(signed.size) events; "
-                        + "put the newest log back"
-                )
-            )
-            return nil
-        }
-        if signed.size == 0 { tree.check(signed) }
-        return signed
+        return nil
     }
 
     /// Every checkpoint must have been met on the way; one may have been added meanwhile.
     private mutating func compareCheckpoints(_ snapshot: Snapshot) {
-        guard result.checkpoints < snapshot.checkpoints, snapshot.lastCheckpoint ?? 0 <= snapshot.head else { return }
+        guard result.checkpoints < snapshot.checkpoints else { return }
         result.add(
             .init(
                 .checkpoint,
@@ -257,12 +308,26 @@ struct LogVerifier {
         )
     }
 
-    /// A checkpoint of the log that one of the keys signed; where none is known, which is told, what it says.
-    private func open(_ bytes: [UInt8]) throws(TransparencyError) -> Checkpoint {
-        let note = try SignedNote(bytes)
-        let key = trusted?.first { key in note.signatures.contains { $0.keyID == key.keyID } } ?? trusted?.last
-        guard let key else { return try Checkpoint(text: note.text) }
-        return try VerifiedCheckpoint(bytes, log: key).checkpoint
+    /// What a checkpoint says, where it is the one that it is kept as; what is wrong with it is told.
+    private mutating func opened(_ kept: SignedCheckpoint) -> Checkpoint? {
+        result.checkpoints += 1
+        do throws(TransparencyError) {
+            let checkpoint = try kept.opened(with: trusted)
+            guard checkpoint.size != kept.size || LogName(checkpoint.origin).epoch != kept.epoch else {
+                return checkpoint
+            }
+            result.add(
+                .init(
+                    .checkpoint,
+                    at: Position(kept.size),
+                    "the checkpoint kept for \(kept.size) of the epoch \(kept.epoch) is of \(checkpoint.size) events of "
+                        + checkpoint.origin
+                )
+            )
+        } catch {
+            result.add(.init(.checkpoint, at: Position(kept.size), "the checkpoint of \(kept.size) events: \(error)"))
+        }
+        return nil
     }
 }
 

@@ -21,9 +21,9 @@ struct TreeComparison {
     private var differences: [Difference] = []
     private var missing: [Tile: String] = [:]
     private var badTiles: Set<Tile> = []
-    /// The size of the last checkpoint that is that of the events, and the first that is not.
+    /// The size of the last checkpoint that is that of the events, and those that are not.
     private var lastGood: UInt64 = 0
-    private var firstBad: (signed: Checkpoint, root: TreeHash)?
+    private var bad: [(signed: Checkpoint, root: TreeHash)] = []
 
     init(_ store: LogStore) {
         self.store = store
@@ -43,8 +43,8 @@ struct TreeComparison {
     mutating func check(_ signed: Checkpoint) {
         if signed.root == root {
             lastGood = signed.size
-        } else if firstBad == nil {
-            firstBad = (signed, root)
+        } else {
+            bad.append((signed, root))
         }
     }
 
@@ -80,7 +80,15 @@ struct TreeComparison {
     /// - Parameters:
     ///   - end: What was stored with the last event; `nil` where the events could not all be read.
     ///   - tiles: How many tiles are stored.
-    mutating func judge(_ result: inout Verification, end: LogStore.End?, tiles: Int) {
+    ///   - isExplained: Whether a checkpoint that is not that of the events is known to be none.
+    mutating func judge(
+        _ result: inout Verification,
+        end: LogStore.End?,
+        tiles: Int,
+        isExplained: (Checkpoint) -> Bool
+    ) {
+        let unexplained = bad.filter { !isExplained($0.signed) }
+        result.contradicted += bad.count - unexplained.count
         guard let end, let stored = frontier(end, &result), stored.size == size else {
             tellDifferences(&result, isFrontierGood: false)
             return
@@ -99,7 +107,7 @@ struct TreeComparison {
                 )
             )
         }
-        tellBadCheckpoint(&result)
+        if let first = unexplained.first { tell(first, &result) }
         let surplus = tiles + missing.count - Int(Tile.fullCount(inTreeOf: size))
         if surplus > 0 { result.add(.init(.tile, "tiles are stored that \(size) events do not fill: \(surplus)")) }
     }
@@ -179,9 +187,9 @@ struct TreeComparison {
         }
     }
 
-    private func tellBadCheckpoint(_ result: inout Verification) {
-        guard let (signed, root) = firstBad, !result.knowsDamage(in: lastGood + 1...max(signed.size, lastGood + 1))
-        else { return }
+    private func tell(_ bad: (signed: Checkpoint, root: TreeHash), _ result: inout Verification) {
+        let (signed, root) = bad
+        guard !result.knowsDamage(in: lastGood + 1...max(signed.size, lastGood + 1)) else { return }
         result.add(
             .init(
                 .checkpoint,

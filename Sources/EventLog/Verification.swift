@@ -35,8 +35,12 @@ public struct Verification: Sendable {
     /// How many events were recomputed, and the root of their tree.
     public internal(set) var size = Position.zero
     public internal(set) var root = TreeHash.empty
-    /// How many signed checkpoints of the log were checked, and the key that signed the last.
+    /// How many signed checkpoints of the log were checked.
     public internal(set) var checkpoints = 0
+    /// How many of them are not of these events, as a declared roll-back says.
+    public internal(set) var contradicted = 0
+    /// The roll-backs that were declared, in order.
+    public internal(set) var declarations: [RollbackDeclaration] = []
     /// Whether there was an index to compare; a missing one is made again when the log is opened.
     public internal(set) var hasIndex = false
     public private(set) var findings: [Finding] = []

@@ -38,7 +38,8 @@ extension Verification {
     fileprivate var json: JSONValue {
         [
             "origin": .string(origin), "size": size.json, "root": .string(root.base64), "intact": .bool(isIntact),
-            "checkpoints": JSONValue(checkpoints), "index": .bool(hasIndex),
+            "checkpoints": JSONValue(checkpoints), "contradicted": JSONValue(contradicted), "index": .bool(hasIndex),
+            "declarations": .array(declarations.compactMap { try? JSONValue(json: $0.event.canonicalBytes) }),
             "findings": .array(findings.map(\.json)), "others": JSONValue(others),
         ]
     }
@@ -46,14 +47,22 @@ extension Verification {
     fileprivate init?(_ json: JSONValue) {
         guard let origin = json["origin"]?.stringValue, let size = json["size"].flatMap(Position.init),
             let root = json["root"]?.stringValue.flatMap({ TreeHash(base64: $0) }),
-            let checkpoints = json["checkpoints"]?.intValue, let hasIndex = json["index"]?.boolValue,
+            let checkpoints = json["checkpoints"]?.intValue, let contradicted = json["contradicted"]?.intValue,
+            let declarations = json["declarations"]?.arrayValue, let hasIndex = json["index"]?.boolValue,
             let findings = json["findings"]?.arrayValue, let others = json["others"]?.intValue
         else { return nil }
         self.init(origin: origin)
         self.size = size
         self.root = root
         self.checkpoints = checkpoints
+        self.contradicted = contradicted
         self.hasIndex = hasIndex
+        for declaration in declarations {
+            guard let event = try? Event(stored: canonicalBytes(of: declaration)),
+                let declaration = RollbackDeclaration(event)
+            else { return nil }
+            self.declarations.append(declaration)
+        }
         for finding in findings {
             guard let finding = Finding(finding) else { return nil }
             add(finding)

@@ -69,6 +69,21 @@ public struct SignedNote: Sendable {
         self.signatures = signatures
     }
 
+    /// The same text, signed by one more.
+    public func cosigned(by key: SigningKey) throws(TransparencyError) -> SignedNote {
+        SignedNote(text: text, signatures: signatures + [try key.sign(text)])
+    }
+
+    private init(text: String, signatures: [NoteSignature]) {
+        self.text = text
+        self.signatures = signatures
+    }
+
+    /// Whether the note has a good signature of a key, whoever else signed it.
+    public func isSigned(by key: VerifierKey) -> Bool {
+        (try? verify(with: [key])) != nil
+    }
+
     /// The whole note.
     public var bytes: [UInt8] { Array((text + "\n" + signatures.map(\.line).joined()).utf8) }
 

@@ -42,9 +42,12 @@ public struct VerifierKey: Sendable, CustomStringConvertible {
         self.keyID = algorithm.keyID(name: name, publicKey: publicKey)
     }
 
+    /// ``keyID`` as the text of the key has it.
+    public var keyIDText: String { Hexadecimal.encode(keyID.bigEndianBytes) }
+
     /// The key as ``init(_:)`` reads it.
     public var description: String {
-        "\(name)+\(Hexadecimal.encode(keyID.bigEndianBytes))+\(Base64.encode([algorithm.rawValue] + publicKey))"
+        "\(name)+\(keyIDText)+\(Base64.encode([algorithm.rawValue] + publicKey))"
     }
 
     /// Whether a signature says that it is of this key.

@@ -51,7 +51,7 @@ struct Daybook: DaybookCommand {
                 name: "Looking up",
                 subcommands: [HelpCommand.self, PlaceCommand.self, SchemaCommand.self]
             ),
-            CommandGroup(name: "Keeping", subcommands: [BackupCommand.self]),
+            CommandGroup(name: "Keeping", subcommands: [BackupCommand.self, AdminCommand.self]),
             CommandGroup(name: "Trying", subcommands: [DemoCommand.self, ManualCommand.self]),
         ]
     )

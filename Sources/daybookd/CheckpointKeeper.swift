@@ -14,14 +14,13 @@ struct CheckpointKeeper: Service {
 
     func run() async throws {
         if let rollback = engine.rollback {
-            logger.critical(
-                "the log is not the one that was signed: \(rollback); until then nothing is recorded or signed, and reading goes on"
-            )
-            return try await gracefulShutdown()
+            logger.critical("nothing is recorded or signed, and reading goes on: \(rollback)")
         }
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                _ = await engine.log.waitForCommit(after: engine.lastSignedSize ?? .zero)
+                // The last checkpoint may be of more events than a log that was put back.
+                let signed = min(engine.lastSignedSize ?? .zero, engine.log.head.position)
+                _ = await engine.log.waitForCommit(after: signed)
                 try? await Task.sleep(for: CheckpointKeeper.spacing)
                 await sign()
             }
@@ -29,7 +28,7 @@ struct CheckpointKeeper: Service {
     }
 
     private func sign() async {
-        guard engine.log.head.position > .zero else { return }
+        guard engine.log.head.position > .zero, engine.rollback == nil else { return }
         do {
             _ = try await engine.checkpoint()
         } catch {

@@ -84,7 +84,7 @@ struct RestoreCommand: ParsableCommand {
         }
         lines.append(
             "if the daemon signed a later checkpoint than this log has events, it serves reading, and records nothing until the "
-                + "newer log is put back"
+                + "newer log is put back, or an administrator declares the roll-back"
         )
         return lines
     }

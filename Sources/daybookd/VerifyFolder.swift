@@ -67,8 +67,16 @@ struct VerifyFolder: ParsableCommand {
         for finding in result.findings { print("damaged: \(finding.part.rawValue): \(finding)") }
         if result.others > 0 { print("damaged: \(result.others) more findings") }
         if result.isIntact { print("intact: \(result.origin), \(result.size) events, root \(result.root.base64)") }
+        for declared in result.declarations {
+            print(
+                "declared: position \(declared.position): \(declared.event.author.id) at \(declared.event.recorded): "
+                    + "\(declared.details.cause.label.english), epoch \(declared.details.epoch): \(declared.details.reason)"
+            )
+        }
         print(
             "checkpoints checked: \(result.checkpoints)"
+                + (result.contradicted == 0
+                    ? "" : ", \(result.contradicted) of them of what a declared roll-back has ended")
                 + (result.hasIndex ? "" : "; there is no index on disk to compare")
         )
     }

@@ -155,6 +155,14 @@ struct ProblemTests {
                 return answer
             }
         ),
+        .keyStays: Row(detail: "there is no roll-back to declare") { book in
+            let body = #"{"reason":"a test"}"#
+            let client = try book.client()
+            client.send(
+                "POST /v1/admin/declare-rollback HTTP/1.1\r\nHost: d\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+            )
+            return try client.answer()
+        },
         .backupFailed: Row(detail: "/nowhere/else cannot be written") { book in
             #expect(try book.record(attack("1")).status == 201)
             let body = #"{"directory":"/nowhere/else"}"#

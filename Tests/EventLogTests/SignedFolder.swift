@@ -37,8 +37,9 @@ struct SignedFolder {
     func sign(_ log: EventLog) throws -> SignedNote {
         let size = log.head.position
         let root = try log.root(ofFirst: size)
-        let note = try Checkpoint(origin: log.origin, size: size.value, root: root).signed(by: key)
-        try log.keep(note, ofSize: size)
+        let checkpoint = try Checkpoint(origin: log.origin, size: size.value, root: root)
+        let note = try checkpoint.signed(by: key)
+        try log.keep(note, of: checkpoint)
         return note
     }
 

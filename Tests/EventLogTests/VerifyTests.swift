@@ -183,7 +183,7 @@ extension EventLog {
         try add(key.verifierKey)
         let size = head.position
         let checkpoint = try Checkpoint(origin: origin, size: size.value, root: try root(ofFirst: size))
-        try keep(try checkpoint.signed(by: key), ofSize: size)
+        try keep(try checkpoint.signed(by: key), of: checkpoint)
     }
 
     /// Appends events up to each of the sizes, and signs there.

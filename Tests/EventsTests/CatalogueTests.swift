@@ -36,6 +36,7 @@ struct CatalogueTests {
         "record.retracted": "target! reason! duplicateOf authority",
         "record.reinstated": "target! reason! authority",
         "record.disputed": "target! by! claim!",
+        "log.rollback-declared": "epoch! cause! oldSize! oldRoot! reason!",
         "siege.reported": "place! restrictions[] perpetrator",
         "siege.lifted": "place! restrictions[] perpetrator",
         "incident.verified": "place status! standard reason!",

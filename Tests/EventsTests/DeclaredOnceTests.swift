@@ -59,7 +59,9 @@ struct DeclaredOnceTests {
         let value = try Example.minimal(type.name).value
         for field in type.fields where field.isSealed {
             #expect(refusal(of: value.replacing(["data", field.name], with: "1990-05-12")) == nil)
-            for other in [.null, ["keep": true], ["sealed": "AQ=="], "", 1, .string(String(repeating: "a", count: 4097))]
+            for other in [
+                .null, ["keep": true], ["sealed": "AQ=="], "", 1, .string(String(repeating: "a", count: 4097)),
+            ]
                 as [JSONValue]
             {
                 let error = refusal(of: value.replacing(["data", field.name], with: other))

@@ -29,13 +29,16 @@ struct SealedTextTests {
 
     @Test
     func aTextInAListIsFoundByItsPath() throws {
-        let json = #"{"occurred":"2017-09-11","sources":[{"document":"document/t"}],"weapons":[{"type":"PKM"},{"serial":"7","type":"AK-47"}]}"#
+        let json =
+            #"{"occurred":"2017-09-11","sources":[{"document":"document/t"}],"weapons":[{"type":"PKM"},{"serial":"7","type":"AK-47"}]}"#
         var fact = try CombatantDisarmed.type.fact(replacing: Array(json.utf8))
         #expect(fact.sealedTexts.map(\.path) == ["weapons[1].serial"])
         try fact.mapSealedTexts { path, text in
             #expect(text == .clear("7"))
             return .sealed("AQID")
         }
-        #expect(String(decoding: fact.canonicalBytes, as: UTF8.self) == json.replacing(#""7""#, with: #"{"sealed":"AQID"}"#))
+        #expect(
+            String(decoding: fact.canonicalBytes, as: UTF8.self) == json.replacing(#""7""#, with: #"{"sealed":"AQID"}"#)
+        )
     }
 }

@@ -30,27 +30,9 @@ struct EvidenceTests {
 
     // MARK: - Other people's programs
 
-    private static let verifiers = Binaries.package.appending(path: "Tests/IntegrationTests/Verifiers")
-
-    /// The verifier in Go, built from its source.
-    private func tlogcheck() throws -> URL {
-        let program = URL(filePath: scratch.path + "/tlogcheck")
-        let (code, _, errors) = try run(
-            URL(filePath: "/usr/bin/go"),
-            ["build", "-o", program.path, "."],
-            environment: [
-                "GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOCACHE": scratch.path + "/go",
-                "HOME": scratch.path,
-            ],
-            folder: EvidenceTests.verifiers.appending(path: "tlogcheck").path
-        )
-        try #require(code == 0, "\(errors)")
-        return program
-    }
-
     @Test
     func aVerifierInGoAcceptsTheExportTheProofsAndTheGrowth() throws {
-        let go = try tlogcheck()
+        let go = try Verifiers.tlogcheck(in: scratch)
         try record(1...300)
         let (_, earlier, _) = try daybook("checkpoint", "--raw")
         let earlierFile = scratch.file("earlier")
@@ -92,14 +74,14 @@ struct EvidenceTests {
         try events.write(toFile: file, atomically: true, encoding: .utf8)
         let (code, root, errors) = try run(
             URL(filePath: "/usr/bin/python3"),
-            [EvidenceTests.verifiers.appending(path: "root.py").path, file]
+            [Verifiers.folder.appending(path: "root.py").path, file]
         )
         #expect(code == 0, "\(errors)")
         #expect(root.split(separator: "\n") == Array(checkpoint.split(separator: "\n")[1...2]))
 
         let note = scratch.file("checkpoint")
         let key = try HTTPConnection(daemon.socket).get("/v1/keys").text.trimmingCharacters(in: .newlines)
-        let script = EvidenceTests.verifiers.appending(path: "checkpoint-signature.sh").path
+        let script = Verifiers.folder.appending(path: "checkpoint-signature.sh").path
         try checkpoint.write(toFile: note, atomically: true, encoding: .utf8)
         #expect(try run(URL(filePath: "/bin/bash"), [script, note, key]).0 == 0)
         try checkpoint.replacing("\n77\n", with: "\n76\n").write(toFile: note, atomically: true, encoding: .utf8)

@@ -1,7 +1,7 @@
 import EventLog
-public import Events
+import Events
 import Synchronization
-public import Transparency
+import Transparency
 
 /// Signs what the log is, and notices when it is not what was signed.
 ///
@@ -10,106 +10,110 @@ public import Transparency
 final class CheckpointSigner: Sendable {
     /// A signed checkpoint, as whoever asks is given it.
     struct Signed: Sendable {
-        let size: Position
+        let checkpoint: Checkpoint
         let note: SignedNote
-    }
 
-    let key: SigningKey
-    /// What was signed and is not so; `nil` where the log goes on from the last checkpoint.
-    let rollback: Rollback?
+        var size: Position { Position(checkpoint.size) }
+    }
 
     private let log: EventLog
     private let folder: KeyFolder
-    private let last: Mutex<Signed?>
+    private let state: Mutex<SigningState>
 
-    /// - Throws: ``KeyFolder/Failure`` where the key of a log that has signed is missing or cannot be read; an error of the log.
+    /// - Throws: ``KeyFolder/Failure`` where a file of the folder cannot be used; an error of the log.
     init(log: EventLog, folder: KeyFolder) throws {
         self.log = log
         self.folder = folder
-        let known = try log.keys()
-        if let key = try folder.signingKey() {
-            guard key.name == log.origin else {
-                throw KeyFolder.Failure(folder.keyFile, "it is the key of \(key.name), not of \(log.origin)")
-            }
-            self.key = key
-        } else {
-            guard known.isEmpty else {
-                throw KeyFolder.Failure(
-                    folder.keyFile,
-                    "the signing key is missing, and \(log.origin) has signed with it; restore the file from where it is kept"
-                )
-            }
-            self.key = try folder.makeSigningKey(origin: log.origin)
-        }
-        let keys = known + [key.verifierKey]
-        let note = try folder.lastSigned() ?? log.lastCheckpoint()
-        let signed = try note.map { try CheckpointSigner.open($0, keys, log.origin, folder) }
-        self.rollback = try signed.flatMap { try Rollback(of: log, since: $0.checkpoint) }
-        self.last = Mutex(signed.map { Signed(size: Position($0.checkpoint.size), note: $0.note) })
-        if rollback == nil { try log.add(key.verifierKey) }
+        self.state = Mutex(try SigningState(log, folder))
     }
 
-    private static func open(
-        _ bytes: [UInt8],
-        _ keys: [VerifierKey],
-        _ origin: String,
-        _ folder: KeyFolder
-    ) throws(KeyFolder.Failure) -> (checkpoint: Checkpoint, note: SignedNote) {
-        do throws(TransparencyError) {
-            let note = try SignedNote(bytes)
-            _ = try note.verify(with: keys)
-            return (try Checkpoint(text: note.text), note)
-        } catch {
-            throw KeyFolder.Failure(
-                folder.path + "/last-signed",
-                "the last checkpoint of \(origin) cannot be told: \(error); restore the file"
-            )
-        }
-    }
+    /// The key that checkpoints are verified with; `nil` where it is lost, and the log does not name it.
+    var verifierKey: VerifierKey? { state.withLock { $0.verifierKey } }
 
-    /// The last checkpoint that was signed; `nil` where none was.
-    var lastSigned: Signed? { last.withLock { $0 } }
+    /// Why nothing is signed; `nil` where the log goes on from the last checkpoint, and the key is there.
+    var rollback: Rollback? { state.withLock { $0.rollback } }
+
+    /// The last checkpoint that was signed in the present epoch; `nil` where none was.
+    var lastSigned: Signed? { state.withLock { $0.last } }
 
     /// Signs the log as it is, where it has grown since. Called by the thread that appends.
     ///
-    /// - Throws: ``KeyFolder/Failure``, or an error of the log.
+    /// - Throws: ``Rollback``; ``KeyFolder/Failure``, or an error of the log.
     func sign() throws -> Signed {
+        let (key, last, rollback) = state.withLock { ($0.key, $0.last, $0.rollback) }
+        if let rollback { throw rollback }
+        guard let key else { preconditionFailure("a log whose key is lost does not go on") }
         let size = log.head.position
-        if let last = lastSigned, last.size == size { return last }
-        let checkpoint = try Checkpoint(origin: log.origin, size: size.value, root: try log.root(ofFirst: size))
-        let signed = Signed(size: size, note: try checkpoint.signed(by: key))
+        if let last, last.size == size { return last }
+        let checkpoint = try Checkpoint(origin: key.name, size: size.value, root: try log.root(ofFirst: size))
+        let signed = Signed(checkpoint: checkpoint, note: try checkpoint.signed(by: key))
         try folder.keep(lastSigned: signed.note.bytes)
-        try log.keep(signed.note, ofSize: size)
-        last.withLock { $0 = signed }
+        try log.keep(signed.note, of: checkpoint)
+        state.withLock { $0.last = signed }
         return signed
+    }
+
+    // MARK: - Another key
+
+    /// Makes the key of a new epoch, which signs once a recorded event declares that epoch. Called by the thread that appends.
+    ///
+    /// - Returns: The epoch, and why there must be one.
+    /// - Throws: ``KeyReplacementRefusal``; ``KeyFolder/Failure``.
+    func prepareEpoch() throws -> (epoch: Int, rollback: Rollback) {
+        let (rollback, reached) = state.withLock { ($0.rollback, $0.epochReached) }
+        guard let rollback else { throw KeyReplacementRefusal.notRolledBack }
+        try expectReplaceableKey()
+        guard reached < LogName.epochMax else { throw KeyReplacementRefusal.noMoreEpochs }
+        let name = LogName(origin: log.origin, epoch: reached + 1)
+        _ = try folder.makeNextKey(name)
+        return (name.epoch, rollback)
+    }
+
+    /// Signs with another key from now on: the present one signs a checkpoint together with it, and is destroyed. Called by the thread
+    /// that appends.
+    ///
+    /// - Returns: The checkpoint that both signed.
+    /// - Throws: ``Rollback``, ``KeyReplacementRefusal``; ``KeyFolder/Failure``, or an error of the log.
+    func rotateKey() throws -> Signed {
+        let signed = try sign()
+        try expectReplaceableKey()
+        let next = try folder.makeNextKey(LogName(signed.checkpoint.origin))
+        try vouch(for: next, on: signed)
+        try settle()
+        return try sign()
+    }
+
+    /// From here on the next key takes the place of the present one, also after a crash.
+    func vouch(for next: SigningKey, on signed: Signed) throws {
+        try folder.keep(lastSigned: try signed.note.cosigned(by: next).bytes)
+    }
+
+    /// Goes on with what the folder of keys and the log say now.
+    func settle() throws {
+        let settled = try SigningState(log, folder)
+        state.withLock { $0 = settled }
+    }
+
+    private func expectReplaceableKey() throws(KeyReplacementRefusal) {
+        guard folder.isKeyReplaceable else { throw .handedOver(keyFile: folder.keyFile, folder: folder.path) }
     }
 }
 
-/// A log that is not the one that was signed: an older copy was put in its place, or it was written anew.
-public struct Rollback: Error, Sendable, CustomStringConvertible {
-    /// What was signed.
-    public let signed: Checkpoint
-    /// What the log is.
-    public let size: Position
-    /// The root of the tree over as many events as were signed, where the log has that many.
-    public let root: TreeHash?
-
-    /// `nil` where the log goes on from the checkpoint.
-    init?(of log: EventLog, since signed: Checkpoint) throws(EventLogError) {
-        let size = log.head.position
-        let root = signed.size <= size.value ? try log.root(ofFirst: Position(signed.size)) : nil
-        guard root != signed.root else { return nil }
-        self.signed = signed
-        self.size = size
-        self.root = root
-    }
+/// Why no other key is put in the place of the signing key. Nothing has changed.
+public enum KeyReplacementRefusal: Error, Sendable, CustomStringConvertible {
+    case notRolledBack
+    case noMoreEpochs
+    /// The supervisor hands the key over to each start, so that what the daemon put in its place would be gone with the next.
+    case handedOver(keyFile: String, folder: String)
 
     public var description: String {
-        let found =
-            root.map { "the log's first \(signed.size) events have the root \($0.base64)" }
-            ?? "the log ends at position \(size)"
-        return
-            "a checkpoint of \(signed.size) events with the root \(signed.root.base64) was signed, and \(found); put the right "
-            + "log back"
+        switch self {
+        case .notRolledBack: "the log goes on from what was signed of it, so there is no roll-back to declare"
+        case .noMoreEpochs: "the log has had \(LogName.epochMax) epochs, and cannot have more; begin a new log"
+        case .handedOver(let keyFile, let folder):
+            "the signing key is a credential of the unit (\(keyFile)), which the daemon cannot replace: copy it to "
+                + "\(folder)/signing.key (mode 0600, the daemon's user), take LoadCredential= out of the unit, restart the daemon, and "
+                + "say this again; then \(folder)/signing.key is the new key, of which a credential can be made"
+        }
     }
 }

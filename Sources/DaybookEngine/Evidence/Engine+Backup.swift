@@ -46,7 +46,7 @@ extension Engine {
         _ directory: String,
         _ progress: @escaping @Sendable (BackupStep) -> Void
     ) async throws -> Backup {
-        let (log, made, keys) = (log, now(), try log.keys() + [verifierKey])
+        let (log, made, keys) = (log, now(), try trustedKeys())
         return try await withCheckedThrowingContinuation { continuation in
             backups.async {
                 continuation.resume(

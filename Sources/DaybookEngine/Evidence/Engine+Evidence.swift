@@ -6,13 +6,16 @@ public import Transparency
 
 /// What shows somebody else that the record is what it was.
 extension Engine {
-    /// The key that checkpoints are verified with.
-    public var verifierKey: VerifierKey { signer.key.verifierKey }
+    /// The key that checkpoints are verified with; `nil` where it is lost, and the log does not name it.
+    public var verifierKey: VerifierKey? { signer.verifierKey }
+
+    /// The keys that have signed for this log, the oldest first.
+    func trustedKeys() throws -> [VerifierKey] { try log.keys() + [verifierKey].compactMap(\.self) }
 
     /// Why nothing is recorded or signed; `nil` while the log goes on from the last checkpoint.
     public var rollback: Rollback? { signer.rollback }
 
-    /// The number of events of the last checkpoint that was signed; `nil` where none was.
+    /// The number of events of the last checkpoint that was signed in the present epoch; `nil` where none was.
     public var lastSignedSize: Position? { signer.lastSigned?.size }
 
     /// A signed checkpoint of all that is recorded: a new one where the log has grown since the last.
@@ -49,7 +52,7 @@ extension Engine {
     ) async throws -> Verification {
         let log = log
         let verifier = verifier
-        let keys = try log.keys() + [verifierKey]
+        let keys = try trustedKeys()
         let served = state
         let began = now()
         let result = try await offloaded {

@@ -35,28 +35,63 @@ struct KeyFolder: Sendable {
 
     // MARK: - The key
 
-    /// The signing key; `nil` where there is none yet.
-    func signingKey() throws(Failure) -> SigningKey? {
-        guard let bytes = try KeyFolder.read(keyFile) else { return nil }
-        try KeyFolder.expectPrivate(keyFile)
-        let text = String(decoding: bytes, as: UTF8.self)
-        do throws(TransparencyError) {
-            return try SigningKey(secretText: text.hasSuffix("\n") ? String(text.dropLast()) : text)
-        } catch {
-            throw Failure(keyFile, "\(error)")
-        }
-    }
+    /// The signing key; `nil` where there is none.
+    func signingKey(of origin: String) throws(Failure) -> SigningKey? { try key(in: keyFile, of: origin) }
 
-    /// Makes the key of a new log, and keeps it.
-    func makeSigningKey(origin: String) throws(Failure) -> SigningKey {
+    /// Makes the key of a log that has signed nothing yet, and keeps it.
+    func makeSigningKey(_ name: LogName) throws(Failure) -> SigningKey { try make(name, in: keyFile) }
+
+    private func key(in file: String, of origin: String) throws(Failure) -> SigningKey? {
+        guard let bytes = try KeyFolder.read(file) else { return nil }
+        try KeyFolder.expectPrivate(file)
+        let text = String(decoding: bytes, as: UTF8.self)
         let key: SigningKey
         do throws(TransparencyError) {
-            key = try SigningKey(generatedFor: origin)
+            key = try SigningKey(secretText: text.hasSuffix("\n") ? String(text.dropLast()) : text)
         } catch {
-            throw Failure(keyFile, "\(error)")
+            throw Failure(file, "\(error)")
         }
-        try KeyFolder.write(Array((key.secretText + "\n").utf8), to: keyFile)
+        guard LogName(key.name).isOf(origin) else {
+            throw Failure(file, "it is the key of \(key.name), not of \(origin)")
+        }
         return key
+    }
+
+    private func make(_ name: LogName, in file: String) throws(Failure) -> SigningKey {
+        let key: SigningKey
+        do throws(TransparencyError) {
+            key = try SigningKey(generatedFor: name.description)
+        } catch {
+            throw Failure(file, "\(error)")
+        }
+        try KeyFolder.write(Array((key.secretText + "\n").utf8), to: file)
+        return key
+    }
+
+    // MARK: - The next key
+
+    /// Where a key waits until it may take the place of the signing key.
+    private var nextFile: String { path + "/signing.key.next" }
+
+    /// Whether another key can take the place of the signing key: not where the supervisor hands it over.
+    var isKeyReplaceable: Bool { keyFile == path + "/signing.key" }
+
+    /// The key that waits; `nil` where none does.
+    func nextKey(of origin: String) throws(Failure) -> SigningKey? { try key(in: nextFile, of: origin) }
+
+    /// Makes the key that is to take the place of the signing key.
+    func makeNextKey(_ name: LogName) throws(Failure) -> SigningKey { try make(name, in: nextFile) }
+
+    /// Puts the key that waits in the place of the signing key, which is gone then.
+    func promoteNextKey() throws(Failure) {
+        guard rename(nextFile, keyFile) == 0 else { throw Failure(errno: keyFile) }
+        try KeyFolder.synchronizeFolder(of: keyFile)
+    }
+
+    /// Destroys the key that waits.
+    func discardNextKey() throws(Failure) {
+        guard unlink(nextFile) == 0 else { throw Failure(errno: nextFile) }
+        try KeyFolder.synchronizeFolder(of: nextFile)
     }
 
     // MARK: - The last checkpoint
@@ -105,6 +140,10 @@ struct KeyFolder: Sendable {
         let isWritten = Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
         close(descriptor)
         guard isWritten, rename(draft, path) == 0 else { throw Failure(errno: path) }
+        try synchronizeFolder(of: path)
+    }
+
+    private static func synchronizeFolder(of path: String) throws(Failure) {
         let folder = open(
             String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)) + "/",
             O_RDONLY | O_CLOEXEC
@@ -113,4 +152,9 @@ struct KeyFolder: Sendable {
         defer { close(folder) }
         guard fsync(folder) == 0 else { throw Failure(errno: path) }
     }
+}
+
+extension SigningKey {
+    /// The epoch of the log whose name it signs under.
+    var epoch: Int { LogName(name).epoch }
 }

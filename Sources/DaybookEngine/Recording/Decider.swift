@@ -115,7 +115,7 @@ struct Decider {
             }
         default:
             // What an import breaks is kept, and found when it is asked for.
-            guard event.entryMode == .native else { return [] }
+            guard event.entryMode == .native, !event.type.isWrittenByDaemon else { return [] }
             return Breach.future(event.fact, recorded: event.recorded, path: "data.occurred")
                 + state.breaches(inserting: RecordedFact(event))
         }

@@ -17,6 +17,8 @@ final class Recorder: Sendable {
         let mode: EntryMode
         /// Whether one refusal refuses all.
         let isAtomic: Bool
+        /// Whether it is recorded although the log does not go on from what was signed.
+        var declaresRollback = false
         let answer: @Sendable (Outcomes) -> Void
     }
 
@@ -33,7 +35,7 @@ final class Recorder: Sendable {
 
     private let log: EventLog
     private let seals: Seals
-    private let rollback: Rollback?
+    private let rollback: @Sendable () -> Rollback?
     private let clock: Clock
     private let committed: @Sendable (State, _ past: [State]) -> Void
     private let failed: @Sendable (EventLogError) -> Void
@@ -48,7 +50,7 @@ final class Recorder: Sendable {
 
     /// - Parameters:
     ///   - seals: Seals what identifies people.
-    ///   - rollback: Why nothing may be recorded.
+    ///   - rollback: Why nothing may be recorded at present.
     ///   - state: The state at the head of the log.
     ///   - clock: The machine's clock.
     ///   - committed: Is told the state after each commit, and those on the way that are kept, before any caller is answered or
@@ -57,7 +59,7 @@ final class Recorder: Sendable {
     init(
         log: EventLog,
         seals: Seals,
-        rollback: Rollback?,
+        rollback: @escaping @Sendable () -> Rollback?,
         state: State,
         clock: Clock,
         committed: @escaping @Sendable (State, _ past: [State]) -> Void,
@@ -158,6 +160,28 @@ final class Recorder: Sendable {
         }
     }
 
+    /// Records the declaration of a roll-back, and returns once it is durable. Called within ``perform(_:)``.
+    ///
+    /// - Throws: ``Refusal``, or an error of the log.
+    func recordAtOnce(_ declaration: Submission, by author: Author) throws {
+        dispatchPrecondition(condition: .onQueue(queue))
+        let outcomes = Mutex<Outcomes>(.failure(Refusal.stopped))
+        let request = Request(
+            submissions: [declaration],
+            author: author,
+            mode: .native,
+            isAtomic: true,
+            declaresRollback: true,
+            answer: { answer in outcomes.withLock { $0 = answer } }
+        )
+        commit([request])
+        do {
+            _ = try outcomes.withLock { $0 }.get()
+        } catch let refused as BatchRefusal {
+            throw refused.refusal
+        }
+    }
+
     /// Blocks until the writer has nothing left to do; for the end of the process, when nobody submits any more.
     func drain() {
         queue.sync {}
@@ -228,7 +252,7 @@ final class Recorder: Sendable {
         var outcomes: [Result<Receipt, Refusal>] = []
         for (index, submission) in request.submissions.enumerated() {
             do {
-                if let rollback { throw Refusal.rolledBack(rollback) }
+                if !request.declaresRollback, let rollback = rollback() { throw Refusal.rolledBack(rollback) }
                 let now = try clock.now()
                 let receipt = try decider.decide(submission, by: request.author, mode: request.mode, now: now)
                 outcomes.append(.success(receipt))

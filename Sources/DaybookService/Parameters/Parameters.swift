@@ -146,6 +146,13 @@ enum Parameters {
         expected: "a path such as 0/000",
         schema: ["type": "string"]
     ) { $0 }
+    static let keyID = Parameter(
+        "keyID",
+        in: .path,
+        "The number of a key, the second part of its text.",
+        expected: "8 hexadecimal digits, such as 530d903a",
+        schema: ["type": "string", "pattern": "^[0-9a-f]{8}$"]
+    ) { text in text.utf8.count == 8 ? UInt32(text, radix: 16) : nil }
     static let slug = Parameter(
         "slug",
         in: .path,

@@ -23,6 +23,7 @@ extension Problem {
             self.init(error.code == .damaged ? .damaged : .backupFailed, error.description)
         case let failure as IdentityFailure: self.init(failure)
         case let rollback as Rollback: self.init(.logRolledBack, "\(rollback)")
+        case let refusal as KeyReplacementRefusal: self.init(.keyStays, refusal.description)
         default:
             self.init(.unexpected, "the daemon's journal says more")
         }

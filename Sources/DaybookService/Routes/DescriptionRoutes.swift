@@ -116,7 +116,7 @@ final class DescriptionRoutes: Sendable {
         case .rolledBack(let rollback):
             members += [
                 ("status", "degraded"), ("writable", false),
-                ("detail", .string("the log is not the one that was signed: \(rollback)")),
+                ("detail", .string("nothing is recorded or signed: \(rollback)")),
             ]
         case .writable: members += [("status", "ok"), ("writable", true)]
         case .diskFull:

@@ -128,7 +128,7 @@ struct EvidenceRoutes {
 }
 
 extension Response {
-    fileprivate static func plain(_ bytes: [UInt8]) -> Response {
+    static func plain(_ bytes: [UInt8]) -> Response {
         Response(
             status: .ok,
             headers: [.contentType: "text/plain; charset=utf-8"],

@@ -12,7 +12,8 @@ struct RouteCatalogue: Sendable {
         let others =
             EventRoutes(engine: engine, metrics: metrics).routes + StateRoutes(engine: engine).routes
             + ChangeRoutes(engine: engine).routes + ReportRoutes(engine: engine).routes
-            + EvidenceRoutes(engine: engine).routes + IdentityRoutes(engine: engine).routes
+            + EvidenceRoutes(engine: engine).routes + KeyRoutes(engine: engine).routes
+            + IdentityRoutes(engine: engine).routes
             + AdminRoutes(engine: engine, reload: reload).routes
         self.routes = others + DescriptionRoutes(engine: engine, metrics: metrics, others: others).routes
         self.rights = rights

@@ -44,7 +44,7 @@ public struct RestoreTerms: Sendable {
             throw BackupError(.damaged, "the \(thing) is of \(log.origin), not of \(origin)")
         }
         guard let checkpoint else { return }
-        guard checkpoint.origin.utf8.elementsEqual(log.origin.utf8) else {
+        guard LogName(checkpoint.origin).isOf(log.origin) else {
             throw BackupError(.damaged, "the checkpoint is of \(checkpoint.origin), and the \(thing) of \(log.origin)")
         }
         guard checkpoint.size <= log.size.value else {

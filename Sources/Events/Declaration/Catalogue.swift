@@ -60,6 +60,7 @@ public enum Catalogue {
         RecordDisputed.type,
         SubjectErased.type,
         AccessRecorded.type,
+        LogRollbackDeclared.type,
     ]
 
     /// Those that clients may submit: all but what only the daemon writes.

@@ -106,6 +106,18 @@ extension Limits where Value == String {
         text.utf8.count == 64 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
     }
 
+    /// The root of a Merkle tree, as checkpoints write it.
+    static let root = matching(
+        "^[A-Za-z0-9+/]{43}=$",
+        form: "root, the Base64 of 32 bytes",
+        example: String(repeating: "A", count: 43) + "="
+    ) { text in
+        text.utf8.count == 44 && text.utf8.last == UInt8(ascii: "=")
+            && text.utf8.dropLast().allSatisfy {
+                (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || (0x2F...0x39).contains($0) || $0 == 0x2B
+            }
+    }
+
     /// A p-code of an administrative unit: its country and its place in the division.
     static let pcode = matching(
         "^[A-Z]{2}[0-9]{2,8}$",

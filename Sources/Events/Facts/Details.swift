@@ -58,6 +58,7 @@ public indirect enum Details: Hashable, Sendable {
     case recordDisputed(RecordDisputed)
     case subjectErased(SubjectErased)
     case accessRecorded(AccessRecorded)
+    case logRollbackDeclared(LogRollbackDeclared)
 
     /// The type whose details these are.
     public var type: FactType {
@@ -120,6 +121,7 @@ public indirect enum Details: Hashable, Sendable {
         case .recordDisputed: RecordDisputed.type
         case .subjectErased: SubjectErased.type
         case .accessRecorded: AccessRecorded.type
+        case .logRollbackDeclared: LogRollbackDeclared.type
         }
     }
 }

@@ -46,6 +46,7 @@ extension ProblemKind {
         case .clockWrong: .clockWrong
         case .logRolledBack: .logRolledBack
         case .keysUnavailable: .keysUnavailable
+        case .keyStays: .keyStays
         case .diskFull: .diskFull
         case .backupFailed: .backupFailed
         case .damaged: .damaged

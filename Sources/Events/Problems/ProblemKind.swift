@@ -30,6 +30,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case clockWrong = "clock-wrong"
     case logRolledBack = "log-rolled-back"
     case keysUnavailable = "keys-unavailable"
+    case keyStays = "key-stays"
     case diskFull = "disk-full"
     case backupFailed = "backup-failed"
     case damaged = "damaged"

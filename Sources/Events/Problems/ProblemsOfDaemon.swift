@@ -67,16 +67,18 @@ extension ProblemKind.Description {
     static let logRolledBack = ProblemKind.Description(
         status: 503,
         exitCode: Exit.tryAgain,
-        title: Label("The log is not the one that was signed", "Le journal n'est pas celui qui a été signé"),
+        title: Label("The log does not go on from what was signed", "Le journal ne prolonge pas ce qui a été signé"),
         explanation: Label(
-            "The log does not go on from the last checkpoint that the daemon signed: it is an older copy, or was altered. Nothing "
-                + "is recorded or signed; reading goes on.",
-            "Le journal ne prolonge pas le dernier point de contrôle que le démon a signé : c'est une copie plus ancienne, ou "
-                + "il a été altéré. Rien n'est enregistré ni signé ; la lecture continue."
+            "The log does not go on from the last checkpoint that the daemon signed, since it is an older copy or was altered; or the "
+                + "key that signs it is missing. Nothing is recorded or signed; reading goes on.",
+            "Le journal ne prolonge pas le dernier point de contrôle que le démon a signé, car c'est une copie plus ancienne ou il "
+                + "a été altéré ; ou la clé qui le signe manque. Rien n'est enregistré ni signé ; la lecture continue."
         ),
         remedy: Label(
-            "Have the administrator put the newest log back.",
-            "Demandez à l'administrateur de remettre en place le journal le plus récent."
+            "Have the administrator put the newest log or the key back; where it is lost for ever, he declares that with daybook "
+                + "admin declare-rollback.",
+            "Demandez à l'administrateur de remettre en place le journal le plus récent, ou la clé ; si cela est perdu pour toujours, "
+                + "il le déclare par daybook admin declare-rollback."
         )
     )
 
@@ -94,6 +96,17 @@ extension ProblemKind.Description {
             "Have the administrator look at the daemon's journal, and restore the vault.",
             "Demandez à l'administrateur de consulter le journal du démon, et de restaurer le coffre."
         )
+    )
+
+    static let keyStays = ProblemKind.Description(
+        status: 409,
+        exitCode: Exit.data,
+        title: Label("The signing key stays as it is", "La clé de signature reste telle quelle"),
+        explanation: Label(
+            "The daemon puts no other key in the place of its signing key now; detail says why. Nothing has changed.",
+            "Le démon ne met pas d'autre clé à la place de sa clé de signature à présent ; detail dit pourquoi. Rien n'a changé."
+        ),
+        remedy: Label("Do what detail says.", "Faites ce que dit detail.")
     )
 
     static let diskFull = ProblemKind.Description(

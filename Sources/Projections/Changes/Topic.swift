@@ -86,7 +86,8 @@ extension State {
         case .figureReported(let figure): [.figure(metric: figure.metric, figure.dimensions, figure.unit)]
         case .meetingHeld, .agreementConcluded, .contextNoted, .personDescribed: []
         // State tells of what they are about.
-        case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed, .subjectErased, .accessRecorded: []
+        case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed: []
+        case .subjectErased, .accessRecorded, .logRollbackDeclared: []
         }
     }
 }

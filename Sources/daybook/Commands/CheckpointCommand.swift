@@ -25,24 +25,26 @@ struct CheckpointCommand: DaybookCommand {
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     func run() async throws {
-        let memory = CheckpointMemory(Environment.value)
-        let (seen, before) = try await daybook.client.checkpoint { memory?.last(of: $0) }
-        memory?.keep(seen)
-        if raw { return try Output.document(seen.note) }
-        try daybook.show(page(seen, before))
+        let continuity = try await daybook.continuity()
+        if raw { return try Output.document(continuity.now.note) }
+        try daybook.show(page(continuity))
     }
 
-    private func page(_ seen: SeenCheckpoint, _ before: SeenCheckpoint?) -> Page {
-        let language = daybook.language
+    private func page(_ continuity: Continuity) -> Page {
+        let (seen, language) = (continuity.now, daybook.language)
         let numbers = NumberFormat(language: language)
-        let continuity =
-            before.map { Words.continuityGood.filled(language, numbers.text(Int($0.checkpoint.size))) }
+        let goesOnFrom =
+            continuity.before.map { Words.continuityGood.filled(language, numbers.text(Int($0.checkpoint.size))) }
             ?? Words.continuityFirst[language]
         let facts = [
             (Words.log[language], seen.checkpoint.origin),
             (Words.checkpointSize[language], numbers.text(Int(seen.checkpoint.size))),
             (Words.checkpointRoot[language], seen.checkpoint.root.base64),
-            (Words.checkpointKey[language], seen.key.description), (Words.checkpointContinuity[language], continuity),
+            (Words.checkpointKey[language], seen.key.description),
+            (
+                Words.checkpointContinuity[language],
+                continuity.declared.isEmpty ? goesOnFrom : Words.continuityDeclared[language]
+            ),
         ]
         let width = facts.map(\.0.displayWidth).max() ?? 0
         return Page(facts.map { "\($0.filled(to: width))  \($1)" })

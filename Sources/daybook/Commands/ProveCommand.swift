@@ -34,10 +34,8 @@ struct ProveCommand: DaybookCommand {
         let client = daybook.client
         let event = try await client.bytes(of: "/v1/events/\(position)")
         let proof = try await client.proof(of: position)
-        let memory = CheckpointMemory(Environment.value)
         // The key that was seen first, and not the one that the daemon names now, is the one that counts.
-        let seen = try await client.checkpoint { memory?.last(of: $0) }.now
-        memory?.keep(seen)
+        let seen = try await daybook.continuity().now
         do {
             _ = try LogProof(proof).verify(LeafHash(of: event.span.bytes), log: seen.key)
         } catch {

@@ -15,7 +15,7 @@ struct CheckpointMemory: Sendable {
         self.folder = "\(state)/daybook"
     }
 
-    /// The last checkpoint that was seen of a log; `nil` where there is none, or none that can be read.
+    /// The last checkpoint that was seen of a log, whatever its epoch; `nil` where there is none, or none that can be read.
     func last(of origin: String) -> SeenCheckpoint? {
         guard let bytes = try? InputFile.open(path(origin)).all(), let end = bytes.firstIndex(of: 10),
             let key = try? VerifierKey(String(decoding: bytes[..<end], as: UTF8.self))
@@ -29,7 +29,7 @@ struct CheckpointMemory: Sendable {
             mkdir("/" + level.joined(separator: "/"), 0o700)
         }
         mkdir(folder, 0o700)
-        let path = path(seen.checkpoint.origin)
+        let path = path(LogName(seen.checkpoint.origin).origin)
         let draft = "\(path).\(getpid())"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return }
@@ -49,11 +49,21 @@ struct CheckpointMemory: Sendable {
 }
 
 extension DaybookOptions {
+    /// What the log is now, which is kept, to somebody who remembers it; what was declared since is told.
+    func continuity(_ memory: CheckpointMemory? = CheckpointMemory(Environment.value)) async throws -> Continuity {
+        let continuity = try await client.checkpoint { memory?.last(of: $0) }
+        memory?.keep(continuity.now)
+        for line in ContinuityReport(continuity: continuity, language: language).lines {
+            Messages.line("daybook: \(line)")
+        }
+        return continuity
+    }
+
     /// Says so where the daybook is not the one that the user saw before. An answer is given all the same: it may be needed.
     func compareWithMemory() async {
         guard let memory = CheckpointMemory(Environment.value) else { return }
         do {
-            memory.keep(try await client.checkpoint(goingOnFrom: memory.last).now)
+            _ = try await continuity(memory)
         } catch let error as BrokenContinuity {
             Messages.line("daybook: \(Words.continuityBroken.filled(language, error.description))")
         } catch let error as ClientError where error.problem?.kind == .logRolledBack {

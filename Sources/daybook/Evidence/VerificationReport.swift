@@ -9,7 +9,10 @@ struct VerificationReport {
     let language: Language
 
     var lines: [String] {
-        let checkpoints = Words.verifiedCheckpoints.filled(language, number("checkpoints"))
+        let contradicted = (result.number("contradicted") ?? 0) > 0
+        let checkpoints =
+            Words.verifiedCheckpoints.filled(language, number("checkpoints"))
+            + (contradicted ? Words.verifiedContradicted.filled(language, number("contradicted")) : "")
         guard result["intact"]?.boolValue != true else {
             return [Words.verified.filled(language, number("size"), result.text("root")), checkpoints]
         }

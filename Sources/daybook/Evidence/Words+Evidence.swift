@@ -15,6 +15,34 @@ extension Words {
         "rien : c'est le premier que vous en voyez ; comparez la clé à celle que publie son administrateur"
     )
     static let continuityGood = Label("% events, which you saw before", "% événements, que vous aviez vus")
+    static let continuityDeclared = Label("a roll-back was declared since", "un retour en arrière a été déclaré depuis")
+    static let rollbackDeclared = Label(
+        "NOTE: % declared at % (position %) that this log does not go on from what was signed of it: %; % events had been signed",
+        "NOTE : % a déclaré le % (position %) que ce journal ne prolonge pas ce qui en a été signé : % ; % événements avaient été signés"
+    )
+    static let keyDeclaredLost = Label(
+        "NOTE: % declared at % (position %) that the key that signed this log is lost: %; % events had been signed",
+        "NOTE : % a déclaré le % (position %) que la clé qui signait ce journal est perdue : % ; % événements avaient été signés"
+    )
+    static let newEpochKey = Label(
+        "it signs as % now, with %; compare this key with what its administrator publishes",
+        "il signe désormais comme %, avec % ; comparez cette clé à celle que publie son administrateur"
+    )
+    static let keepsAllSeen = Label(
+        "all % events that you saw are still in it, as they were",
+        "les % événements que vous aviez vus y sont toujours, tels quels"
+    )
+    static let keepsNotAllSeen = Label(
+        "of the % events that you saw not all are in it as they were; keep what you have of them",
+        "des % événements que vous aviez vus, tous n'y sont pas tels quels ; gardez ce que vous en avez"
+    )
+    static let signsAs = Label("% signs % events now, with the key", "% signe désormais % événements, avec la clé")
+    static let publishKey = Label(
+        "publish that key where those who verify find it, and keep a copy of the new signing key where only those are who may speak for "
+            + "the log",
+        "publiez cette clé là où la trouvent ceux qui vérifient, et gardez une copie de la nouvelle clé de signature là où ne sont que "
+            + "ceux qui peuvent parler pour le journal"
+    )
     static let proofWritten = Label(
         "the proof of position % is in %; it holds",
         "la preuve de la position % est dans % ; elle est bonne"
@@ -24,5 +52,9 @@ extension Words {
     static let verifiedDamaged = Label("DAMAGED: %", "ENDOMMAGÉ : %")
     static let verifiedOthers = Label("% more findings are not shown", "% autres constats ne sont pas montrés")
     static let verifying = Label("% of % events", "% événements sur %")
+    static let verifiedContradicted = Label(
+        ", % of them of what a declared roll-back has ended",
+        ", dont % de ce à quoi un retour en arrière déclaré a mis fin"
+    )
     static let verifiedCheckpoints = Label("checkpoints checked: %", "points de contrôle vérifiés : %")
 }

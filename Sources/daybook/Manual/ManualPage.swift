@@ -123,7 +123,12 @@ extension ManualPage {
     /// - Parameter help: What `--experimental-dump-help` prints.
     static func pages(of help: String, section: Int) -> [ManualPage] {
         guard let root = (try? JSONValue(json: Array(help.utf8)))?["command"] else { return [] }
-        let page = ManualPage(command: root, parents: [], section: section)
-        return [page] + page.subcommands.map { ManualPage(command: $0, parents: [page.name], section: section) }
+        return pages(of: root, parents: [], section)
+    }
+
+    private static func pages(of command: JSONValue, parents: [String], _ section: Int) -> [ManualPage] {
+        let page = ManualPage(command: command, parents: parents, section: section)
+        let below = parents + [command.text("commandName")]
+        return [page] + page.subcommands.flatMap { pages(of: $0, parents: below, section) }
     }
 }
