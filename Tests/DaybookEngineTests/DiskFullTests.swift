@@ -1,7 +1,9 @@
+import CanonicalJSON
 import DaybookEngine
 import Dispatch
 import EventLog
 import Events
+import Projections
 import Synchronization
 import TestKit
 import TestSupport

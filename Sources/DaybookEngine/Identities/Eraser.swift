@@ -129,10 +129,7 @@ final class Eraser: Sendable {
 
 extension Error {
     fileprivate var isOfFullDisk: Bool {
-        switch self {
-        case Refusal.diskFull: true
-        case let error as VaultError: error.code == .diskFull
-        default: false
-        }
+        if case .diskFull? = self as? Refusal { return true }
+        return (self as? VaultError)?.code == .diskFull
     }
 }
