@@ -41,8 +41,14 @@ extension EngineFolder {
         return (copy, right)
     }
 
+    /// The files of signing, without those of identities.
     var keyFiles: [String] {
-        get throws { try FileManager.default.contentsOfDirectory(atPath: keys).sorted() }
+        get throws {
+            try FileManager.default.contentsOfDirectory(atPath: keys).filter {
+                $0 != "vault" && $0 != "room-for-erasure"
+            }
+            .sorted()
+        }
     }
 
     /// What `daybookd verify` finds.

@@ -36,6 +36,8 @@ struct CatalogueTests {
         "record.retracted": "target! reason! duplicateOf authority",
         "record.reinstated": "target! reason! authority",
         "record.disputed": "target! by! claim!",
+        "subject.erased": "phase! authority! reason! request backupsUntil",
+        "access.recorded": "target! fields[]! reason!",
         "log.rollback-declared": "epoch! cause! oldSize! oldRoot! reason!",
         "siege.reported": "place! restrictions[] perpetrator",
         "siege.lifted": "place! restrictions[] perpetrator",

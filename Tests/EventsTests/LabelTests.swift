@@ -6,7 +6,8 @@ struct LabelTests {
     static let vocabularies: [(name: String, codes: [(code: String, label: Label)])] = [
         entry(YesNo.self), entry(AgeBand.self), entry(AttackKind.self), entry(CasualtyScope.self),
         entry(VerificationStatus.self), entry(ProjectKind.self), entry(MeetingKind.self), entry(AgreementKind.self),
-        entry(PersonRole.self), entry(PlaceKind.self), entry(Component.self), entry(AmendmentReason.self),
+        entry(PersonRole.self), entry(EpochReason.self), entry(ErasurePhase.self), entry(PlaceKind.self),
+        entry(Component.self), entry(AmendmentReason.self),
         entry(DeathCause.self), entry(DisplacementTrigger.self),
         entry(DocumentKind.self), entry(DocumentLanguage.self), entry(Movement.self),
         entry(PatrolKind.self), entry(Perpetrator.self), entry(PlaceType.self), entry(Quantifier.self),
@@ -21,7 +22,7 @@ struct LabelTests {
         "Base", "Destinations", "Document", "Incident", "Note", "Participation", "Parties", "Police", "Site", "Sources",
         "Violation", "Date", "Exact", "Action", "Budget", "Camp", "Cause", "Cercle", "Commune", "Conclusion", "Contact",
         "Local", "National", "Organisation", "Participants", "Personnel", "Points", "Possible", "Programme",
-        "Restrictions",
+        "Restrictions", "Phase",
         "Source", "Total", "Village", "Zone", "document", "incident",
         // Names of places; only Timbuktu has another name in English.
         "Kayes", "Koulikoro", "Sikasso", "Ségou", "Mopti", "Gao", "Kidal", "Bamako", "Ménaka",

@@ -77,6 +77,7 @@ struct RightsTests {
         let routes = try #require(try owner.get("/").json["routes"] as? [[String: String]])
         let open = [
             "/", "/v1/health", "/metrics", "/v1/schemas", "/v1/schemas/{type}", "/v1/openapi.json", "/v1/keys",
+            "/v1/keys/{keyID}/handover",
         ]
         for route in routes {
             let (method, template) = (route["method"] ?? "", route["path"] ?? "")

@@ -11,4 +11,9 @@ final class FolderLock: Sendable {
         }
         self.folder = folder
     }
+
+    deinit {
+        // Closing alone would leave it to a process that is being started, until that has let go of what it inherited.
+        flock(folder.descriptor, LOCK_UN)
+    }
 }
