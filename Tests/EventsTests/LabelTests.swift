@@ -7,6 +7,7 @@ struct LabelTests {
         entry(YesNo.self), entry(AgeBand.self), entry(AttackKind.self), entry(CasualtyScope.self),
         entry(VerificationStatus.self), entry(ProjectKind.self), entry(MeetingKind.self), entry(AgreementKind.self),
         entry(PersonRole.self), entry(PlaceKind.self), entry(Component.self), entry(AmendmentReason.self),
+        entry(EpochReason.self),
         entry(DeathCause.self), entry(DisplacementTrigger.self),
         entry(DocumentKind.self), entry(DocumentLanguage.self), entry(Movement.self),
         entry(PatrolKind.self), entry(Perpetrator.self), entry(PlaceType.self), entry(Quantifier.self),
