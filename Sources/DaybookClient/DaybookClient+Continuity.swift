@@ -46,23 +46,32 @@ extension DaybookClient {
 
     // MARK: - The same epoch
 
-    /// A checkpoint that the key of then signed, or one for which it vouched, at one or more removes.
+    /// How often a key may have been replaced since the log was seen, so that a daemon cannot go on naming keys.
+    private static let handoversMax = 1000
+
+    /// A checkpoint that the key of then signed, or one for which it vouched, at one or more removes; the last of them counts.
     private func succeeding(_ seen: SeenCheckpoint, _ note: [UInt8]) async throws -> SeenCheckpoint {
         var passed = [seen.key]
-        while let key = passed.last {
+        var found: SeenCheckpoint?
+        while let key = passed.last, passed.count <= DaybookClient.handoversMax {
             do throws(TransparencyError) {
-                return try SeenCheckpoint(key: key, note: note)
+                let signed = try SeenCheckpoint(key: key, note: note)
+                found = signed
+                guard try SignedNote(note).signatures.count > 1 else { return signed }
             } catch {
-                guard error.code == .unknownSigner, let next = try await successor(of: key, besides: passed) else {
-                    throw BrokenContinuity(
-                        seen.checkpoint,
-                        "its checkpoint is not signed with the key of then, nor with one that this vouched for (\(error))"
-                    )
+                if let found { return found }
+                guard error.code == .unknownSigner else {
+                    throw BrokenContinuity(seen.checkpoint, "its checkpoint is not what it must be: \(error)")
                 }
-                passed.append(next)
             }
+            guard let next = try await successor(of: key, besides: passed) else { break }
+            passed.append(next)
         }
-        preconditionFailure("there is a key")
+        if let found { return found }
+        throw BrokenContinuity(
+            seen.checkpoint,
+            "its checkpoint is not signed with the key of then, nor with one that this vouched for"
+        )
     }
 
     /// The key that took a key's place, where that one signed a checkpoint together with it.

@@ -78,6 +78,16 @@ struct ContinuityTests {
         #expect(continuity.now.key == new.verifierKey && continuity.declared.isEmpty && continuity.keepsAll)
     }
 
+    /// Otherwise the key of then would be remembered for as long as nothing is recorded.
+    @Test
+    func ofTheKeysThatSignedTheLastCounts() async throws {
+        var told = try signedByNew()
+        told.checkpoint = try checkpoint().signed(by: old).cosigned(by: new).bytes
+        #expect(try await ask(told, seen: try seen()).now.key == old.verifierKey, "nothing says that it is replaced")
+        told.handovers[old.verifierKey.keyIDText] = told.checkpoint
+        #expect(try await ask(told, seen: try seen()).now.key == new.verifierKey)
+    }
+
     @Test
     func aKeyAtSeveralRemovesIsBelieved() async throws {
         let between = try SigningKey(generatedFor: ContinuityTests.origin)

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import EventLog
 import Events
 import Foundation
@@ -89,6 +90,24 @@ struct DeclarationTests {
             )
         }
         #expect(try folder.keyFiles == ["last-signed", "signing.key"])
+    }
+
+    @Test
+    func aDeclarationStaysAsItIs() async throws {
+        _ = try await folder.rollBack()
+        let engine = try folder.open()
+        _ = try await engine.declareRollback(reason: "the disk failed", by: .officer)
+        try await engine.expectUnchanged {
+            let retraction = Draft("record.retracted", "mission", "2022-06-18", by: [], ["reason": "typo"])
+                .with("target", ["position": 11])
+            guard case .rules(let breaches)? = try await engine.refusal(of: retraction) else {
+                Issue.record("it was retracted")
+                return
+            }
+            #expect(breaches.map(\.rule) == [.targetNotOriginal])
+            let words = "is a log.rollback-declared; only the daemon writes those, and they stay as they are."
+            #expect(breaches.first?.message.hasSuffix(words) == true, "\(breaches)")
+        }
     }
 
     @Test

@@ -166,6 +166,7 @@ struct EpochTests {
             let (code, output, errors) = try daybook("admin", "rotate-key", "--reason", "the yearly change")
             #expect(code == 0, "\(errors)")
             #expect(output.contains("\n\(try keys()[round])\n"), "\(output)")
+            #expect(try daybook("checkpoint", user: "third").1.contains(try keys()[round]), "the last key counts")
             try record([3 + round])
             _ = try daybook("checkpoint", user: "other")
         }

@@ -181,11 +181,14 @@ struct Decider {
     private func target(_ target: Target, of event: Event) throws -> Result<Event, Breach> {
         guard let original = try log.event(named: target) else { return .failure(unknown(target, path: "data.target")) }
         guard original.fact.isAmendable else {
+            let remedy =
+                original.type.isWrittenByDaemon
+                ? "only the daemon writes those, and they stay as they are" : "name the event that it is about"
             return .failure(
                 Breach(
                     .targetNotOriginal,
                     "\(Rule.targetNotOriginal.label.english) The event at position \(original.position) is a "
-                        + "\(original.type.name); name the event that it is about.",
+                        + "\(original.type.name); \(remedy).",
                     path: "data.target",
                     collidesWith: original.position
                 )

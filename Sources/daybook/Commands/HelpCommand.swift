@@ -17,16 +17,18 @@ struct HelpCommand: DaybookCommand {
         help: "A command such as record, or a type such as attack.reported; nothing for the list of commands.",
         completion: .list(HelpCommand.commands.map(HelpCommand.name) + Catalogue.types.map(\.name))
     )
-    private var word: String?
+    private var words: [String] = []
 
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     func run() async throws {
-        guard let word else { throw CleanExit.helpRequest(Daybook.self) }
-        if let command = HelpCommand.commands.first(where: { HelpCommand.name($0) == word }) {
+        guard let word = words.first else { throw CleanExit.helpRequest(Daybook.self) }
+        if let command = HelpCommand.command(words[...], among: HelpCommand.commands) {
             throw CleanExit.helpRequest(command)
         }
-        guard let type = Catalogue.type(named: word) else { throw unknown(word) }
+        guard words.count == 1, let type = Catalogue.type(named: word) else {
+            throw unknown(words.joined(separator: " "))
+        }
         try daybook.show(TypeHelp(type: type, language: daybook.language).page)
     }
 
@@ -46,6 +48,15 @@ struct HelpCommand: DaybookCommand {
         let words = commands.map(name) + Catalogue.types.map(\.name)
         let nouns = NameSearch(words.map { String($0.prefix { $0 != "." }) }).near(word)
         return (nouns + NameSearch(words).all(like: word)).map { words[$0] }.distinct
+    }
+
+    /// The command of these words: one, or one below it.
+    private static func command(
+        _ words: ArraySlice<String>,
+        among commands: [any ParsableCommand.Type]
+    ) -> (any ParsableCommand.Type)? {
+        guard let found = commands.first(where: { name($0) == words.first }) else { return nil }
+        return words.count == 1 ? found : command(words.dropFirst(), among: found.configuration.subcommands)
     }
 
     private static var commands: [any ParsableCommand.Type] {
