@@ -50,7 +50,11 @@ public struct PublishedFigures: Projection {
     }
 
     /// The cells of a metric that are counted in a unit, in the order of their first claims.
-    public func cells(of metric: String, in unit: Unit, _ lens: Lens = Lens()) -> [Cell] {
+    public func cells(of metric: FigureMetric, in unit: Unit, _ lens: Lens = Lens()) -> [Cell] {
+        cells(ofCode: metric.rawValue, in: unit, lens)
+    }
+
+    private func cells(ofCode metric: String, in unit: Unit, _ lens: Lens) -> [Cell] {
         (metrics[metric] ?? [:])
             .keys.compactMap { $0.unit == unit ? cell(of: metric, $0.dimensions, in: unit, lens) : nil }
             .sorted { ($0.claims.map(\.position).min() ?? .zero) < ($1.claims.map(\.position).min() ?? .zero) }
@@ -60,7 +64,7 @@ public struct PublishedFigures: Projection {
     func rivalCells(_ lens: Lens = Lens()) -> [(metric: String, cell: Cell)] {
         metrics.keys.sorted().flatMap { metric in
             Set((metrics[metric] ?? [:]).keys.map(\.unit)).sorted { $0.rawValue < $1.rawValue }
-                .flatMap { cells(of: metric, in: $0, lens) }
+                .flatMap { cells(ofCode: metric, in: $0, lens) }
                 .filter { $0.claims.count > 1 }.map { (metric, $0) }
         }
     }

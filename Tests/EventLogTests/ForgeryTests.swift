@@ -207,6 +207,24 @@ struct ForgeryTests {
         #expect(result.first?.message == "checkpoints were signed, and the log names no key that did")
     }
 
+    /// Out of its order, the database does not find those behind it.
+    @Test
+    func aCheckpointWhoseSizeWasAlteredInTheFileIsFound() throws {
+        let note = Data(try folder.withDatabase { try $0.bytes(BigEndianUInt64(256), in: LogDatabase.checkpoints) })
+        let file = URL(filePath: folder.file("log/data.mdb"))
+        var bytes = try Data(contentsOf: file)
+        var place = bytes.range(of: note)
+        while let found = place {
+            // The key is the eight bytes before: the size becomes one far beyond the end.
+            bytes[found.lowerBound - 6] ^= 1
+            place = bytes.range(of: note, in: found.upperBound..<bytes.endIndex)
+        }
+        try bytes.write(to: file)
+        let result = try verify([key.verifierKey])
+        #expect(result.findings.map(\.part) == [.checkpoint])
+        #expect(result.first?.message == "4 checkpoints are stored, and only 1 are found by their sizes")
+    }
+
     @Test
     func aFileThatLostItsEndIsFound() throws {
         let path = folder.file("log/data.mdb")

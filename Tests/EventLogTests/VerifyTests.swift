@@ -137,6 +137,23 @@ struct VerifyTests {
         let result = try EventLog.verify(directory: media.path, keys: [key])
         #expect(result.findings == [])
         #expect(result.hasIndex && result.checkpoints == 1)
+
+        let log = try folder.open()
+        let root = try log.root(ofFirst: log.head.position).base64
+        let keys = folder.path + "/keys"
+        try FileManager.default.createDirectory(atPath: keys, withIntermediateDirectories: false)
+        try Data(try #require(try log.lastCheckpoint())).write(to: URL(filePath: keys + "/last-signed"))
+        let (code, said, errors) = try run(Binaries.daybookd, ["verify", media.path, "--keys", keys])
+        #expect(code == 0, "\(said)\(errors)")
+        #expect(
+            said
+                == """
+                intact: \(LogFolder.origin), 300 events, root \(root)
+                checkpoints checked: 1
+                compared with \(keys)/last-signed
+
+                """
+        )
     }
 
     @Test

@@ -92,7 +92,7 @@ struct StateTests {
                 } ?? "",
                 "\(state.violations.withoutMonth())",
                 Unit.allCases.flatMap {
-                    state.figures.cells(of: "violations", in: $0).map { facts($0.claims) }.sorted()
+                    state.figures.cells(of: .violations, in: $0).map { facts($0.claims) }.sorted()
                 }
                 .joined(),
                 state.attacks.attacks().map { facts($0.claims) }.sorted().joined(),

@@ -2,6 +2,7 @@ import DaybookEngine
 import Events
 import Foundation
 import Projections
+import TestKit
 import Testing
 
 /// The report of the drawdown against the closures as they were reported, and the charts of the sites by time.
@@ -17,7 +18,7 @@ struct DrawdownReportTests {
     private func tables(_ language: Language, on day: String? = nil) -> [String: [[String]]] {
         let text = sample.report(.drawdown, .csv, .both, language, on: day.flatMap { Day($0) })
         let blocks = text.components(separatedBy: "\r\n\r\n").map { block in
-            block.components(separatedBy: "\r\n").filter { !$0.isEmpty }.map(CSV.fields)
+            block.components(separatedBy: "\r\n").filter { !$0.isEmpty }.map { CSVLine.cells(of: $0) }
         }
         return Dictionary(uniqueKeysWithValues: blocks.map { ($0[0][0], Array($0.dropFirst())) })
     }

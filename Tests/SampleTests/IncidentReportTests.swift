@@ -1,6 +1,7 @@
 import DaybookEngine
 import Events
 import Foundation
+import TestKit
 import Testing
 
 /// The files of the incidents of the sample.
@@ -15,7 +16,7 @@ struct IncidentReportTests {
     private func records(_ slug: String, _ language: Language = .english) throws -> [[String]] {
         let subject = try #require(Subject("incident/\(slug)"))
         let text = sample.report(.incident(subject), .csv, .both, language)
-        return text.components(separatedBy: "\r\n").map(CSV.fields)
+        return text.components(separatedBy: "\r\n").map { CSVLine.cells(of: $0) }
     }
 
     @Test

@@ -1,6 +1,7 @@
 import DaybookEngine
 import Events
 import Foundation
+import TestKit
 import Testing
 
 /// The report on disarmament, demobilisation and reintegration against the tables of the bulletin, cell for cell.
@@ -20,10 +21,10 @@ struct ProgrammeReportTests {
     private func records(_ title: String, _ text: String) throws -> [[String]] {
         let lines = text.components(separatedBy: "\r\n")
         let start = try #require(
-            lines.firstIndex { CSV.fields($0).first?.hasPrefix(title) == true && !$0.hasPrefix("\"\"") },
+            lines.firstIndex { CSVLine.cells(of: $0).first?.hasPrefix(title) == true && !$0.hasPrefix("\"\"") },
             "no table \(title)"
         )
-        return lines[(start + 2)...].prefix { !$0.isEmpty }.map(CSV.fields)
+        return lines[(start + 2)...].prefix { !$0.isEmpty }.map { CSVLine.cells(of: $0) }
     }
 
     @Test(arguments: [Language.english, .french])

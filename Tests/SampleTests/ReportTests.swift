@@ -23,7 +23,7 @@ struct ReportTests {
         let text = sample.report(question, .csv, .reported, language)
         let lines = text.components(separatedBy: "\r\n")
         let start = try #require(lines.firstIndex { $0.hasPrefix("\"\(title)") }, "no table \(title)")
-        return lines[(start + 1)...].prefix { !$0.isEmpty }.map(CSV.fields)
+        return lines[(start + 1)...].prefix { !$0.isEmpty }.map { CSVLine.cells(of: $0) }
     }
 
     @Test(arguments: [Language.english, .french])
@@ -288,21 +288,5 @@ extension SampleEngine {
             Issue.record("\(question): \(error)")
             return ""
         }
-    }
-}
-
-/// Just enough of RFC 4180 to read one line.
-enum CSV {
-    static func fields(_ line: String) -> [String] {
-        var fields = [""]
-        var isQuoted = false
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted: fields.append("")
-            default: fields[fields.count - 1].append(character)
-            }
-        }
-        return fields
     }
 }

@@ -25,7 +25,7 @@ extension Answer {
         return object([
             ("sites", .array(listed)),
             ("totals", .object(JSONObject(totals))),
-            ("stated", .array(stated("cantonment-sites-built", in: .cantonmentSite))),
+            ("stated", .array(stated(.cantonmentSitesBuilt, in: .cantonmentSite))),
         ])
     }
 

@@ -13,12 +13,12 @@ extension Answer {
         return object([
             ("sites", .array(sites.map(json))),
             ("totals", .object(JSONObject(totals))),
-            ("stated", .array(stated("mission-sites", in: .site))),
+            ("stated", .array(stated(.missionSites, in: .site))),
         ])
     }
 
     /// What documents say that there are in all: the figures of a metric with one dimension.
-    func stated(_ metric: String, in unit: Unit) -> [JSONValue] {
+    func stated(_ metric: FigureMetric, in unit: Unit) -> [JSONValue] {
         state.figures.cells(of: metric, in: unit, lens).filter { $0.dimensions.codes.count == 1 }
             .flatMap { $0.claims.map(figure) }
     }

@@ -23,7 +23,7 @@ extension Answer {
     }
 
     private var lastYear: Int? {
-        let published = state.figures.cells(of: FigureMetric.violations.rawValue, in: .violation, lens)
+        let published = state.figures.cells(of: .violations, in: .violation, lens)
             .compactMap { $0.dimensions["month"].flatMap { Month($0) }?.year }
         return ([state.violations.period(lens)?.upperBound.year].compactMap(\.self) + published).max()
     }

@@ -89,7 +89,7 @@ struct PublishedTable {
     private let byCodes: [[String: String]: PublishedFigures.Cell]
 
     init(_ metric: FigureMetric, in unit: Unit, _ state: State, _ lens: Lens) {
-        cells = state.figures.cells(of: metric.rawValue, in: unit, lens)
+        cells = state.figures.cells(of: metric, in: unit, lens)
         byCodes = Dictionary(cells.map { ($0.dimensions.byName, $0) }) { first, _ in first }
     }
 

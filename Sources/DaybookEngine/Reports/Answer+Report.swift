@@ -82,6 +82,13 @@ protocol ReportContent {
 }
 
 extension ReportContent {
+    /// The report's title, with the day that is asked about, where one is.
+    func title(_ kind: ReportKind) -> String {
+        let title = kind.title[language]
+        guard let on = lens.on else { return title }
+        return "\(title), \(DateWords(language: language, style: .whole).text(on))"
+    }
+
     var state: State { answer.state }
     var lens: Lens { answer.lens }
     var language: Language { answer.language }
@@ -104,9 +111,7 @@ extension ReportContent {
 
     /// The documents that state claims, each once.
     func documents(_ claims: [RecordedFact]) -> Report.Value {
-        var names: [String] = []
-        for document in claims.flatMap(\.documents) where !names.contains(document.text) { names.append(document.text) }
-        return .text(names.joined(separator: ", "))
+        .text(claims.flatMap(\.documents).distinct.map(\.text).joined(separator: ", "))
     }
 
     /// Events of a type, as far as the report's lens and position reach.

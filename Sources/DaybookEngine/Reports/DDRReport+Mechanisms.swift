@@ -15,7 +15,7 @@ extension DDRReport {
 
     private func ledger(_ moc: Mechanism) -> Report.Table {
         let lines = moc.ledger
-        let movements = (Movement.allCases.map(Optional.some) + [nil]).filter { lines[$0] != nil }
+        let movements = movements { lines[$0] != nil }
         let columns: [Label] =
             showsDerived
             ? [
@@ -116,9 +116,7 @@ extension DDRReport {
         let days = Set(people.flatMap { [$0.stay.entry?.occurred.day, $0.stay.exit?.occurred.day] }.compactMap(\.self))
             .sorted()
         guard !days.isEmpty else { return [] }
-        let movements = (Movement.allCases.map(Optional.some) + [nil]).filter { movement in
-            people.contains { $0.movement == movement }
-        }
+        let movements = movements { movement in people.contains { $0.movement == movement } }
         func present(on day: Day, _ isOfColumn: (Movement?) -> Bool) -> [RecordedFact] {
             people.filter { isOfColumn($0.movement) && $0.stay.lasts(on: day) }.compactMap(\.stay.entry)
         }

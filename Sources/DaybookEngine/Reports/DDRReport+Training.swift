@@ -6,11 +6,9 @@ extension DDRReport {
     /// One section a series of sessions, then every figure that documents state of those trained.
     var trainings: [Report.Section] {
         let held = state.trainings.trainings(lens)
-        var series: [String] = []
-        for name in held.map(\.series) where !series.contains(name) { series.append(name) }
         var sections =
             showsDerived
-            ? series.map { name -> Report.Section in
+            ? held.map(\.series).distinct.map { name -> Report.Section in
                 let sessions = held.filter { $0.series == name }
                 let blocks = Unit.allCases.compactMap { unit -> Report.Block? in
                     let counted = sessions.filter { $0.content?.unit == unit }
@@ -30,10 +28,7 @@ extension DDRReport {
 
     /// Sessions by audience: the audiences side by side where a session had several, else each with its own.
     private func table(_ held: [Trainings.Training], _ series: String, _ unit: Unit) -> Report.Table {
-        var audiences: [String] = []
-        for audience in held.compactMap(\.content?.audience) where !audiences.contains(audience) {
-            audiences.append(audience)
-        }
+        let audiences = held.compactMap(\.content?.audience).distinct
         let sessions = Dictionary(grouping: held, by: \.subject)
         let isWide = audiences.count <= 3 && sessions.values.contains { $0.count > 1 }
         let groups = isWide ? audiences.map { [$0] } + [audiences] : [audiences]
@@ -43,11 +38,9 @@ extension DDRReport {
                 Report.Column.figures(head + part)
             }
         }
-        var subjects: [Subject] = []
-        for subject in held.map(\.subject) where !subjects.contains(subject) { subjects.append(subject) }
         let rows =
             isWide
-            ? subjects.map { row(sessions[$0] ?? [], groups, audience: nil) }
+            ? held.map(\.subject).distinct.map { row(sessions[$0] ?? [], groups, audience: nil) }
             : held.map { row([$0], groups, audience: $0.content?.audience ?? "") }
         return Report.Table(
             title: unit.label[language],
@@ -108,7 +101,7 @@ extension DDRReport {
         _ unit: Unit,
         _ sex: Sex?
     ) -> Report.Cell {
-        let cell = state.figures.cells(of: FigureMetric.trained.rawValue, in: unit, lens).first { cell in
+        let cell = state.figures.cells(of: .trained, in: unit, lens).first { cell in
             let code = cell.dimensions["audience"] ?? "total"
             guard cell.dimensions["training"] == series, cell.dimensions["sex"] == sex?.rawValue,
                 audience.map({ $0.words.contains(code) }) ?? (code == "total")

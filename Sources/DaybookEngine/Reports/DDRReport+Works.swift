@@ -54,7 +54,7 @@ extension DDRReport {
 
     /// How many sites a document counts without naming them.
     private var notNamed: [Report.Note] {
-        state.figures.cells(of: FigureMetric.cantonmentSitesBuilt.rawValue, in: .cantonmentSite, lens).flatMap(\.claims)
+        state.figures.cells(of: .cantonmentSitesBuilt, in: .cantonmentSite, lens).flatMap(\.claims)
             .compactMap { claim in
                 guard let figure = claim.figure, let stated = Int(exactly: figure.value),
                     let named = state.computed(beside: claim, lens), named.value < stated

@@ -10,16 +10,12 @@ struct DDRReport: ReportContent {
     let basis: FigureBasis
 
     var content: (title: String, sections: [Report.Section]) {
-        let day = lens.on.map { ", " + DateWords(language: language, style: .whole).text($0) } ?? ""
-        let title = ReportKind.ddr.title[language] + day
-        return (title, state.rosters.mechanisms(lens).map(mechanism) + [process, works, projects] + trainings)
+        (title(.ddr), state.rosters.mechanisms(lens).map(mechanism) + [process, works, projects] + trainings)
     }
 
     /// The figures of a metric that documents state, beside what the events of the same document amount to.
     func stated(_ metrics: [(metric: FigureMetric, unit: Unit)], title: Label, about: Label) -> Report.Table? {
-        let claims = metrics.flatMap { state.figures.cells(of: $0.metric.rawValue, in: $0.unit, lens) }.flatMap(
-            \.claims
-        )
+        let claims = metrics.flatMap { state.figures.cells(of: $0.metric, in: $0.unit, lens) }.flatMap(\.claims)
         guard showsReported, !claims.isEmpty else { return nil }
         return Report.Table(
             title: title[language],
@@ -59,6 +55,9 @@ struct DDRReport: ReportContent {
 
     func hadHappened(_ claim: RecordedFact) -> Bool { lens.on.map { claim.occurred.hadHappened(by: $0) } ?? true }
 
+    /// The movements that something is there of, and last what no movement is stated of.
+    func movements(_ isThere: (Movement?) -> Bool) -> [Movement?] { (Movement.allCases + [nil]).filter(isThere) }
+
     func movement(_ movement: Movement?) -> Report.Value {
         movement.map { code($0) } ?? .code(nil, ReportWords.movementNotStated[language])
     }
@@ -75,9 +74,7 @@ struct DDRReport: ReportContent {
                 blocks: showsDerived ? [noneRecorded(selection(CombatantRegistered.type))] : []
             )
         }
-        let movements = (Movement.allCases.map(Optional.some) + [nil]).filter { movement in
-            careers.contains { $0.movement == movement }
-        }
+        let movements = movements { movement in careers.contains { $0.movement == movement } }
         let table = Report.Table(
             title: nil,
             columns: [.codes(ReportWords.movement[language])] + Step.allCases.map { .figures($0.label[language]) },

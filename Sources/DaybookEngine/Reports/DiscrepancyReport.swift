@@ -10,12 +10,11 @@ struct DiscrepancyReport: ReportContent {
     let basis: FigureBasis
 
     var content: (title: String, sections: [Report.Section]) {
-        let day = lens.on.map { ", " + DateWords(language: language, style: .whole).text($0) } ?? ""
         let found = Dictionary(grouping: state.discrepancies(lens), by: \.kind)
         let sections = Discrepancy.Kind.allCases.map { kind in
             Report.Section(title: kind.label[language], blocks: blocks(found[kind] ?? [], kind))
         }
-        return (ReportKind.discrepancies.title[language] + day, sections)
+        return (title(.discrepancies), sections)
     }
 
     private func blocks(_ found: [Discrepancy], _ kind: Discrepancy.Kind) -> [Report.Block] {
@@ -60,17 +59,7 @@ struct DiscrepancyReport: ReportContent {
     private func value(_ value: Discrepancy.Side.Value) -> Report.Value {
         switch value {
         case .number(let number, _): return .number(number)
-        case .range(let range, let unit):
-            var estimate = Estimate.blank
-            estimate.unit = unit
-            if range.count == 1 {
-                estimate.value = range.lowerBound
-            } else {
-                estimate.quantifier = .range
-                estimate.low = range.lowerBound
-                estimate.high = range.upperBound
-            }
-            return .estimate(estimate)
+        case .range(let range, let unit): return .estimate(Estimate(range, unit))
         case .estimate(let estimate): return .estimate(estimate)
         case .date(let date): return .date(date)
         case .breach(let breach): return .text(breach.message)
@@ -81,9 +70,7 @@ struct DiscrepancyReport: ReportContent {
 
     /// One table a rule: what is said against it, of which event, and which other it collides with.
     private func rules(_ found: [Discrepancy]) -> [Report.Block] {
-        var titles: [String] = []
-        for title in found.map({ $0.topic[language] }) where !titles.contains(title) { titles.append(title) }
-        return titles.map { title in
+        found.map { $0.topic[language] }.distinct.map { title in
             .table(
                 Report.Table(
                     title: title,

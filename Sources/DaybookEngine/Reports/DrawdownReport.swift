@@ -26,11 +26,7 @@ struct DrawdownReport: ReportContent {
     }
 
     var content: (title: String, sections: [Report.Section]) {
-        let day = lens.on.map { ", " + DateWords(language: language, style: .whole).text($0) } ?? ""
-        return (
-            ReportKind.drawdown.title[language] + day,
-            [overview, totals, milestones, signatures, convoys, section(of: amendments)]
-        )
+        (title(.drawdown), [overview, totals, milestones, signatures, convoys, section(of: amendments)])
     }
 
     // MARK: - All sites
@@ -71,16 +67,7 @@ struct DrawdownReport: ReportContent {
     /// Which closure it was by the dates of the closures, which all of them bear out.
     private func rank(of site: SiteStatus) -> Report.Cell {
         guard showsDerived, let rank = site.ordinalCounted else { return .blank }
-        var estimate = Estimate.blank
-        estimate.unit = .site
-        if rank.count == 1 {
-            estimate.value = rank.lowerBound
-        } else {
-            estimate.quantifier = .range
-            estimate.low = rank.lowerBound
-            estimate.high = rank.upperBound
-        }
-        return Report.Cell(.estimate(estimate), sites.compactMap { $0.step(.closed)?.shown })
+        return Report.Cell(.estimate(Estimate(rank, .site)), sites.compactMap { $0.step(.closed)?.shown })
     }
 
     func rank(_ ordinal: Int, of all: Int?) -> String {

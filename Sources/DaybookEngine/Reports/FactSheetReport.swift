@@ -11,9 +11,7 @@ struct FactSheetReport: ReportContent {
     let basis: FigureBasis
 
     var content: (title: String, sections: [Report.Section]) {
-        let day = lens.on.map { ", " + DateWords(language: language, style: .whole).text($0) } ?? ""
-        let title = ReportKind.factsheet.title[language] + day
-        return (title, [strength, patrols, training, deaths, sites])
+        (title(.factsheet), [strength, patrols, training, deaths, sites])
     }
 
     // MARK: - Strength and patrols

@@ -78,16 +78,7 @@ extension IncidentReport {
     private func stated(_ figure: Casualties.Figure) -> Report.Value {
         let numbers = figure.claims.compactMap { figure.outcome.people($0) }.flatMap(\.bounds)
         guard let low = numbers.min(), let high = numbers.max() else { return .unknown }
-        var range = Estimate.blank
-        range.unit = figure.people.unit
-        if low == high {
-            range.value = low
-        } else {
-            range.quantifier = .range
-            range.low = low
-            range.high = high
-        }
-        return .estimate(range)
+        return .estimate(Estimate(low...high, figure.people.unit))
     }
 
     /// When each of the documents appeared.

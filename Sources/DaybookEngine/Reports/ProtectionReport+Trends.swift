@@ -148,11 +148,3 @@ extension ProtectionReport {
         )
     }
 }
-
-extension Sequence where Element: Hashable {
-    /// Each element once, in the order of first appearance.
-    var distinct: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
-}

@@ -17,6 +17,10 @@ public enum FigureMetric: String, Sendable, CaseIterable {
     case cvrPortfolioProjects = "cvr-portfolio-projects"
     case cvrPortfolioBudget = "cvr-portfolio-budget"
     case trained
+    case audience
+    case trainedShare = "trained-share"
+    case violationsBySubtype = "violations-by-subtype"
+    case clusterViolations = "cluster-violations"
     case riskLevel = "risk-level"
 
     public var label: Label {
@@ -51,6 +55,10 @@ public enum FigureMetric: String, Sendable, CaseIterable {
                 "Budget de la réduction de la violence communautaire (RVC)"
             )
         case .trained: Label("Persons trained", "Personnes formées")
+        case .audience: Label("Audience of the training", "Public de la formation")
+        case .trainedShare: Label("Share of the audience that was trained", "Part du public qui a été formée")
+        case .violationsBySubtype: Label("Violations by sub-type", "Violations par sous-type")
+        case .clusterViolations: Label("Violations of the cluster's report", "Violations du rapport du cluster")
         case .riskLevel: Label("Level of the protection risk", "Niveau du risque de protection")
         }
     }

@@ -46,6 +46,18 @@ public struct Estimate: Sendable, Hashable {
 extension Estimate: ObjectValue {
     public static let blank = Estimate()
 
+    /// A number that is one of several, or exact where it can be but one.
+    public init(_ range: ClosedRange<Int>, _ unit: Unit) {
+        self.unit = unit
+        if range.lowerBound == range.upperBound {
+            value = range.lowerBound
+        } else {
+            quantifier = .range
+            low = range.lowerBound
+            high = range.upperBound
+        }
+    }
+
     public static let fields = FieldTable<Estimate>(
         .required("unit", \.unit, "Unit", "Unité"),
         .required("quantifier", \.quantifier, "Quantifier", "Quantificateur"),

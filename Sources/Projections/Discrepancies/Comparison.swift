@@ -2,7 +2,7 @@ public import Events
 
 /// What a published metric can be held against: which events of the same document it counts, and how much each of them adds.
 struct Comparison: Sendable {
-    let metric: String
+    let metric: FigureMetric
     let unit: Unit
     let topic: Label
     /// Dimensions that only name what the metric is about.
@@ -11,34 +11,34 @@ struct Comparison: Sendable {
     let amount: @Sendable (Fact, _ sex: Sex?) -> Int?
     /// The metric that says how many things the whole is made of, where documents name but some of them: only where the same
     /// document names as many, or where a part is more than the whole, is there a contradiction.
-    var number: String?
+    var number: FigureMetric?
     /// Whether each event sums up a period of its own, so that only those of the figure's period count.
     var isOfOnePeriod = false
 
     static let all: [Comparison] = [
-        counting("mission-sites", .site, Label("Mission sites", "Sites de la mission"), naming: ["scope"]) {
+        counting(.missionSites, .site, Label("Mission sites", "Sites de la mission"), naming: ["scope"]) {
             if case .siteOpened = $0 { true } else { false }
         },
         counting(
-            "cantonment-sites-built",
+            .cantonmentSitesBuilt,
             .cantonmentSite,
             Label("Cantonment sites built", "Sites de cantonnement construits"),
             naming: ["status"]
         ) { if case .cantonmentBuilt = $0 { true } else { false } },
-        counting("displacements", .movement, Label("Movements of people", "Mouvements de population")) {
+        counting(.displacements, .movement, Label("Movements of people", "Mouvements de population")) {
             if case .displacementReported = $0 { true } else { false }
         },
-        counting("village-attacks", .event, Label("Attacks on villages", "Attaques de villages")) {
+        counting(.villageAttacks, .event, Label("Attacks on villages", "Attaques de villages")) {
             if case .attackReported(let attack) = $0 { attack.kind == .villageAttack } else { false }
         },
         counting(
-            "cvr-portfolio-projects",
+            .cvrPortfolioProjects,
             .project,
             Label("Projects of community violence reduction", "Projets de réduction de la violence communautaire"),
             naming: ["programme"]
         ) { if case .projectLaunched(let project) = $0 { project.kind == .communityViolenceReduction } else { false } },
         Comparison(
-            metric: "cvr-portfolio-budget",
+            metric: .cvrPortfolioBudget,
             unit: .xof,
             topic: Label(
                 "Budget of community violence reduction",
@@ -51,10 +51,10 @@ struct Comparison: Sendable {
                 else { return nil }
                 return project.budget.amount
             },
-            number: "cvr-portfolio-projects"
+            number: .cvrPortfolioProjects
         ),
         Comparison(
-            metric: "trained",
+            metric: .trained,
             unit: .person,
             topic: Label("Persons trained", "Personnes formées"),
             naming: [],
@@ -68,7 +68,7 @@ struct Comparison: Sendable {
             }
         ),
         Comparison(
-            metric: "mission-deaths",
+            metric: .missionDeaths,
             unit: .person,
             topic: Label("Mission personnel who died", "Décès de personnel"),
             naming: ["scope"],
@@ -83,7 +83,7 @@ struct Comparison: Sendable {
     ]
 
     private static func counting(
-        _ metric: String,
+        _ metric: FigureMetric,
         _ unit: Unit,
         _ topic: Label,
         naming: Set<String> = [],

@@ -101,7 +101,7 @@ extension State {
     /// Violations printed for a region and month, beside more persons killed there in events of the same document; and violations
     /// of forced movement beside the movements of the document.
     func otherUnits(_ lens: Lens) -> [Discrepancy] {
-        figures.cells(of: "violations", in: .violation, lens).compactMap { cell in
+        figures.cells(of: .violations, in: .violation, lens).compactMap { cell in
             guard let figure = cell.figure, let month = cell.dimensions["month"].flatMap({ Month($0) }),
                 let document = cell.shown.documents.first
             else { return nil }

@@ -26,7 +26,9 @@ extension State {
     /// Cost: looks at everything that figures may count.
     public func computed(beside claim: RecordedFact, _ lens: Lens = Lens()) -> Computed? {
         guard case .figureReported(let figure) = claim.fact.details, let document = claim.documents.first,
-            let comparison = Comparison.all.first(where: { $0.metric == figure.metric && $0.unit == figure.unit })
+            let comparison = Comparison.all.first(where: {
+                $0.metric.rawValue == figure.metric && $0.unit == figure.unit
+            })
         else { return nil }
         return comparison.computed(figure.dimensions, of: claim.occurred, among: counted(lens)[document] ?? [])
     }
@@ -76,9 +78,9 @@ extension State {
 
     /// A share of those trained, held against the persons trained and the number of the audience.
     private func trainedShares(_ counted: [Subject: [[RecordedFact]]], _ lens: Lens) -> [Discrepancy] {
-        guard let trained = Comparison.all.first(where: { $0.metric == "trained" }) else { return [] }
-        let audiences = figures.cells(of: "audience", in: .person, lens)
-        return figures.cells(of: "trained-share", in: .percent, lens).flatMap { cell in
+        guard let trained = Comparison.all.first(where: { $0.metric == .trained }) else { return [] }
+        let audiences = figures.cells(of: .audience, in: .person, lens)
+        return figures.cells(of: .trainedShare, in: .percent, lens).flatMap { cell in
             cell.claims.compactMap { claim -> Discrepancy? in
                 guard case .figureReported(let share) = claim.fact.details, let document = claim.documents.first,
                     let part = trained.computed(share.dimensions, of: claim.occurred, among: counted[document] ?? []),
@@ -105,10 +107,10 @@ extension State {
     /// Killings are the sub-types B1 and B2. A figure for them is held against the whole of category B in the same document,
     /// less the deaths by explosive device (B3) that it states.
     private func killings(_ lens: Lens) -> [Discrepancy] {
-        let cells = figures.cells(of: "violations", in: .violation, lens)
-        let parts = figures.cells(of: "violations-by-subtype", in: .violation, lens)
+        let cells = figures.cells(of: .violations, in: .violation, lens)
+        let parts = figures.cells(of: .violationsBySubtype, in: .violation, lens)
             .filter { $0.dimensions["subtype"] == "B3" }
-        return figures.cells(of: "cluster-violations", in: .violation, lens).compactMap { cell in
+        return figures.cells(of: .clusterViolations, in: .violation, lens).compactMap { cell in
             guard cell.dimensions["subtype"] == "killing", let stated = cell.figure,
                 let period = cell.dimensions["period"].flatMap({ try? Occurrence($0) })
             else { return nil }
@@ -143,7 +145,7 @@ extension State {
 
     /// Totals printed in tables of violations, held against the cells that they sum: those of a row, and those of a column.
     func tableSums(_ lens: Lens) -> [Discrepancy] {
-        let cells = figures.cells(of: "violations", in: .violation, lens).filter { $0.dimensions.codes.count == 2 }
+        let cells = figures.cells(of: .violations, in: .violation, lens).filter { $0.dimensions.codes.count == 2 }
         return cells.flatMap { total in
             [cells.filter { total.sumsRow(of: $0) }, cells.filter { total.sumsColumn(of: $0) }]
                 .compactMap { discrepancy(of: total, with: $0) }
@@ -237,12 +239,4 @@ extension PublishedFigures.Cell {
 
 extension Fact {
     fileprivate var figure: FigureReported? { if case .figureReported(let figure) = details { figure } else { nil } }
-}
-
-extension [Subject] {
-    /// Each once, in the order in which they come first.
-    fileprivate var distinct: [Subject] {
-        var seen: Set<Subject> = []
-        return filter { seen.insert($0).inserted }
-    }
 }

@@ -21,9 +21,8 @@ struct IncidentCommand: ComparingCommand {
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     func run() async throws {
-        let subject = try Subject(incident, of: .incident)
-        var question = Question(path: "/v1/incidents/\(subject.slug)", daybook: daybook, times: times, format: format)
-        question.subject = (subject, "daybook attacks")
+        let question = Question(path: "/v1/incidents", daybook: daybook, times: times, format: format)
+            .about(try Subject(incident, of: .incident), list: "daybook attacks")
         try await question.answer { IncidentReport(answer: $0, language: daybook.language).page }
     }
 }

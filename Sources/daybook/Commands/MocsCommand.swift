@@ -23,10 +23,8 @@ struct MocsCommand: ComparingCommand {
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     func run() async throws {
-        let subject = try moc.map { try Subject($0, of: .moc) }
-        let path = subject.map { "/v1/mocs/\($0.slug)" } ?? "/v1/mocs"
-        var question = Question(path: path, daybook: daybook, times: times, format: format)
-        question.subject = subject.map { ($0, "daybook mocs") }
+        let all = Question(path: "/v1/mocs", daybook: daybook, times: times, format: format)
+        let question = try moc.map { all.about(try Subject($0, of: .moc), list: "daybook mocs") } ?? all
         try await question.answer { answer in
             let mocs = answer.member("moc").map { [$0] } ?? answer.list("mocs")
             guard !mocs.isEmpty else { return [Words.nothing[daybook.language]] }

@@ -25,10 +25,8 @@ struct PlacesCommand: ComparingCommand {
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     func run() async throws {
-        let subject = try place.map { try Subject($0, of: .place) }
-        let path = subject.map { "/v1/places/\($0.slug)" } ?? "/v1/places"
-        var question = Question(path: path, daybook: daybook, times: times, format: format)
-        question.subject = subject.map { ($0, "daybook places") }
+        let all = Question(path: "/v1/places", daybook: daybook, times: times, format: format)
+        let question = try place.map { all.about(try Subject($0, of: .place), list: "daybook places") } ?? all
         try await question.answer { PlacesReport(answer: $0, language: daybook.language).page }
     }
 }

@@ -5,7 +5,7 @@ import Printing
 
 /// A question about state, as every command that prints a table puts it.
 struct Question {
-    let path: String
+    var path: String
     let daybook: DaybookOptions
     let times: TimeOptions
     let format: FormatOptions
@@ -14,6 +14,16 @@ struct Question {
 
     /// What is asked about, where it is one thing, and the command that lists what there is.
     var subject: (Subject, list: String)?
+
+    /// The same about one of the things that it is about.
+    ///
+    /// - Parameter list: The command that lists what there is.
+    func about(_ one: Subject, list: String) -> Question {
+        var question = self
+        question.path += "/\(one.slug)"
+        question.subject = (one, list)
+        return question
+    }
 
     /// Asks, and prints the answer as it came, or its page and what it rests on.
     func answer(_ page: (JSONValue) -> Page) async throws {

@@ -22,9 +22,8 @@ struct SiteCommand: ComparingCommand {
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     func run() async throws {
-        let subject = try Subject(site, of: .site)
-        var question = Question(path: "/v1/sites/\(subject.slug)", daybook: daybook, times: times, format: format)
-        question.subject = (subject, "daybook sites")
+        let question = Question(path: "/v1/sites", daybook: daybook, times: times, format: format)
+            .about(try Subject(site, of: .site), list: "daybook sites")
         try await question.answer { SiteReport(answer: $0, language: daybook.language).page }
     }
 }

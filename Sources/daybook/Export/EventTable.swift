@@ -10,10 +10,7 @@ struct EventTable {
 
     init(of types: [FactType]) {
         // Types share columns of one name: `kind`, `perpetrator`.
-        var names: [String] = []
-        for column in types.flatMap({ FieldColumn.columns(of: $0) }) where !names.contains(column.name) {
-            names.append(column.name)
-        }
+        let names = types.flatMap { FieldColumn.columns(of: $0) }.map(\.name).distinct
         self.names = names
         self.fields = Dictionary(
             uniqueKeysWithValues: types.map { type in

@@ -26,16 +26,5 @@ extension JSONValue {
     func list(_ name: String) -> [JSONValue] { self[name]?.arrayValue ?? [] }
 
     /// The documents of a claim, or that there is none.
-    func documents(_ language: Language) -> String {
-        let documents = list("documents").compactMap(\.stringValue).distinct
-        return documents.isEmpty ? Words.noDocument[language] : documents.joined(separator: ", ")
-    }
-}
-
-extension Sequence where Element: Hashable {
-    /// Each element once, in the order of first appearance.
-    var distinct: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
-    }
+    func documents(_ language: Language) -> String { ClaimWords.documents([self], language) }
 }

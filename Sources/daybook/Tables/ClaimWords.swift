@@ -28,4 +28,24 @@ struct ClaimWords {
         let documents = claims.flatMap { $0.list("documents").compactMap(\.stringValue) }.distinct
         return documents.isEmpty ? Words.noDocument[language] : documents.joined(separator: ", ")
     }
+
+    /// A line for each claim: what it is, when, who says so, where it stands.
+    ///
+    /// - Parameter details: What else a claim says, before who disputes it.
+    static func table(
+        of claims: [JSONValue],
+        _ language: Language,
+        details: (JSONValue) -> String = { _ in "" }
+    ) -> Table {
+        var table = Table([
+            .text(Words.whatIsClaimed[language]), .text(Words.date[language]), .text(Words.document[language]),
+            .number(Words.position[language]), .text(Words.details[language]),
+        ])
+        for claim in claims {
+            let words = ClaimWords(claim: claim, language: language)
+            let details = [details(claim), words.dispute].filter { !$0.isEmpty }.joined(separator: "; ")
+            table.add([words.type, words.date, claim.documents(language), words.position, details])
+        }
+        return table
+    }
 }

@@ -12,7 +12,8 @@ struct IncidentReport {
 
     var page: Page {
         let incident = answer["incident"] ?? .null
-        return .spaced([head(incident), casualties(incident), claims].filter { !$0.isEmpty })
+        let claims = ClaimWords.table(of: answer.list("claims"), language)
+        return .spaced([head(incident), casualties(incident), Page(claims)].filter { !$0.isEmpty })
     }
 
     private func head(_ incident: JSONValue) -> Page {
@@ -60,17 +61,5 @@ struct IncidentReport {
                 words.position, words.dispute,
             ])
         }
-    }
-
-    private var claims: Page {
-        var table = Table([
-            .text(Words.whatIsClaimed[language]), .text(Words.date[language]), .text(Words.document[language]),
-            .number(Words.position[language]), .text(Words.details[language]),
-        ])
-        for claim in answer.list("claims") {
-            let words = ClaimWords(claim: claim, language: language)
-            table.add([words.type, words.date, claim.documents(language), words.position, words.dispute])
-        }
-        return Page(table)
     }
 }

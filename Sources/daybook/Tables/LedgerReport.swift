@@ -56,13 +56,11 @@ struct LedgerReport {
         guard !claims.isEmpty else { return [] }
         return [Words.claims[language]]
             + claims.map { claim in
-                let type = Catalogue.type(named: claim.text("type"))?.label[language] ?? claim.text("type")
+                let words = ClaimWords(claim: claim, language: language)
                 let figures = figures(claim)
-                let words = figures.isEmpty ? type : Words.remark.filled(language, type, figures)
-                let dispute = ClaimWords(claim: claim, language: language).dispute
-                let support = [claim.documents(language), dispute].filter { !$0.isEmpty }.joined(separator: "; ")
-                return
-                    "  \(DateWords(language: language).text(claim.text("occurred")))  \(words)  (\(support))"
+                let what = figures.isEmpty ? words.type : Words.remark.filled(language, words.type, figures)
+                let support = [claim.documents(language), words.dispute].filter { !$0.isEmpty }.joined(separator: "; ")
+                return "  \(words.date)  \(what)  (\(support))"
             }
     }
 

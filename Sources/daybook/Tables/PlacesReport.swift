@@ -31,15 +31,8 @@ struct PlacesReport {
             (Words.liesIn, place.text("parent")),
         ]
         let pairs = facts.filter { !$0.1.isEmpty }.map { ("  \($0.0[language])", $0.1) }
-        var table = Table([
-            .text(Words.whatIsClaimed[language]), .text(Words.date[language]), .text(Words.document[language]),
-            .number(Words.position[language]), .text(Words.details[language]),
-        ])
-        for claim in answer.list("claims") {
-            let words = ClaimWords(claim: claim, language: language)
-            let move = [claim.text("from"), claim.text("to")].filter { !$0.isEmpty }.joined(separator: " → ")
-            let details = [move, words.dispute].filter { !$0.isEmpty }.joined(separator: "; ")
-            table.add([words.type, words.date, claim.documents(language), words.position, details])
+        let table = ClaimWords.table(of: answer.list("claims"), language) { claim in
+            [claim.text("from"), claim.text("to")].filter { !$0.isEmpty }.joined(separator: " → ")
         }
         return .line(place.text("subject"), .head) + Page(Table(ofPairs: pairs)) + [""] + Page(table)
     }
