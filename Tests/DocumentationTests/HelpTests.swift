@@ -33,6 +33,14 @@ struct HelpTests {
         let place = "cd /home/mkeita/daybook && export DAYBOOK_SOURCE=/minusma/hoo"
         let recorded = try stage.run("\(place) && daybook import Config/sample/minusma.ndjson", as: "daybook")
         try #require(recorded.status == 0, "\(recorded.output)")
+        // The sample names nobody.
+        let registration = """
+            {"specversion":"1.0","id":"r","source":"/t","type":"combatant.registered","subject":"combatant/GAO-0042",\
+            "data":{"occurred":"2017-09-11","sources":[{"document":"document/r"}],"movement":"cma",\
+            "place":{"name":"Gao"},"fullName":"Amadou Ba"}}
+            """
+        let registered = try stage.run("echo '\(registration)' | daybook record -", as: "daybook")
+        try #require(registered.status == 0, "\(registered.output)")
         for command in try commands() {
             let help = try stage.run("daybook help \(command)", as: "daybook")
             let examples = HelpTests.examples(help.output)

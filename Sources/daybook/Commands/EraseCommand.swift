@@ -14,7 +14,7 @@ struct EraseCommand: DaybookCommand {
             hold under seal. Two events are recorded: that it was asked for, and that the key is destroyed. The answer says until when \
             a backup of the keys may still hold the key. Asked again, it says where it is recorded.
 
-                daybook erase combatant/GAO-0042 --authority "ruling 12/2023" --reason "the person's request" -y
+                daybook erase combatant/GAO-0042 --authority "ruling 12" --reason request -y
             """
     )
 
