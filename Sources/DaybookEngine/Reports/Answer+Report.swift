@@ -109,6 +109,20 @@ extension ReportContent {
         return .code(codes, names.joined(separator: ", "))
     }
 
+    /// What a published figure is about: regions and sexes by their labels, other dimensions by their codes.
+    ///
+    /// - Parameter names: The dimensions that the report says elsewhere.
+    func part(_ dimensions: Dimensions, without names: Set<String>) -> Report.Cell {
+        let parts = dimensions.codes.filter { !names.contains($0.name) }.map { dimension -> String in
+            switch dimension.name {
+            case "region", "regions": CellWords(language: language).text(region(dimension.code))
+            case "sex": Sex(rawValue: dimension.code)?.label[language] ?? dimension.code
+            default: dimension.code
+            }
+        }
+        return Report.Cell(.text(parts.isEmpty ? ReportWords.everybody[language] : parts.joined(separator: ", ")))
+    }
+
     /// The documents that state claims, each once.
     func documents(_ claims: [RecordedFact]) -> Report.Value {
         .text(claims.flatMap(\.documents).distinct.map(\.text).joined(separator: ", "))

@@ -34,23 +34,11 @@ struct DDRReport: ReportContent {
         let counted = computed.map { Report.Cell(.count($0.value), Evidence($0.claims + [claim])) }
         return Report.Row(
             cells: [
-                Report.Cell(.text(part(figure.dimensions))), Report.Cell(.date(claim.occurred)),
+                part(figure.dimensions, without: ["scope", "programme", "status", "period"]),
+                Report.Cell(.date(claim.occurred)),
                 Report.Cell(code(figure.unit)), Report.Cell(.number(figure.value), [claim]),
             ] + (showsDerived ? [counted ?? Report.Cell(.unknown)] : []) + [Report.Cell(documents([claim]))]
         )
-    }
-
-    /// What a figure is about: regions and sexes by their labels, other dimensions by their codes.
-    private func part(_ dimensions: Dimensions) -> String {
-        let parts = dimensions.codes.filter { !["scope", "programme", "status", "period"].contains($0.name) }
-            .map { dimension -> String in
-                switch dimension.name {
-                case "region", "regions": CellWords(language: language).text(region(dimension.code))
-                case "sex": Sex(rawValue: dimension.code)?.label[language] ?? dimension.code
-                default: dimension.code
-                }
-            }
-        return parts.isEmpty ? ReportWords.everybody[language] : parts.joined(separator: ", ")
     }
 
     func hadHappened(_ claim: RecordedFact) -> Bool { lens.on.map { claim.occurred.hadHappened(by: $0) } ?? true }

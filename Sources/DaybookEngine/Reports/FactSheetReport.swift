@@ -132,17 +132,9 @@ struct FactSheetReport: ReportContent {
 
     private func row(_ claim: RecordedFact, _ figure: FigureReported) -> Report.Row {
         Report.Row(cells: [
-            Report.Cell(.text(part(figure.dimensions))), Report.Cell(.date(claim.occurred)),
+            part(figure.dimensions, without: ["scope", "organiser"]), Report.Cell(.date(claim.occurred)),
             Report.Cell(.number(figure.value), [claim]), Report.Cell(documents([claim])),
         ])
-    }
-
-    /// Of whom the figure is one: a sex by its label, other dimensions by their codes.
-    private func part(_ dimensions: Dimensions) -> String {
-        let parts = dimensions.codes.filter { $0.name != "scope" && $0.name != "organiser" }.map { dimension in
-            dimension.name == "sex" ? Sex(rawValue: dimension.code)?.label[language] ?? dimension.code : dimension.code
-        }
-        return parts.isEmpty ? ReportWords.everybody[language] : parts.joined(separator: ", ")
     }
 
     // MARK: - Sites
@@ -175,8 +167,7 @@ struct FactSheetReport: ReportContent {
                 isTotal: isTotal
             )
         }
-        let sectors = Sector.allCases.map(Optional.some) + [nil]
-        let rows = sectors.compactMap { sector -> Report.Row? in
+        let rows = (Sector.allCases + [nil]).compactMap { sector -> Report.Row? in
             let there = sites.filter { $0.opening?.sector == sector }
             guard !there.isEmpty else { return nil }
             return row(sector.map { code($0) } ?? .code(nil, ReportWords.noSector[language]), there)

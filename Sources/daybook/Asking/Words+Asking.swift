@@ -42,7 +42,6 @@ extension Words {
         "combatant/new and person/new make a random pseudonym for somebody who has none; never type a name.",
         "combatant/new et person/new créent un pseudonyme au hasard pour qui n'en a pas ; ne tapez jamais de nom."
     )
-    static let takeProposal = Label("Name of the subject", "Nom du sujet")
     static let whichSource = Label(
         "Your section, such as /minusma/mopti/hrpd:",
         "Votre section, par exemple /minusma/mopti/hrpd :"

@@ -28,7 +28,6 @@ extension Words {
     static let aTextLike = Label("text such as %", "texte tel que %")
     static let aDate = Label("a date: see below", "une date : voir ci-dessous")
     static let aCode = Label("a code: see below", "un code : voir ci-dessous")
-    static let aSubject = Label("the name of: %", "le nom de : %")
     static let aSubjectLike = Label("% (such as %)", "% (par exemple %)")
     static let anyInteger = Label("a whole number", "un nombre entier")
     static let integerFrom = Label("a whole number, % or more", "un nombre entier, au moins %")
