@@ -73,6 +73,26 @@ struct KeyReplacementTests {
         try expectIntact()
     }
 
+    /// A note has a most of signatures, beyond which nobody could read the last checkpoint any more.
+    @Test
+    func aKeyIsReplacedOnlySoOftenBeforeSomethingIsRecorded() async throws {
+        do {
+            let engine = try folder.open()
+            for _ in 1..<SignedNote.signatureLimit { _ = try await engine.rotateKey() }
+            let error = await #expect(throws: KeyReplacementRefusal.self) { try await engine.rotateKey() }
+            #expect(error?.description.contains("the key was replaced 99 times") == true)
+            engine.drain()
+        }
+        do {
+            let engine = try folder.open()
+            try await engine.record(folder.drafts(1, "first")[0])
+            _ = try await engine.rotateKey()
+            #expect(try engine.log.keys().count == 101)
+            engine.drain()
+        }
+        try expectIntact()
+    }
+
     /// The steps of a rotation, after each of which the process may end.
     enum Step: Int, CaseIterable {
         case nextKeyMade, vouchedFor, noted, promoted
@@ -216,6 +236,27 @@ struct KeyReplacementTests {
         try FileManager.default.removeItem(atPath: folder.keys)
         try await expectKeyIsLost("the signing key is missing")
         try await declare(2)
+    }
+
+    /// Nobody can verify then what was signed last.
+    @Test(arguments: [true, false])
+    func theLogAndItsKeyMayBeLostTogether(isSigned: Bool) async throws {
+        try await folder.grow(by: 3, "first")
+        let last = FileManager.default.contents(atPath: folder.keys + "/last-signed")
+        try FileManager.default.removeItem(atPath: folder.data)
+        try FileManager.default.removeItem(atPath: folder.keys + "/signing.key")
+        do {
+            let engine = try folder.open()
+            #expect(engine.rollback?.cause == .rolledBack && engine.verifierKey == nil)
+            _ = try await engine.declareRollback(reason: "the server was lost", by: .officer)
+            let details = try engine.log.rollbackDeclarations().map(\.details)
+            #expect(details.map(\.oldSize) == [3] && details.map(\.epoch) == [2])
+            // As if the process had ended before it signed.
+            if !isSigned { try last?.write(to: URL(filePath: folder.keys + "/last-signed")) }
+            engine.drain()
+        }
+        try await folder.grow(by: 2, "second")
+        try expectIntact()
     }
 
     @Test

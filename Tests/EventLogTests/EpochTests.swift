@@ -1,5 +1,6 @@
 import EventLog
 import Events
+import Foundation
 import TestKit
 import TestSupport
 import Testing
@@ -193,5 +194,31 @@ struct EpochTests {
         #expect(try log.verify(keys: [key, other].map(\.verifierKey)).findings == [])
         #expect(try log.handover(from: key.verifierKey) == note.bytes)
         #expect(try log.keys() == [key, other].map(\.verifierKey))
+    }
+
+    // MARK: - Restoring
+
+    /// A checkpoint that somebody kept stays good, whatever the epoch of the log.
+    @Test
+    func aLogIsHeldAgainstACheckpointOfAnyOfItsEpochs() throws {
+        let lost = try lose(60)
+        try declare(lost)
+        try sign(with: newKey)
+        let lines = try log.everything()
+        let export = folder.path + "/export"
+        try Data(lines.joined(separator: [UInt8(ascii: "\n")]) + [UInt8(ascii: "\n")]).write(to: URL(filePath: export))
+        func restore(_ key: SigningKey, _ checkpoint: [UInt8]?, to name: String) throws -> RestoredLog {
+            let file = folder.path + "/checkpoint"
+            try Data(try #require(checkpoint)).write(to: URL(filePath: file))
+            var terms = RestoreTerms(origin: LogFolder.origin)
+            try terms.hold(againstFile: file, key: key.verifierKey.description)
+            return try EventLog.restore(export: export, to: folder.path + "/" + name, terms: terms)
+        }
+        #expect(try restore(key, try log.checkpoint(ofSize: 10, in: 1), to: "old").size == Position(11))
+        #expect(try restore(newKey, try log.checkpoint(ofSize: 11, in: 2), to: "new").size == Position(11))
+        let error = #expect(throws: BackupError.self) {
+            try restore(key, try log.checkpoint(ofSize: 60, in: 1), to: "lost")
+        }
+        #expect(error?.description.contains("49 are missing") == true, "\(String(describing: error))")
     }
 }

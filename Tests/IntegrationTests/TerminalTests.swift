@@ -30,7 +30,9 @@ struct TerminalTests {
             (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(chapter)").map { "\(chapter)/\($0)" })
                 ?? []
         }
-        #expect(pages.contains("man1/daybook.1") && pages.contains("man1/daybook-correct.1"))
+        for name in ["daybook", "daybook-correct", "daybook-admin-rotate-key"] {
+            #expect(pages.contains("man1/\(name).1"))
+        }
         #expect(pages.contains("man8/daybookd.8"))
         for page in pages {
             let (code, output) = try run(

@@ -60,6 +60,7 @@ final class CheckpointSigner: Sendable {
     /// - Returns: The epoch, and why there must be one.
     /// - Throws: ``KeyReplacementRefusal``; ``KeyFolder/Failure``.
     func prepareEpoch() throws -> (epoch: Int, rollback: Rollback) {
+        try settle()
         let (rollback, reached) = state.withLock { ($0.rollback, $0.epochReached) }
         guard let rollback else { throw KeyReplacementRefusal.notRolledBack }
         try expectReplaceableKey()
@@ -75,8 +76,10 @@ final class CheckpointSigner: Sendable {
     /// - Returns: The checkpoint that both signed.
     /// - Throws: ``Rollback``, ``KeyReplacementRefusal``; ``KeyFolder/Failure``, or an error of the log.
     func rotateKey() throws -> Signed {
+        try settle()
         let signed = try sign()
         try expectReplaceableKey()
+        guard signed.note.signatures.count < SignedNote.signatureLimit else { throw KeyReplacementRefusal.tooOften }
         let next = try folder.makeNextKey(LogName(signed.checkpoint.origin))
         try vouch(for: next, on: signed)
         try settle()
@@ -103,6 +106,8 @@ final class CheckpointSigner: Sendable {
 public enum KeyReplacementRefusal: Error, Sendable, CustomStringConvertible {
     case notRolledBack
     case noMoreEpochs
+    /// Every key since the last event has signed the same checkpoint, which has room for no more.
+    case tooOften
     /// The supervisor hands the key over to each start, so that what the daemon put in its place would be gone with the next.
     case handedOver(keyFile: String, folder: String)
 
@@ -110,6 +115,8 @@ public enum KeyReplacementRefusal: Error, Sendable, CustomStringConvertible {
         switch self {
         case .notRolledBack: "the log goes on from what was signed of it, so there is no roll-back to declare"
         case .noMoreEpochs: "the log has had \(LogName.epochMax) epochs, and cannot have more; begin a new log"
+        case .tooOften:
+            "the key was replaced \(SignedNote.signatureLimit - 1) times without anything recorded in between; record something first"
         case .handedOver(let keyFile, let folder):
             "the signing key is a credential of the unit (\(keyFile)), which the daemon cannot replace: copy it to "
                 + "\(folder)/signing.key (mode 0600, the daemon's user), take LoadCredential= out of the unit, restart the daemon, and "

@@ -20,56 +20,70 @@ struct SigningState: Sendable {
     /// - Throws: ``KeyFolder/Failure`` where a file cannot be read or written, or is of another log; an error of the log.
     init(_ log: EventLog, _ folder: KeyFolder) throws {
         let declarations = try log.rollbackDeclarations()
-        let declared = declarations.last?.details.epoch ?? 1
-        let known = try log.keys()
-        var key = try folder.signingKey(of: log.origin)
-        let next = try folder.nextKey(of: log.origin)
-        let signed = try SigningState.lastSigned(log, folder, known + [key, next].compactMap { $0?.verifierKey }, key)
-        let isDeclared = signed.map { declarations.explain($0.checkpoint) } ?? false
-        var rollback = isDeclared ? nil : try signed.flatMap { try Rollback(of: log, since: $0.checkpoint) }
-
+        let name = LogName(origin: log.origin, epoch: declarations.last?.details.epoch ?? 1)
+        let (found, next) = (try folder.signingKey(of: log.origin), try folder.nextKey(of: log.origin))
+        let signed = try SigningState.lastSigned(log, folder, found, next, declarations)
+        let isEnded = signed.map { declarations.explain($0.checkpoint) } ?? false
+        var rollback = isEnded ? nil : try signed.flatMap { try Rollback(of: log, since: $0.checkpoint) }
+        var key = found
         if let next {
-            let isVouchedFor = signed?.note.isSigned(by: next.verifierKey) ?? false
-            let opensEpoch = next.epoch == declared && key?.epoch != declared
-            if isVouchedFor || opensEpoch || known.contains(next.verifierKey) {
-                if rollback == nil {
-                    // What the old key signed stays verifiable when it is gone.
-                    if let old = key?.verifierKey { try log.add(old) }
-                    if isVouchedFor, let signed {
-                        try log.add(next.verifierKey, vouchedForBy: signed.note, of: signed.checkpoint)
-                    }
-                }
-                try folder.promoteNextKey()
-                key = next
-            } else {
-                try folder.discardNextKey()
-            }
+            let takesOver = try SigningState.takesOver(next, from: found, name, signed, log)
+            if takesOver, rollback == nil { try SigningState.note(next, after: found, signed, log) }
+            try takesOver ? folder.promoteNextKey() : folder.discardNextKey()
+            if takesOver { key = next }
         }
-
-        let what = try signed?.checkpoint ?? Checkpoint(origin: log.origin, size: 0, root: .empty)
-        let name = LogName(origin: log.origin, epoch: declared)
-        let named = try log.keys()
-        let current = named.last { $0.name == name.description }
-        if let found = key, found.epoch > declared {
-            rollback = rollback ?? Rollback(of: what, without: found.epoch)
+        let known = try log.keys()
+        let last = try signed?.checkpoint ?? Checkpoint(origin: log.origin, size: 0, root: .empty)
+        if let key, key.epoch > name.epoch {
+            rollback = rollback ?? Rollback(of: last, without: key.epoch)
         } else if key == nil, known.isEmpty, signed == nil {
             key = try folder.makeSigningKey(name)
-        } else if let why = SigningState.whyLost(key, among: named, name, folder) {
+        } else if let why = SigningState.whyLost(key, among: known, name, folder) {
             key = nil
-            rollback = rollback ?? Rollback(keyLost: why, signed: what)
+            rollback = rollback ?? Rollback(keyLost: why, signed: last)
         }
         if rollback == nil, let key {
-            if let signed, LogName(signed.checkpoint.origin).epoch < declared {
+            if isEnded, let signed, (try? signed.note.verify(with: known)) != nil {
                 try log.keepMissing(signed.note, of: signed.checkpoint)
             }
             try log.add(key.verifierKey)
         }
         self.key = key
-        self.verifierKey = key?.verifierKey ?? current
-        self.last = signed.flatMap { LogName($0.checkpoint.origin).epoch == declared ? $0 : nil }
+        self.verifierKey = key?.verifierKey ?? known.last { $0.name == name.description }
+        self.last = signed.flatMap { LogName($0.checkpoint.origin) == name ? $0 : nil }
         self.rollback = rollback
-        self.epochReached = max(declared, key?.epoch ?? 1, signed.map { LogName($0.checkpoint.origin).epoch } ?? 1)
+        self.epochReached = max(name.epoch, key?.epoch ?? 1, LogName(last.origin).epoch)
     }
+
+    // MARK: - The next key
+
+    /// Whether the next key is the one that counts: its epoch was declared, or the key before it vouched for it.
+    private static func takesOver(
+        _ next: SigningKey,
+        from key: SigningKey?,
+        _ name: LogName,
+        _ signed: CheckpointSigner.Signed?,
+        _ log: EventLog
+    ) throws -> Bool {
+        let opensEpoch = next.epoch == name.epoch && key?.epoch != name.epoch
+        let isVouchedFor = signed?.note.isSigned(by: next.verifierKey) ?? false
+        return try opensEpoch || isVouchedFor || log.keys().contains(next.verifierKey)
+    }
+
+    /// Has the log name the key that goes, so that what it signed stays verifiable, and by what it vouched for the next.
+    private static func note(
+        _ next: SigningKey,
+        after key: SigningKey?,
+        _ signed: CheckpointSigner.Signed?,
+        _ log: EventLog
+    ) throws {
+        if let key { try log.add(key.verifierKey) }
+        if let signed, signed.note.isSigned(by: next.verifierKey) {
+            try log.add(next.verifierKey, vouchedForBy: signed.note, of: signed.checkpoint)
+        }
+    }
+
+    // MARK: - What there is
 
     /// Why there is no key to sign with; `nil` where there is.
     private static func whyLost(
@@ -88,22 +102,25 @@ struct SigningState: Sendable {
         return "\(folder.keyFile): it is \(key.verifierKey), which \(current) has replaced"
     }
 
-    /// The last checkpoint that was signed. Where the key is lost, nobody may be able to verify it.
+    /// The last checkpoint that was signed. Where its key is lost, nobody may be able to verify it.
     private static func lastSigned(
         _ log: EventLog,
         _ folder: KeyFolder,
-        _ keys: [VerifierKey],
-        _ key: SigningKey?
+        _ key: SigningKey?,
+        _ next: SigningKey?,
+        _ declarations: [RollbackDeclaration]
     ) throws -> CheckpointSigner.Signed? {
         guard let bytes = try folder.lastSigned() ?? log.lastCheckpoint() else { return nil }
+        let keys = try log.keys() + [key, next].compactMap { $0?.verifierKey }
         do throws(TransparencyError) {
             let note = try SignedNote(bytes)
+            let checkpoint = try Checkpoint(text: note.text)
             do throws(TransparencyError) {
                 _ = try note.verify(with: keys)
             } catch {
-                guard key == nil, error.code == .unknownSigner else { throw error }
+                guard error.code == .unknownSigner, key == nil || declarations.explain(checkpoint) else { throw error }
             }
-            return CheckpointSigner.Signed(checkpoint: try Checkpoint(text: note.text), note: note)
+            return CheckpointSigner.Signed(checkpoint: checkpoint, note: note)
         } catch {
             throw KeyFolder.Failure(
                 folder.path + "/last-signed",

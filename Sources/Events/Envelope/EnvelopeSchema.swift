@@ -18,11 +18,11 @@ public enum EnvelopeSchema {
             && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"<>\\^`{|}".utf8.contains($0) }
     }
 
-    /// The schema of a submission of one type.
+    /// The schema of a submission of one type; of one that only the daemon writes, it says so.
     public static func schema(of type: FactType) -> JSONValue {
         // The other part takes a byte at least.
         let partMax = JSONValue(SubmissionKey.bytesMax - 1)
-        return [
+        let schema: JSONValue = [
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": .string(type.label.english),
             "type": "object",
@@ -41,5 +41,7 @@ public enum EnvelopeSchema {
                 "onbehalfof": ["type": "string", "minLength": 1],
             ],
         ]
+        guard let expected = type.expectedInstead else { return schema }
+        return schema.adding(["description": .string("Expected: \(expected).")])
     }
 }

@@ -28,7 +28,7 @@ struct DeclareRollbackCommand: DaybookCommand {
             log or the key back, if you can. If that is lost for ever, this records who says so and why, and the log goes on: it is signed \
             under the name of a new epoch (ORIGIN#2), with a new key, and whoever saw it before is told what you said.
 
-                daybook admin declare-rollback --reason "the disk failed; restored from the backup of 3 May"
+                daybook admin declare-rollback --reason "the disk failed"
             """
     )
 
