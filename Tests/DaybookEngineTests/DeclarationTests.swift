@@ -34,7 +34,7 @@ struct DeclarationTests {
             let proof = try #require(try await engine.proof(of: Position(1)), sourceLocation: sourceLocation)
             let bytes = try #require(try engine.log.bytes(at: Position(1)), sourceLocation: sourceLocation)
             _ = try proof.verify(LeafHash(of: bytes.span.bytes), log: #require(engine.verifierKey))
-            let result = try await engine.verify { _, _ in }
+            let result = try engine.log.verify(keys: engine.trustedKeys())
             #expect(result.findings == [], sourceLocation: sourceLocation)
             #expect(result.contradicted == contradicted, sourceLocation: sourceLocation)
             engine.drain()
