@@ -70,11 +70,14 @@ final class EventIndex: Sendable {
 
     /// What a folder has, for reading only; nothing where nothing was written to it yet, and the reason where it cannot be read.
     static func stored(in directory: String) throws(EventLogError) -> (index: EventIndex?, reason: String?) {
-        guard let bytes = Folder.bytes(ofFile: directory + "/index/data.mdb") else { return (nil, nil) }
+        let file = directory + "/index/data.mdb"
+        guard Folder.bytes(ofFile: file) != nil else { return (nil, nil) }
         do throws(EventLogError) {
             let environment = try EventLog.openForReading("index", in: directory)
-            guard bytes >= environment.usedBytes else {
-                return (nil, "its file has \(bytes) bytes and should have \(environment.usedBytes)")
+            // In this order: a daemon may be writing, and then both grow.
+            let expected = environment.usedBytes
+            guard let found = Folder.bytes(ofFile: file), found >= expected else {
+                return (nil, "its file has \(Folder.bytes(ofFile: file) ?? 0) bytes and should have \(expected)")
             }
             return try stored(in: environment)
         } catch .file(_, let reason) {

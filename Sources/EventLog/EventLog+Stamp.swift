@@ -5,8 +5,9 @@ extension EventLog {
     /// A file that lost its end would end the process when the missing pages are read.
     static func checkWhole(_ environment: Environment) throws(EventLogError) {
         let path = environment.path + "/data.mdb"
-        let found = Folder.bytes(ofFile: path) ?? 0
+        // In this order: a daemon may be writing, and then both grow.
         let expected = environment.usedBytes
+        let found = Folder.bytes(ofFile: path) ?? 0
         guard found >= expected else {
             throw .file(
                 path: path,

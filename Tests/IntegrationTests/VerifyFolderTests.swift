@@ -115,6 +115,29 @@ struct VerifyFolderTests {
         #expect(nothing.hasSuffix("not compared with what was last signed: there is nothing in \(empty)\n"))
     }
 
+    @Test
+    func aDaemonThatIsWrittenToIsFoundIntact() throws {
+        let writers = (0..<4).map { number in
+            let lines = (1...400).map { Submissions.attack("w\(number)-\($0)", subject: "incident/w\(number)-\($0)") }
+            return Thread { [socket = daemon.socket] in
+                // A commit each, so that the file grows all the while.
+                guard let connection = try? HTTPConnection(socket) else { return }
+                for line in lines { _ = try? connection.post(line, type: "application/cloudevents+json") }
+            }
+        }
+        for writer in writers { writer.start() }
+        let state = ["XDG_STATE_HOME": scratch.path + "/state"]
+        repeat {
+            let (code, said, errors) = try run(
+                Binaries.daybook,
+                ["--socket", daemon.socket, "verify"],
+                environment: state
+            )
+            #expect(code == 0, "\(said)\(errors)")
+        } while !writers.allSatisfy(\.isFinished)
+        #expect(try HTTPConnection(daemon.socket).get("/v1/events/1603").status == 200)
+    }
+
     /// Sixteen bytes before an event, the database says how long it is: more than the file has, so that whoever reads it is ended.
     @Test
     func aDaemonOutlivesTheVerificationOfWhatCannotBeRead() throws {
