@@ -180,7 +180,7 @@ struct EpochTests {
         #expect(try daybook("verify").0 == 0)
         #expect(try run(Binaries.daybookd, ["verify", daemon.directory]).0 == 0)
         let files = try FileManager.default.contentsOfDirectory(atPath: daemon.directory + "-keys").sorted()
-        #expect(files == ["last-signed", "signing.key"])
+        #expect(files == ["last-signed", "room-for-erasure", "signing.key", "vault"])
         let id = try #require(keys[0].split(separator: "+").dropFirst().first)
         let note = try HTTPConnection(daemon.socket).get("/v1/keys/\(id)/handover").text
         #expect(note.split(separator: "\n").filter { $0.hasPrefix("\u{2014} ") }.count == 2, "\(note)")
