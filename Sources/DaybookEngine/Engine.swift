@@ -77,11 +77,7 @@ public final class Engine: Sendable {
             room: ErasureRoom(in: [directory, keys]),
             now: now
         )
-        do {
-            try eraser.settle()
-        } catch Refusal.diskFull, Refusal.rolledBack {
-            // Reading goes on; it is finished at the next start, or when it is asked for again.
-        }
+        eraser.settle()
     }
 
     // MARK: - Recording

@@ -69,17 +69,23 @@ struct LogStore: Sendable {
         of sizes: ClosedRange<UInt64>,
         through epoch: Int
     ) throws(EventLogError) -> [UInt64: [SignedCheckpoint]] {
+        try read { txn throws(LMDBError) in try checkpoints(of: sizes, through: epoch, in: txn) }
+    }
+
+    func checkpoints(
+        of sizes: ClosedRange<UInt64>,
+        through epoch: Int,
+        in txn: borrowing ReadTransaction
+    ) throws(LMDBError) -> [UInt64: [SignedCheckpoint]] {
         var found: [UInt64: [SignedCheckpoint]] = [:]
-        try read { txn throws(LMDBError) in
-            for epoch in 1...epoch {
-                let first = LogStore.key(ofSize: sizes.lowerBound, in: epoch)
-                let last = LogStore.key(ofSize: sizes.upperBound, in: epoch).rawValue
-                try checkpoints.scan(from: first, in: txn) { key, bytes throws(LMDBError) in
-                    guard key.rawValue <= last else { return .stop }
-                    let kept = SignedCheckpoint(key: key.rawValue, note: bytes.withUnsafeBytes { Array($0) })
-                    found[kept.size, default: []].append(kept)
-                    return .proceed
-                }
+        for epoch in 1...epoch {
+            let first = LogStore.key(ofSize: sizes.lowerBound, in: epoch)
+            let last = LogStore.key(ofSize: sizes.upperBound, in: epoch).rawValue
+            try checkpoints.scan(from: first, in: txn) { key, bytes throws(LMDBError) in
+                guard key.rawValue <= last else { return .stop }
+                let kept = SignedCheckpoint(key: key.rawValue, note: bytes.withUnsafeBytes { Array($0) })
+                found[kept.size, default: []].append(kept)
+                return .proceed
             }
         }
         return found

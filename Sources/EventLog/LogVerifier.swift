@@ -41,6 +41,8 @@ struct LogVerifier {
         let checkpoints: Int
         /// The epoch of the last checkpoint.
         let epoch: Int
+        /// Those of more events than there are.
+        let lost: [SignedCheckpoint]
     }
 
     /// - Parameter progress: Is told now and then how many events were read, and of how many.
@@ -57,7 +59,7 @@ struct LogVerifier {
         let signed = openLastSigned()
         try events(through: snapshot, and: signed, progress)
         let isComplete = tree.size == snapshot.head
-        try checkLost(snapshot)
+        checkLost(snapshot)
         if let signed { checkLost(signed, head: snapshot.head) }
         if isComplete { compareCheckpoints(snapshot) }
         if let checkpoint = undeclared.first(where: { !result.declarations.explain($0) }) {
@@ -80,13 +82,18 @@ struct LogVerifier {
 
     private func snapshot() throws(EventLogError) -> Snapshot {
         try store.read { txn throws(LMDBError) in
-            Snapshot(
-                head: try store.events.lastKey(in: txn)?.rawValue ?? 0,
+            let head = try store.events.lastKey(in: txn)?.rawValue ?? 0
+            let last = try store.checkpoints.lastKey(in: txn).map { SignedCheckpoint(key: $0.rawValue, note: []) }
+            let epoch = last?.epoch ?? 1
+            let beyond = try store.checkpoints(of: head + 1...SignedCheckpoint.sizeMax, through: epoch, in: txn)
+            return Snapshot(
+                head: head,
                 end: try store.end(in: txn),
                 tiles: try store.tiles.count(in: txn),
                 checkpoints: try store.checkpoints.count(in: txn),
-                epoch: try store.checkpoints.lastKey(in: txn).map { SignedCheckpoint(key: $0.rawValue, note: []).epoch }
-                    ?? 1
+                epoch: epoch,
+                // Behind a key that was altered in the file others may follow that are not of these sizes.
+                lost: beyond.values.joined().filter { $0.size > head }
             )
         }
     }
@@ -249,12 +256,9 @@ struct LogVerifier {
     }
 
     /// Checkpoints of more events than there are.
-    private mutating func checkLost(_ snapshot: Snapshot) throws(EventLogError) {
+    private mutating func checkLost(_ snapshot: Snapshot) {
         var lost: UInt64 = 0
-        let sizes = snapshot.head + 1...SignedCheckpoint.sizeMax
-        // Behind a key that was altered in the file others may follow that are not of these sizes.
-        for kept in try store.checkpoints(of: sizes, through: snapshot.epoch).values.joined()
-        where kept.size > snapshot.head {
+        for kept in snapshot.lost {
             guard let checkpoint = opened(kept) else { continue }
             if result.declarations.explain(checkpoint) {
                 result.contradicted += 1

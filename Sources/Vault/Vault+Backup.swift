@@ -42,12 +42,14 @@ extension Vault {
 
     /// Makes a vault from a backup, without the keys of those whom the log knows to be erased.
     ///
+    /// Which backups were made since is not known, so that of everybody in it one is taken to last for ``backupDays`` from now.
     /// - Parameters:
+    ///   - backup: `nil` for a vault without any keys, where they are lost for good.
     ///   - folder: Where the vault shall be: a folder that is missing or empty.
     ///   - erased: Every erasure in the log. Without them the backup would bring keys back.
     /// - Throws: `expired`, `damaged`, `alreadyExists`, `lost` where no backup is there, `diskFull`, `system`.
     public static func restore(
-        from backup: String,
+        from backup: String?,
         to folder: String,
         erased: [Subject: Erasure],
         now: Moment
@@ -56,13 +58,12 @@ extension Vault {
     }
 
     static func restore(
-        from backup: String,
+        from backup: String?,
         to folder: String,
         erased: [Subject: Erasure],
         now: Moment,
         disk: Disk
     ) throws(VaultError) {
-        let backup = Disk.trimmed(backup)
         let folder = Disk.trimmed(folder)
         guard try disk.names(in: folder)?.isEmpty ?? true else {
             throw VaultError(
@@ -71,6 +72,23 @@ extension Vault {
                 path: folder
             )
         }
+        let horizon = Moment(milliseconds: now.milliseconds + Int64(backupDays) * Moment.millisecondsPerDay)
+        let found = try backup.map { backup throws(VaultError) in try valid(Disk.trimmed(backup), now, on: disk) }
+        var people = found?.people ?? People()
+        people.add([.backup(expires: horizon)])
+        for (subject, var erasure) in erased {
+            try subject.expectPerson()
+            erasure.backupsExpire = max(horizon, erasure.backupsExpire ?? horizon)
+            people.erase(subject, erasure)
+        }
+        try disk.makeFolder(folder) { (staged) throws(VaultError) in
+            let epoch = found?.keys.epoch.next() ?? EpochKey(vault: EpochKey.randomVaultID(), epoch: 1)
+            _ = try KeyFolder.write(people, under: epoch, into: staged, on: disk)
+        }
+    }
+
+    /// A backup that is whole, and whose time is not over.
+    private static func valid(_ backup: String, _ now: Moment, on disk: Disk) throws(VaultError) -> KeyFile.Found {
         let manifest = try BackupManifest(ofBackup: backup, on: disk)
         guard now < manifest.expires else {
             throw VaultError(
@@ -80,15 +98,7 @@ extension Vault {
                 path: backup
             )
         }
-        let found = try verified(backup, manifest, on: disk)
-        var people = found.people
-        for (subject, erasure) in erased {
-            try subject.expectPerson()
-            people.erase(subject, erasure)
-        }
-        try disk.makeFolder(folder) { (staged) throws(VaultError) in
-            _ = try KeyFolder.write(people, under: found.keys.epoch.next(), into: staged, on: disk)
-        }
+        return try verified(backup, manifest, on: disk)
     }
 
     /// Destroys the expired backups in a folder, and what was left of unfinished ones; other files are let be.
@@ -118,12 +128,12 @@ extension Vault {
         return pruned
     }
 
-    /// When the newest whole backup in a folder was made; `nil` where there is none.
+    /// When the newest backup in a folder was made; `nil` where there is none that can be told.
     public static func newestBackup(in parent: String) throws(VaultError) -> Moment? {
         let (disk, parent) = (Disk(), Disk.trimmed(parent))
         var newest: Moment?
         for name in try disk.names(in: parent) ?? [] where Backup.isName(name) && !name.hasSuffix(Disk.unfinished) {
-            let made = try BackupManifest(ofBackup: parent + "/" + name, on: disk).made
+            guard let made = try? BackupManifest(ofBackup: parent + "/" + name, on: disk).made else { continue }
             newest = max(made, newest ?? made)
         }
         return newest

@@ -39,8 +39,9 @@ struct RestoreVaultCommand: ParsableCommand {
         } catch {
             throw DaemonFailure.configuration(error)
         }
+        let rollback: Rollback?
         do {
-            try Engine.restoreVault(
+            rollback = try Engine.restoreVault(
                 from: backup,
                 directory: settings.directory,
                 origin: settings.origin,
@@ -49,6 +50,12 @@ struct RestoreVaultCommand: ParsableCommand {
             )
         } catch {
             throw DaemonFailure.restoreVault(error)
+        }
+        if let rollback {
+            StandardError.write(
+                "daybookd: warning: \(rollback)\ndaybookd: warning: who was erased since then is not erased in this log, and the keys "
+                    + "of such persons may be back: erase them again\n"
+            )
         }
         print(lost ? "a vault without keys was begun" : "the keys of \(backup ?? "") were restored")
     }

@@ -69,6 +69,9 @@ struct Serve: AsyncParsableCommand {
             try rights.replace { try Settings(file: config).grants }
             logger.notice("\(config) was read again: its rights count from now on; other changes need a restart")
         }
+        for person in engine.unfinishedErasures {
+            logger.error("the erasure of \(person) is not finished: have it asked for again with daybook erase")
+        }
         let place = socket.ownPath ?? "the socket that systemd passed"
         logger.info("\(settings.origin): \(engine.log.head.position) events, on \(place)")
         let service = DaybookService(

@@ -245,6 +245,51 @@ struct ErasureTests {
         try await expectErased(try folder.open(), at: nil)
     }
 
+    /// Once it is declared, the log knows again of the erasure, so that it outlives the keys that know of it.
+    @Test
+    func anErasureThatOnlyTheKeysKnowIsRecordedOnceTheLogGoesOn() async throws {
+        let copy = folder.data + "-copy"
+        do {
+            let engine = try folder.open()
+            try await engine.record(registered())
+            engine.drain()
+        }
+        try files.copyItem(atPath: folder.data, toPath: copy)
+        do {
+            let engine = try folder.open()
+            _ = try await erase(engine, person())
+            _ = try await engine.checkpoint()
+            engine.drain()
+        }
+        try files.removeItem(atPath: folder.data)
+        try files.moveItem(atPath: copy, toPath: folder.data)
+        let engine = try folder.open()
+        let subject = try person()
+        #expect(engine.unfinishedErasures == [subject])
+        try await expectErased(engine, at: .zero)
+        _ = try await engine.declareRollback(reason: "the disk was lost", by: .officer)
+        #expect(engine.unfinishedErasures == [])
+        let destroyed = try #require(engine.state.erasure(of: subject)?.destroyed)
+        try await expectErased(engine, at: destroyed)
+        let request = try #require(try engine.log.event(at: destroyed.previous))
+        #expect(request.author == Author(type: .system, id: "daybookd"))
+    }
+
+    @Test
+    func anErasureThatCannotBeFinishedKeepsNobodyFromReading() async throws {
+        do {
+            let engine = try folder.open()
+            try await engine.record(registered())
+            try engine.eraser.request(person(), authority: "ruling 12", reason: "request", by: .officer)
+            engine.drain()
+        }
+        let past = Moment(milliseconds: folder.clock.now.milliseconds - 10 * Moment.millisecondsPerDay)
+        let engine = try folder.open(now: { past })
+        #expect(engine.state.position == Position(2))
+        #expect(engine.unfinishedErasures == [try person()])
+        try await expectErased(engine, at: Position(2))
+    }
+
     @Test
     func aLostVaultIsRestoredFromItsBackupUntilThatExpires() async throws {
         let backups = folder.keys + "-backups"
@@ -265,7 +310,7 @@ struct ErasureTests {
         let error = #expect(throws: VaultError.self) { try folder.open() }
         #expect(error?.code == .lost)
         func restore(now: Moment) throws {
-            try Engine.restoreVault(
+            _ = try Engine.restoreVault(
                 from: made,
                 directory: folder.data,
                 origin: EngineFolder.origin,
@@ -292,21 +337,25 @@ struct ErasureTests {
         }
         try files.removeItem(atPath: folder.keys + "/vault")
         #expect(throws: VaultError.self) { try folder.open() }
-        try Engine.restoreVault(
+        let rollback = try Engine.restoreVault(
             from: nil,
             directory: folder.data,
             origin: EngineFolder.origin,
             keys: folder.keys,
             now: folder.clock.now
         )
+        #expect(rollback == nil)
         let engine = try folder.open()
         try await expectErased(engine, at: nil)
-        await #expect {
-            try await engine.open(person("GAO-0043"), reason: "x", by: .officer)
-        } throws: { error in
-            guard case Refusal.vault(let failure) = error else { return false }
-            return failure.code == .unknownKey
-        }
+        let lost = try await engine.open(person("GAO-0043"), reason: "x", by: .officer)
+        #expect(lost.map(\.field) == ["fullName"] && lost.map(\.text) == [nil])
+        let again = try await engine.record(registered("GAO-0043"))
+        #expect(again.isDuplicate)
+        let more = registered("GAO-0043").id("more")
+        try await engine.record(registered("GAO-0043").corrected(by: more.with("sex", "male")))
+        #expect(try await engine.open(person("GAO-0043"), reason: "x", by: .officer).map(\.text) == [name])
+        let erasure = try await erase(engine, person("GAO-0043"))
+        #expect(erasure.backupsUntil != nil, "a backup may have been made before")
         try await engine.record(.admitted("GAO-0043", "2017-02-01", to: "gao"))
         try await engine.record(registered("GAO-0044"))
     }

@@ -20,7 +20,7 @@ struct IdentityTests {
 
     private func person(_ name: String = "GAO-0042") throws -> Subject { try #require(Subject("combatant/\(name)")) }
 
-    private func texts(_ opened: [OpenedText]) -> [String: String] {
+    private func texts(_ opened: [OpenedText]) -> [String: String?] {
         Dictionary(uniqueKeysWithValues: opened.map { ($0.field, $0.text) })
     }
 
@@ -139,7 +139,7 @@ struct IdentityTests {
         }
     }
 
-    private func opened(_ engine: Engine) async throws -> [String: String] {
+    private func opened(_ engine: Engine) async throws -> [String: String?] {
         texts(try await engine.open(person(), reason: "check", by: .officer))
     }
 
@@ -226,6 +226,33 @@ struct IdentityTests {
         #expect(try await engine.brokenRules(by: taken) == [.biometricReferenceTaken])
         try await engine.record(first.corrected(by: registered("GAO-0042", ["biometricReference": "BIO-3"])))
         try await engine.record(taken)
+    }
+
+    @Test
+    func aReinstatedRegistrationDoesNotTakeAReferenceBack() async throws {
+        let engine = try folder.open()
+        let first = registered("GAO-0042", ["biometricReference": "BIO-1"])
+        try await engine.record(first)
+        try await engine.record(first.retracted())
+        try await engine.record(registered("GAO-0043", ["biometricReference": "BIO-1"]))
+        try await engine.expectUnchanged {
+            let broken = try await engine.brokenRules(by: first.reinstated())
+            #expect(broken == [.biometricReferenceTaken])
+        }
+    }
+
+    /// What is wrong with a replacement would tell of what type the event is, and what it has under seal.
+    @Test
+    func aCorrectionOfAnotherSubjectsEventIsToldNothingOfIt() async throws {
+        let engine = try folder.open()
+        let registration = registered()
+        try await engine.record(registration)
+        for replacement in [[:], ["fullName": ["keep": true]]] as [JSONValue] {
+            var correction = registration.corrected(by: registered()).with("replacement", replacement)
+            correction.subject = "site/gao"
+            let broken = try await engine.brokenRules(by: correction)
+            #expect(broken == [.targetOfOtherSubject])
+        }
     }
 
     @Test

@@ -155,22 +155,23 @@ struct ProblemTests {
                 return answer
             }
         ),
+        .personErased: Row(detail: "combatant/c-1 was erased; see position 3") { book in
+            #expect(try book.record(named).status == 201)
+            let erased = try book.post(#"{"authority":"a court","reason":"request"}"#, to: person + "/erase")
+            #expect(erased.status == 200)
+            return try book.post(#"{"reason":"a test"}"#, to: person + "/open")
+        },
+        .keysUnavailable: Row(detail: "what identifies people can be neither sealed nor opened") { book in
+            #expect(try book.record(named).status == 201)
+            try book.loseVault()
+            return try book.post(#"{"authority":"a court","reason":"request"}"#, to: person + "/erase")
+        },
         .keyStays: Row(detail: "there is no roll-back to declare") { book in
-            let body = #"{"reason":"a test"}"#
-            let client = try book.client()
-            client.send(
-                "POST /v1/admin/declare-rollback HTTP/1.1\r\nHost: d\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
-            )
-            return try client.answer()
+            try book.post(#"{"reason":"a test"}"#, to: "/v1/admin/declare-rollback")
         },
         .backupFailed: Row(detail: "/nowhere/else cannot be written") { book in
             #expect(try book.record(attack("1")).status == 201)
-            let body = #"{"directory":"/nowhere/else"}"#
-            let client = try book.client()
-            client.send(
-                "POST /v1/admin/backup HTTP/1.1\r\nHost: d\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
-            )
-            return try client.answer()
+            return try book.post(#"{"directory":"/nowhere/else"}"#, to: "/v1/admin/backup")
         },
         .damaged: Row(detail: "restore the log from a verified backup") { book in
             #expect(try book.record(attack("soon-damaged")).status == 201)
@@ -179,6 +180,13 @@ struct ProblemTests {
         },
         .unexpected: Row(detail: "the daemon's journal says more", provoke: got("/unforeseen")),
     ]
+
+    private static let person = "/v1/subjects/combatant/c-1"
+    private static let named = """
+        {"specversion":"1.0","id":"named","source":"/t","type":"combatant.registered","subject":"combatant/c-1",\
+        "data":{"occurred":"2017-09-11","sources":[{"document":"document/t"}],"movement":"cma","place":{"name":"Gao"},\
+        "fullName":"Amadou"}}
+        """
 
     @Test(arguments: ProblemKind.allCases)
     func eachSaysWhatItIsAndWhatToDo(_ kind: ProblemKind) async throws {

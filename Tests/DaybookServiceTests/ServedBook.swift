@@ -77,6 +77,17 @@ struct ServedBook: Sendable {
 
     func record(_ submission: String) throws -> RawClient.Answer { try client().post(submission) }
 
+    func post(_ body: String, to path: String) throws -> RawClient.Answer {
+        let client = try client()
+        client.send("POST \(path) HTTP/1.1\r\nHost: d\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)")
+        return try client.answer()
+    }
+
+    /// Takes the keys of persons away from under the daemon.
+    func loseVault() throws {
+        try FileManager.default.moveItem(atPath: directory + "-keys/vault", toPath: directory + "-keys/lost")
+    }
+
     private var file: String { directory + "/log/data.mdb" }
 
     /// Writes over a text wherever it is in the log's file.

@@ -11,12 +11,15 @@ extension Engine {
     /// - Throws: ``KeyReplacementRefusal``, ``Refusal``; an error of the log or of the folder of keys.
     public func declareRollback(reason: String, by author: Author) async throws -> SignedNote {
         let (signer, recorder, now) = (signer, recorder, now)
-        return try await recorder.perform {
+        let note = try await recorder.perform {
             let (epoch, rollback) = try signer.prepareEpoch()
             try recorder.recordAtOnce(Engine.declaration(of: epoch, rollback, reason, at: now()), by: author)
             try signer.settle()
             return try signer.sign().note
         }
+        // The keys may know of erasures that the log does not.
+        await eraser.settleAgain()
+        return note
     }
 
     /// The submission that declares a new epoch.

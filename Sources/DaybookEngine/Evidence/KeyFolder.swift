@@ -31,7 +31,11 @@ struct KeyFolder: Sendable {
         self.keyFile = keyFile ?? path + "/signing.key"
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Failure(errno: path) }
         try KeyFolder.expectPrivate(path)
+        // A process that was killed may have left them, with a key in them that nothing uses.
+        for file in [path + "/signing.key", nextFile, lastSignedFile] { unlink(KeyFolder.draft(of: file)) }
     }
+
+    private static func draft(of file: String) -> String { file + ".new" }
 
     // MARK: - The key
 
@@ -134,7 +138,7 @@ struct KeyFolder: Sendable {
 
     /// Replaces a file as one step: after a crash it holds the old bytes or the new ones.
     private static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-        let draft = path + ".new"
+        let draft = draft(of: path)
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Failure(errno: draft) }
         let isWritten = Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0

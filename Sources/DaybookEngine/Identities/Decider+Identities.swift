@@ -37,29 +37,44 @@ extension Decider {
         JSONError(.invalidValue, path: path, offset: 0, expected: expected)
     }
 
-    /// Another person who has the same biometric reference.
+    /// Another person who has the biometric reference that the submission gives somebody, or reinstates.
     func judgeReference(in submission: Submission) throws -> [Breach] {
-        for (path, text) in try seals.clearTexts(of: submission.fact, in: log)
-        where path.hasSuffix("." + Seals.biometricReference) {
-            let holders = seals.vault.holders(ofReference: text, kind: Seals.biometricReference)
-            for holder in holders where holder != submission.subject {
-                for registration in state.rosters.registrations(of: holder) {
-                    guard let original = try log.event(at: registration.position),
-                        let (value, field) = try seals.place(of: Seals.biometricReference, in: original, state, log),
-                        try seals.vault.open(SealedValue(base64: value), of: field).utf8.elementsEqual(text.utf8)
-                    else { continue }
-                    return [
-                        Breach(
-                            .biometricReferenceTaken,
-                            "\(Rule.biometricReferenceTaken.label.english) This one is \(holder)'s, registered at position "
-                                + "\(original.position); find out whether the two are one person, or which reference is wrong.",
-                            path: path,
-                            collidesWith: original.position
-                        )
-                    ]
-                }
+        guard let (path, reference) = try reference(in: submission) else { return [] }
+        for holder in seals.vault.holders(ofReference: reference, kind: Seals.biometricReference)
+        where holder != submission.subject {
+            for registration in state.rosters.registrations(of: holder) {
+                guard let original = try log.event(at: registration.position),
+                    try storedReference(of: original)?.utf8.elementsEqual(reference.utf8) == true
+                else { continue }
+                return [
+                    Breach(
+                        .biometricReferenceTaken,
+                        "\(Rule.biometricReferenceTaken.label.english) This one is \(holder)'s, registered at position "
+                            + "\(original.position); find out whether the two are one person, or which reference is wrong.",
+                        path: path,
+                        collidesWith: original.position
+                    )
+                ]
             }
         }
         return []
+    }
+
+    private func reference(in submission: Submission) throws -> (path: String, text: String)? {
+        if case .recordReinstated(let reinstatement) = submission.fact.details {
+            guard let original = try log.event(named: reinstatement.target) else { return nil }
+            return try storedReference(of: original).map { ("data.target", $0) }
+        }
+        return try seals.clearTexts(of: submission.fact, in: log).first {
+            $0.path.hasSuffix("." + Seals.biometricReference)
+        }
+    }
+
+    /// What an event says now, or said when it was retracted; `nil` where nobody can tell any more.
+    private func storedReference(of original: Event) throws -> String? {
+        guard seals.erasure(of: original.subject, in: state) == nil,
+            let (value, field) = try seals.place(of: Seals.biometricReference, in: original, state, log)
+        else { return nil }
+        return try seals.openedIfPossible(value, as: field)
     }
 }

@@ -20,10 +20,17 @@ extension Engine {
         let state = state
         if let position = seals.erasure(of: subject, in: state) { throw Refusal.erased(subject, at: position) }
         let (seals, log) = (seals, log)
-        var opened: [OpenedText] = try await offloaded {
+        let opened: [OpenedText] = try await offloaded {
+            let events = try log.events(of: subject, through: state.position)
+            let source = WorkingLog(log: log)
+            let known = try events.flatMap { try seals.paths(in: $0, state, source) }
+            guard !known.isEmpty else { throw IdentityFailure.unknown(subject) }
+            if let other = fields.first(where: { !known.contains($0) }) {
+                throw IdentityFailure.unknownField(other, known: known)
+            }
             do {
-                return try log.events(of: subject, through: state.position).flatMap { event in
-                    try seals.opened(event, in: state, WorkingLog(log: log)).map {
+                return try events.flatMap { event in
+                    try seals.opened(event, only: fields, in: state, source).map {
                         OpenedText(event: event.position, field: $0.path, text: $0.text)
                     }
                 }
@@ -31,22 +38,26 @@ extension Engine {
                 throw Refusal.vault(error)
             }
         }
-        guard !opened.isEmpty else { throw IdentityFailure.unknown(subject) }
-        let known = opened.map(\.field)
-        if let other = fields.first(where: { !known.contains($0) }) {
-            throw IdentityFailure.unknownField(other, known: known)
-        }
-        if !fields.isEmpty { opened.removeAll { !fields.contains($0.field) } }
         let accesses = Dictionary(grouping: opened, by: \.event).sorted { $0.key < $1.key }.map { position, texts in
             AccessRecorded(target: Target(position: position), fields: texts.map(\.field), reason: reason)
         }
         let moment = now()
-        _ = try await record(
-            allOf: accesses.map { Submission(byDaemon: .accessRecorded($0), about: subject, occurred: moment) },
-            by: author
-        )
+        do {
+            _ = try await record(
+                allOf: accesses.map { Submission(byDaemon: .accessRecorded($0), about: subject, occurred: moment) },
+                by: author
+            )
+        } catch let refused as BatchRefusal {
+            throw refused.refusal
+        }
+        // It may have been asked for meanwhile.
+        if let position = seals.erasure(of: subject, in: self.state) { throw Refusal.erased(subject, at: position) }
         return opened
     }
+
+    /// Everybody whose erasure was requested, and is not finished: the disk is full, the log rolled back, or the clock wrong. It is
+    /// finished at the next start, or when it is asked for again.
+    public var unfinishedErasures: [Subject] { eraser.unfinished }
 
     /// Forgets a person for ever: destroys the key that opens what identifies him or her. The events stay, and count.
     ///
@@ -76,7 +87,8 @@ public struct OpenedText: Sendable, Hashable {
     public let event: Position
     /// Its path in the fact: `fullName`.
     public let field: String
-    public let text: String
+    /// `nil` where its key is lost, or it was altered.
+    public let text: String?
 }
 
 extension EventLog {

@@ -1,6 +1,8 @@
 import EventLog
 public import Events
+import Glibc
 import Projections
+import Transparency
 import Vault
 
 /// Backups of the keys of persons, which expire: whoever has one opens every person that had a key when it was made.
@@ -13,10 +15,12 @@ extension Engine {
     public func keepVaultBackups(in folder: String) async throws -> (made: String?, destroyed: [String]) {
         let (vault, moment) = (seals.vault, now())
         return try await offloaded {
-            let destroyed = try Vault.pruneBackups(in: folder, now: moment)
-            let newest = try Vault.newestBackup(in: folder)
-            let isDue = newest.map { moment.milliseconds - $0.milliseconds >= Moment.millisecondsPerDay } ?? true
-            return (isDue ? try vault.backUp(into: folder, now: moment).path : nil, destroyed)
+            // One that cannot be read must not keep others from being made.
+            let pruning = Result { try Vault.pruneBackups(in: folder, now: moment) }
+            let newest = try Vault.newestBackup(in: folder).map { moment.milliseconds - $0.milliseconds }
+            let isDue = newest.map { !(0..<Moment.millisecondsPerDay).contains($0) } ?? true
+            let made = isDue ? try vault.backUp(into: folder, now: moment).path : nil
+            return (made, try pruning.get())
         }
     }
 
@@ -27,13 +31,21 @@ extension Engine {
     ///   - backup: The folder of a backup of the keys; `nil` to begin without any, where they are lost for good: what was sealed
     ///     stays sealed for ever.
     ///   - keys: The folder with the signing key, in which the keys of persons are missing.
+    /// - Returns: Why the log may not know of everybody who was erased; `nil` where it goes on from what was signed of it.
+    /// - Throws: ``VaultError``, or an error of the log.
     public static func restoreVault(
         from backup: String?,
         directory: String,
         origin: String,
         keys: String,
         now: Moment
-    ) throws {
+    ) throws -> Rollback? {
+        guard access(directory + "/log", F_OK) == 0 else {
+            throw EventLogError.file(
+                path: directory,
+                reason: "there is no log; 'directory' must name the folder that has it"
+            )
+        }
         let log = try EventLog(directory: directory, origin: origin)
         var state = State()
         try Replay(log: log).fold(into: &state, through: log.head.position) { _ in }
@@ -46,13 +58,11 @@ extension Engine {
                 backupsExpire: erasure.backupsUntil
             )
         }
-        let vault = keys + "/" + Engine.vaultFolder
-        if let backup {
-            try Vault.restore(from: backup, to: vault, erased: erased, now: now)
-        } else {
-            let vault = try Vault(folder: vault, mustExist: false)
-            for (person, erasure) in erased { try vault.forget(person, requestedAt: erasure.requestedAt) }
-        }
+        let folder = try KeyFolder(path: keys, keyFile: nil)
+        try Vault.restore(from: backup, to: keys + "/" + Engine.vaultFolder, erased: erased, now: now)
+        guard let bytes = try folder.lastSigned() else { return nil }
+        let signed = try Checkpoint(text: SignedNote(bytes).text)
+        return try log.rollbackDeclarations().explain(signed) ? nil : Rollback(of: log, since: signed)
     }
 
     /// The folder of the keys of persons, in that of the signing key.

@@ -54,12 +54,43 @@ final class Eraser: Sendable {
         }
     }
 
-    /// Finishes the erasures that were interrupted, and repeats those that an older copy of the keys does not know.
-    func settle() throws {
-        try withRoom {
-            for subject in history.current.erased { _ = try finish(subject) }
+    /// Finishes the erasures that were interrupted, repeats those that an older copy of the keys does not know, and records those
+    /// that an older copy of the log does not know. What cannot be done now is in ``unfinished``.
+    func settle() {
+        let (state, erased) = (history.current, vault.erasures)
+        for subject in Set(state.erased).union(erased.keys).sorted() where !isFinished(subject, state, erased) {
+            try? withRoom {
+                if state.erasure(of: subject) == nil {
+                    let why = "the keys know of the erasure, and the log does not: an older copy of it was put back"
+                    try request(subject, authority: "daybookd", reason: why, by: Eraser.daemon)
+                }
+                _ = try finish(subject)
+            }
         }
     }
+
+    /// The same, once the log can be recorded in again.
+    func settleAgain() async {
+        await withCheckedContinuation { continuation in
+            queue.async {
+                self.settle()
+                continuation.resume()
+            }
+        }
+    }
+
+    /// Everybody whose erasure is not finished: the disk is full, the log rolled back, or the clock wrong.
+    var unfinished: [Subject] {
+        let (state, erased) = (history.current, vault.erasures)
+        return Set(state.erased).union(erased.keys).filter { !isFinished($0, state, erased) }.sorted()
+    }
+
+    private func isFinished(_ subject: Subject, _ state: State, _ erased: [Subject: Erasure]) -> Bool {
+        guard let destroyed = state.erasure(of: subject)?.destroyed else { return false }
+        return erased[subject]?.recordedAt == destroyed
+    }
+
+    private static let daemon = Author(type: .system, id: "daybookd")
 
     /// Does something again with the room that is kept back, where the disk is full.
     private func withRoom<Value>(_ body: () throws -> Value) throws -> Value {
@@ -77,9 +108,8 @@ final class Eraser: Sendable {
     /// Records that the erasure is asked for.
     func request(_ subject: Subject, authority: String, reason: String, by author: Author) throws {
         guard history.current.erasure(of: subject) == nil else { return }
-        guard subject.isPerson, try log.lastPosition(of: subject) > .zero else {
-            throw IdentityFailure.unknown(subject)
-        }
+        let isKnown = try log.lastPosition(of: subject) > .zero || vault.state(of: subject) != .unknown
+        guard subject.isPerson, isKnown else { throw IdentityFailure.unknown(subject) }
         let details = SubjectErased(phase: .requested, authority: authority, reason: reason)
         _ = try recorder.recordWaiting(
             Submission(byDaemon: .subjectErased(details), about: subject, occurred: now()),
@@ -108,7 +138,7 @@ final class Eraser: Sendable {
         )
         _ = try recorder.recordWaiting(
             Submission(byDaemon: .subjectErased(details), about: subject, occurred: now()),
-            by: Author(type: .system, id: "daybookd")
+            by: Eraser.daemon
         )
     }
 

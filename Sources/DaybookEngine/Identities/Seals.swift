@@ -13,12 +13,12 @@ struct Seals: Sendable {
     /// The path of a combatant's biometric reference, which only one person may have.
     static let biometricReference = "biometricReference"
 
-    /// Where the log says that somebody's key was destroyed, or is to be; `nil` for whoever has one, or never had.
+    /// Where the log says that somebody's key was destroyed, or is to be; zero where only the keys know, as an older log was put
+    /// back; `nil` for whoever has a key, or never had.
     func erasure(of subject: Subject, in state: State) -> Position? {
         if let erasure = state.erasure(of: subject) { return erasure.destroyed ?? erasure.requested }
-        // A log that was put back may not say what the vault knows.
-        guard case .erased(let erasure) = vault.state(of: subject) else { return nil }
-        return erasure.recordedAt ?? erasure.requestedAt
+        if case .erased = vault.state(of: subject) { return .zero }
+        return nil
     }
 
     // MARK: - Sealing
@@ -97,25 +97,51 @@ struct Seals: Sendable {
         in log: some EventSource
     ) throws -> Bool {
         guard event.subject == submission.subject, event.type == submission.type else { return false }
+        var lost: Set<String> = []
         let stored = try mapping(event.fact, in: log) { path, text in
             guard case .sealed(let value) = text else { return text }
             guard !isErased else { return .kept }
-            return .clear(try open(value, as: field(path, source: event.source, id: event.id, event.subject)))
+            let field = field(path, source: event.source, id: event.id, event.subject)
+            guard let clear = try openedIfPossible(value, as: field) else {
+                lost.insert(path)
+                return .kept
+            }
+            return .clear(clear)
         }
-        let submitted = try mapping(submission.fact, in: log) { _, text in
-            if case .clear = text, isErased { .kept } else { text }
+        let submitted = try mapping(submission.fact, in: log) { path, text in
+            if case .clear = text, isErased || lost.contains(path) { .kept } else { text }
         }
         return event.with(stored).hasContent(of: submission.with(submitted))
     }
 
-    /// The sealed texts of an event as it is now, after its corrections, opened; none where it is retracted.
-    ///
-    /// - Throws: ``VaultError``.
-    func opened(_ original: Event, in state: State, _ log: some EventSource) throws -> [(path: String, text: String)] {
+    /// The paths of the sealed texts of an event as it is now, after its corrections; none where it is retracted.
+    func paths(in original: Event, _ state: State, _ log: some EventSource) throws -> [String] {
         guard let effective = try state.effectiveVersion(of: original, in: log) else { return [] }
-        return try effective.fact.sealedTexts.compactMap { path, _ in
+        return try effective.fact.sealedTexts.map(\.path).filter { try place(of: $0, in: original, state, log) != nil }
+    }
+
+    /// The sealed texts of an event as it is now, opened; `nil` for one that nobody can open any more.
+    ///
+    /// - Parameter wanted: Only these; all where it is empty.
+    /// - Throws: ``VaultError``.
+    func opened(
+        _ original: Event,
+        only wanted: [String],
+        in state: State,
+        _ log: some EventSource
+    ) throws -> [(path: String, text: String?)] {
+        try paths(in: original, state, log).filter { wanted.isEmpty || wanted.contains($0) }.compactMap { path in
             guard let (value, field) = try place(of: path, in: original, state, log) else { return nil }
-            return (path, try open(value, as: field))
+            return (path, try openedIfPossible(value, as: field))
+        }
+    }
+
+    func openedIfPossible(_ value: String, as field: SealedField) throws(VaultError) -> String? {
+        do throws(VaultError) {
+            return try open(value, as: field)
+        } catch {
+            guard error.code == .unknownKey || error.code == .damaged else { throw error }
+            return nil
         }
     }
 

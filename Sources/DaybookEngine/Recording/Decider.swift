@@ -53,7 +53,6 @@ struct Decider {
         if let last = state.recorded, now.milliseconds < last.milliseconds - Clock.slackMilliseconds {
             throw Refusal.clock(now: now, expected: last)
         }
-        try checkTexts(of: submission)
         let event = Event(
             accepting: submission,
             at: state.position.next,
@@ -61,9 +60,13 @@ struct Decider {
             by: author,
             mode: mode
         )
-        let breaches = try judge(event) + judgeReference(in: submission)
+        let breaches = try judge(event)
         let binding = mode == .native ? breaches : breaches.filter(\.rule.bindsImports)
         guard binding.isEmpty else { throw Refusal.rules(binding) }
+        // Only now is it known that a correction is of an event that its author may correct.
+        try checkTexts(of: submission)
+        let taken = try judgeReference(in: submission)
+        guard taken.isEmpty else { throw Refusal.rules(taken) }
         let stored = StoredEvent(event.with(try seals.sealed(submission, in: log).fact))
         guard stored.bytes.count <= Event.bytesMax else { throw Refusal.tooLarge(bytes: stored.bytes.count) }
         try state.apply(stored.event, in: log)

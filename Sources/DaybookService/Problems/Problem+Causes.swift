@@ -89,7 +89,12 @@ extension Problem {
                 .conflictingContent,
                 "element \(index) of this batch has the same source and id, and says something else; give one of them a new id"
             )
-        case .erased(let subject, let position) where position != .zero && !reader.mayRead(position):
+        case .erased(let subject, .zero):
+            self.init(
+                .personErased,
+                "\(subject) was erased, as the keys know; the log that is in place does not say where"
+            )
+        case .erased(let subject, let position) where !reader.mayRead(position):
             self.init(.personErased, "\(subject) was erased")
         case .erased(let subject, let position):
             self.init(.personErased, "\(subject) was erased; see position \(position)", [("position", position.json)])

@@ -23,14 +23,15 @@ struct IdentityRoutes {
                 ],
                 answers: [
                     .json(
-                        "The texts, and the original events that they are in.",
+                        "The texts, and the original events that they are in; null where the key is lost.",
                         Schemas.object([
                             ("subject", Schemas.text),
                             (
                                 "texts",
                                 Schemas.list(
                                     Schemas.object([
-                                        ("position", Schemas.position), ("field", Schemas.text), ("text", Schemas.text),
+                                        ("position", Schemas.position), ("field", Schemas.text),
+                                        ("text", ["type": ["string", "null"]]),
                                     ])
                                 )
                             ),
@@ -77,7 +78,8 @@ struct IdentityRoutes {
         )
     }
 
-    private static let bodyBytesMax = 65_536
+    /// So that what is stated fits twice into events, which may have more than ten times as many.
+    private static let bodyBytesMax = 4096
 
     private func open(_ exchange: Exchange) async throws -> Response {
         let subject = try person(of: exchange, for: .open)
@@ -89,7 +91,7 @@ struct IdentityRoutes {
             by: exchange.access.peer.author
         )
         let listed = texts.map { text -> JSONValue in
-            ["position": text.event.json, "field": .string(text.field), "text": .string(text.text)]
+            ["position": text.event.json, "field": .string(text.field), "text": text.text.map { .string($0) } ?? .null]
         }
         var response = Response.json(["subject": .string(subject.text), "texts": .array(listed)])
         response.headers[.cacheControl] = "no-store"
@@ -164,5 +166,8 @@ private struct Erasing {
 
 /// What was expected, where nothing is stated.
 private func stated(_ text: String) -> String? {
-    text.allSatisfy(\.isWhitespace) ? "text that says it" : nil
+    let isSaid = text.unicodeScalars.contains {
+        ($0.properties.isAlphabetic || $0.properties.numericType != nil) && !$0.properties.isDefaultIgnorableCodePoint
+    }
+    return isSaid ? nil : "text that says it"
 }

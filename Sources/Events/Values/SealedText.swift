@@ -35,7 +35,8 @@ extension SealedText: FieldValue {
         }
         throw reader.error(
             .invalidValue,
-            expected: "text of 1 to \(bytesMax) bytes, which is then stored only sealed",
+            expected:
+                "text of 1 to \(bytesMax) bytes, which is then stored only sealed; or, in a correction, {\"keep\":true}",
             found: nil,
             at: start
         )

@@ -39,7 +39,10 @@ struct IdentityCommand: DaybookCommand {
                 .text(Words.field[language]), .text(Words.openedText[language]), .number(Words.position[language]),
             ])
             for text in answer.list("texts") {
-                table.add([text.text("field"), text.text("text"), text.position("position")?.description ?? ""])
+                table.add([
+                    text.text("field"), text.member("text")?.stringValue ?? Words.keyLost[language],
+                    text.position("position")?.description ?? "",
+                ])
             }
             try Output.lines(table.lines().map(\.text))
         }

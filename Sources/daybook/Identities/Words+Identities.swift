@@ -7,6 +7,7 @@ extension Words {
         "Effacer cette personne pour toujours ? Nul ne pourra l'annuler."
     )
     static let underSeal = Label("under seal", "sous scellé")
+    static let keyLost = Label("(the key is lost)", "(la clé est perdue)")
     static let openedText = Label("Text", "Texte")
     static let erasedAt = Label("% is erased; see position %", "% est effacé ; voir la position %")
     static let backupsHoldKey = Label(
