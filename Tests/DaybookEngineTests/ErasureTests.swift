@@ -28,6 +28,22 @@ struct ErasureTests {
         try await engine.erase(subject, authority: "ruling 12", reason: "the person's request", by: .officer)
     }
 
+    /// Opens the folder, does something, and closes it.
+    private func closing<Value>(_ body: (Engine) async throws -> Value) async throws -> Value {
+        let engine = try folder.open()
+        defer { engine.drain() }
+        return try await body(engine)
+    }
+
+    /// Copies a folder, and gives what puts the copy in its place.
+    private func copy(of path: String) throws -> () throws -> Void {
+        try files.copyItem(atPath: path, toPath: path + "-copy")
+        return {
+            try files.removeItem(atPath: path)
+            try files.moveItem(atPath: path + "-copy", toPath: path)
+        }
+    }
+
     private func expectErased(
         _ engine: Engine,
         at position: Position?,
@@ -208,21 +224,10 @@ struct ErasureTests {
 
     @Test
     func anOlderCopyOfTheKeysDoesNotBringTheNameBack() async throws {
-        let copy = folder.keys + "-copy"
-        do {
-            let engine = try folder.open()
-            try await engine.record(registered())
-            engine.drain()
-        }
-        try files.copyItem(atPath: folder.keys + "/vault", toPath: copy)
-        let erasure: RecordedErasure
-        do {
-            let engine = try folder.open()
-            erasure = try await erase(engine, person())
-            engine.drain()
-        }
-        try files.removeItem(atPath: folder.keys + "/vault")
-        try files.moveItem(atPath: copy, toPath: folder.keys + "/vault")
+        _ = try await closing { try await $0.record(registered()) }
+        let putBack = try copy(of: folder.keys + "/vault")
+        let erasure = try await closing { try await erase($0, person()) }
+        try putBack()
         let engine = try folder.open()
         try await expectErased(engine, at: erasure.destroyed)
         #expect(throws: VaultError.self) { try engine.seals.vault.key(of: person()) }
@@ -230,41 +235,23 @@ struct ErasureTests {
 
     @Test
     func anOlderCopyOfTheLogDoesNotBringTheNameBack() async throws {
-        let copy = folder.data + "-copy"
-        do {
-            let engine = try folder.open()
-            try await engine.record(registered())
-            engine.drain()
-        }
-        try files.copyItem(atPath: folder.data, toPath: copy)
-        do {
-            let engine = try folder.open()
-            _ = try await erase(engine, person())
-            engine.drain()
-        }
-        try files.removeItem(atPath: folder.data)
-        try files.moveItem(atPath: copy, toPath: folder.data)
+        _ = try await closing { try await $0.record(registered()) }
+        let putBack = try copy(of: folder.data)
+        _ = try await closing { try await erase($0, person()) }
+        try putBack()
         try await expectErased(try folder.open(), at: nil)
     }
 
     /// Once it is declared, the log knows again of the erasure, so that it outlives the keys that know of it.
     @Test
     func anErasureThatOnlyTheKeysKnowIsRecordedOnceTheLogGoesOn() async throws {
-        let copy = folder.data + "-copy"
-        do {
-            let engine = try folder.open()
-            try await engine.record(registered())
-            engine.drain()
-        }
-        try files.copyItem(atPath: folder.data, toPath: copy)
-        do {
-            let engine = try folder.open()
+        _ = try await closing { try await $0.record(registered()) }
+        let putBack = try copy(of: folder.data)
+        try await closing { engine in
             _ = try await erase(engine, person())
             _ = try await engine.checkpoint()
-            engine.drain()
         }
-        try files.removeItem(atPath: folder.data)
-        try files.moveItem(atPath: copy, toPath: folder.data)
+        try putBack()
         let engine = try folder.open()
         let subject = try person()
         #expect(engine.unfinishedErasures == [subject])

@@ -13,18 +13,10 @@ struct EpochTests {
     }
 
     private func daybook(_ arguments: String..., user: String = "user") throws -> (Int32, String, String) {
-        try run(
-            Binaries.daybook,
-            ["--socket", daemon.socket] + arguments,
-            environment: ["XDG_STATE_HOME": scratch.path + "/" + user]
-        )
+        try daemon.daybook(arguments, as: user)
     }
 
-    private func record(_ ids: some Sequence<Int>) throws {
-        let lines = ids.map { Submissions.attack("\($0)", subject: "incident/n\($0)") }
-        let answer = try HTTPConnection(daemon.socket).post(lines.joined(separator: "\n"), type: "application/x-ndjson")
-        #expect(answer.text.contains(#""recorded":\#(lines.count)"#), "\(answer.text)")
-    }
+    private func record(_ ids: some Sequence<Int>) throws { try daemon.recordAttacks(ids) }
 
     private func keys() throws -> [String] {
         try HTTPConnection(daemon.socket).get("/v1/keys").text.split(separator: "\n").map(String.init)

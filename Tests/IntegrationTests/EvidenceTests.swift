@@ -13,17 +13,11 @@ struct EvidenceTests {
     }
 
     private func daybook(_ arguments: String..., user: String = "user") throws -> (Int32, String, String) {
-        try run(
-            Binaries.daybook,
-            ["--socket", daemon.socket] + arguments,
-            environment: ["XDG_STATE_HOME": scratch.path + "/" + user]
-        )
+        try daemon.daybook(arguments, as: user)
     }
 
     private func record(_ ids: some Sequence<Int>, kind: String = "ambush") throws {
-        let lines = ids.map { Submissions.attack("\($0)", subject: "incident/n\($0)", kind: kind) }
-        let answer = try HTTPConnection(daemon.socket).post(lines.joined(separator: "\n"), type: "application/x-ndjson")
-        #expect(answer.text.contains(#""recorded":\#(lines.count)"#), "\(answer.text)")
+        try daemon.recordAttacks(ids, kind: kind)
     }
 
     private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }

@@ -6,8 +6,8 @@ import Vault
 /// What is asked of texts that identify a person.
 extension Decider {
     /// Refuses what cannot be sealed: a person who was erased, a text that is sealed already, nothing to keep.
-    func checkTexts(of submission: Submission) throws {
-        for (path, text) in try seals.texts(of: submission.fact, in: log) {
+    func check(_ texts: [Seals.Text], of submission: Submission) throws {
+        for (path, text) in texts {
             switch text {
             case .clear:
                 if let position = seals.erasure(of: submission.subject, in: state) {
@@ -29,7 +29,7 @@ extension Decider {
         guard case .recordCorrected(let correction) = submission.fact.details,
             let original = try log.event(named: correction.target)
         else { return false }
-        let inner = String(path.dropFirst("data.replacement.".count))
+        let inner = String(path.dropFirst(Seals.replacementPath.count))
         return try seals.place(of: inner, in: original, state, log) != nil
     }
 
@@ -38,8 +38,10 @@ extension Decider {
     }
 
     /// Another person who has the biometric reference that the submission gives somebody, or reinstates.
-    func judgeReference(in submission: Submission) throws -> [Breach] {
-        guard let (path, reference) = try reference(in: submission) else { return [] }
+    func judgeReference(among texts: [Seals.Text], in submission: Submission) throws -> [Breach] {
+        guard let (path, reference) = try Seals.reference(in: texts) ?? reinstatedReference(in: submission) else {
+            return []
+        }
         for holder in seals.vault.holders(ofReference: reference, kind: Seals.biometricReference)
         where holder != submission.subject {
             for registration in state.rosters.registrations(of: holder) {
@@ -60,21 +62,18 @@ extension Decider {
         return []
     }
 
-    private func reference(in submission: Submission) throws -> (path: String, text: String)? {
-        if case .recordReinstated(let reinstatement) = submission.fact.details {
-            guard let original = try log.event(named: reinstatement.target) else { return nil }
-            return try storedReference(of: original).map { ("data.target", $0) }
-        }
-        return try seals.clearTexts(of: submission.fact, in: log).first {
-            $0.path.hasSuffix("." + Seals.biometricReference)
-        }
+    private func reinstatedReference(in submission: Submission) throws -> (path: String, text: String)? {
+        guard case .recordReinstated(let reinstatement) = submission.fact.details,
+            let original = try log.event(named: reinstatement.target)
+        else { return nil }
+        return try storedReference(of: original).map { ("data.target", $0) }
     }
 
     /// What an event says now, or said when it was retracted; `nil` where nobody can tell any more.
     private func storedReference(of original: Event) throws -> String? {
         guard seals.erasure(of: original.subject, in: state) == nil,
-            let (value, field) = try seals.place(of: Seals.biometricReference, in: original, state, log)
+            let place = try seals.place(of: Seals.biometricReference, in: original, state, log)
         else { return nil }
-        return try seals.openedIfPossible(value, as: field)
+        return try seals.opened(place.value, as: place.field)
     }
 }

@@ -21,18 +21,19 @@ extension Engine {
         if let position = seals.erasure(of: subject, in: state) { throw Refusal.erased(subject, at: position) }
         let (seals, log) = (seals, log)
         let opened: [OpenedText] = try await offloaded {
-            let events = try log.events(of: subject, through: state.position)
             let source = WorkingLog(log: log)
-            let known = try events.flatMap { try seals.paths(in: $0, state, source) }
-            guard !known.isEmpty else { throw IdentityFailure.unknown(subject) }
+            let places = try log.events(of: subject, through: state.position).flatMap { event in
+                try seals.places(in: event, state, source).map { (event.position, $0) }
+            }
+            guard !places.isEmpty else { throw IdentityFailure.unknown(subject) }
+            let known = places.map(\.1.path)
             if let other = fields.first(where: { !known.contains($0) }) {
                 throw IdentityFailure.unknownField(other, known: known)
             }
             do {
-                return try events.flatMap { event in
-                    try seals.opened(event, only: fields, in: state, source).map {
-                        OpenedText(event: event.position, field: $0.path, text: $0.text)
-                    }
+                return try places.filter { fields.isEmpty || fields.contains($0.1.path) }.map { position, place in
+                    let text = try seals.opened(place.value, as: place.field)
+                    return OpenedText(event: position, field: place.path, text: text)
                 }
             } catch let error as VaultError {
                 throw Refusal.vault(error)

@@ -10,8 +10,21 @@ struct Seals: Sendable {
     let vault: Vault
     let origin: String
 
-    /// The path of a combatant's biometric reference, which only one person may have.
+    /// A text that identifies a person, by its path in the event.
+    typealias Text = (path: String, text: SealedText)
+    /// A sealed text where it stands, by its path in the fact.
+    typealias Place = (path: String, value: String, field: SealedField)
+
+    /// The path of a combatant's biometric reference in the fact, which only one person may have.
     static let biometricReference = "biometricReference"
+
+    /// The biometric reference among the texts of a submission.
+    static func reference(in texts: [Text]) -> (path: String, text: String)? {
+        for case (let path, .clear(let text)) in texts where path.hasSuffix("." + biometricReference) {
+            return (path, text)
+        }
+        return nil
+    }
 
     /// Where the log says that somebody's key was destroyed, or is to be; zero where only the keys know, as an older log was put
     /// back; `nil` for whoever has a key, or never had.
@@ -23,35 +36,28 @@ struct Seals: Sendable {
 
     // MARK: - Sealing
 
-    /// The submission as it is stored. The person's key is flushed to disk when this returns.
+    /// The fact of a submission as it is stored. The person's key is flushed to disk when this returns.
     ///
+    /// - Parameter texts: Those of the submission.
     /// - Throws: ``VaultError``.
-    func sealed(_ submission: Submission, in log: some EventSource) throws -> Submission {
-        let texts = try clearTexts(of: submission.fact, in: log)
-        guard !texts.isEmpty else { return submission }
-        let references = texts.filter { $0.path.hasSuffix("." + Seals.biometricReference) }.map {
+    func sealed(_ submission: Submission, _ texts: [Text], in log: some EventSource) throws -> Fact {
+        guard texts.contains(where: { if case .clear = $0.text { true } else { false } }) else {
+            return submission.fact
+        }
+        let references = Seals.reference(in: texts).map {
             PersonalReference(subject: submission.subject, kind: Seals.biometricReference, value: $0.text)
         }
-        try vault.createKeys(for: [submission.subject], references: references)
-        return submission.with(
-            try mapping(submission.fact, in: log) { path, text in
-                guard case .clear(let clear) = text else { return text }
-                let field = field(path, source: submission.source, id: submission.id, submission.subject)
-                return .sealed(try vault.seal(clear, as: field).base64)
-            }
-        )
-    }
-
-    /// The texts of a fact, or of a correction's replacement, that are to be sealed, by their paths in the event.
-    func clearTexts(of fact: Fact, in log: some EventSource) throws -> [(path: String, text: String)] {
-        try texts(of: fact, in: log).compactMap { path, text in
-            if case .clear(let clear) = text { (path, clear) } else { nil }
+        try vault.createKeys(for: [submission.subject], references: references.map { [$0] } ?? [])
+        return try mapping(submission.fact, in: log) { path, text in
+            guard case .clear(let clear) = text else { return text }
+            let field = field(path, source: submission.source, id: submission.id, submission.subject)
+            return .sealed(try vault.seal(clear, as: field).base64)
         }
     }
 
     /// All texts of a fact, or of a correction's replacement, that identify the person, by their paths in the event.
-    func texts(of fact: Fact, in log: some EventSource) throws -> [(path: String, text: SealedText)] {
-        var found: [(path: String, text: SealedText)] = []
+    func texts(of fact: Fact, in log: some EventSource) throws -> [Text] {
+        var found: [Text] = []
         _ = try mapping(fact, in: log) { path, text in
             found.append((path, text))
             return text
@@ -79,7 +85,7 @@ struct Seals: Sendable {
         return mapped
     }
 
-    private static let replacementPath = "data.replacement."
+    static let replacementPath = "data.replacement."
 
     private func field(_ path: String, source: String, id: String, _ subject: Subject) -> SealedField {
         SealedField(origin: origin, source: source, id: id, path: path, subject: subject)
@@ -102,7 +108,7 @@ struct Seals: Sendable {
             guard case .sealed(let value) = text else { return text }
             guard !isErased else { return .kept }
             let field = field(path, source: event.source, id: event.id, event.subject)
-            guard let clear = try openedIfPossible(value, as: field) else {
+            guard let clear = try opened(value, as: field) else {
                 lost.insert(path)
                 return .kept
             }
@@ -114,39 +120,22 @@ struct Seals: Sendable {
         return event.with(stored).hasContent(of: submission.with(submitted))
     }
 
-    /// The paths of the sealed texts of an event as it is now, after its corrections; none where it is retracted.
-    func paths(in original: Event, _ state: State, _ log: some EventSource) throws -> [String] {
+    /// Where the sealed texts of an event stand that count now, after its corrections; none where it is retracted.
+    func places(in original: Event, _ state: State, _ log: some EventSource) throws -> [Place] {
         guard let effective = try state.effectiveVersion(of: original, in: log) else { return [] }
-        return try effective.fact.sealedTexts.map(\.path).filter { try place(of: $0, in: original, state, log) != nil }
+        return try effective.fact.sealedTexts.compactMap { try place(of: $0.path, in: original, state, log) }
     }
 
-    /// The sealed texts of an event as it is now, opened; `nil` for one that nobody can open any more.
+    /// A sealed text, opened; `nil` where its key is lost, or it was altered.
     ///
-    /// - Parameter wanted: Only these; all where it is empty.
     /// - Throws: ``VaultError``.
-    func opened(
-        _ original: Event,
-        only wanted: [String],
-        in state: State,
-        _ log: some EventSource
-    ) throws -> [(path: String, text: String?)] {
-        try paths(in: original, state, log).filter { wanted.isEmpty || wanted.contains($0) }.compactMap { path in
-            guard let (value, field) = try place(of: path, in: original, state, log) else { return nil }
-            return (path, try openedIfPossible(value, as: field))
-        }
-    }
-
-    func openedIfPossible(_ value: String, as field: SealedField) throws(VaultError) -> String? {
+    func opened(_ value: String, as field: SealedField) throws(VaultError) -> String? {
         do throws(VaultError) {
-            return try open(value, as: field)
+            return try vault.open(SealedValue(base64: value), of: field)
         } catch {
             guard error.code == .unknownKey || error.code == .damaged else { throw error }
             return nil
         }
-    }
-
-    private func open(_ value: String, as field: SealedField) throws(VaultError) -> String {
-        try vault.open(SealedValue(base64: value), of: field)
     }
 
     /// Where the text that counts stands: in the last correction, or in an earlier version that the later ones keep.
@@ -155,7 +144,7 @@ struct Seals: Sendable {
         in original: Event,
         _ state: State,
         _ log: some EventSource
-    ) throws -> (value: String, field: SealedField)? {
+    ) throws -> Place? {
         let corrections = state.amendment(of: original.position)?.history ?? []
         for position in corrections.reversed() {
             guard let correction = try log.event(at: position),
@@ -165,14 +154,14 @@ struct Seals: Sendable {
             switch replacement.sealedTexts.first(where: { $0.path == path })?.text {
             case .kept: continue
             case .sealed(let value):
-                let path = Seals.replacementPath + path
-                return (value, field(path, source: correction.source, id: correction.id, correction.subject))
+                let stored = Seals.replacementPath + path
+                return (path, value, field(stored, source: correction.source, id: correction.id, correction.subject))
             case .clear, nil: return nil
             }
         }
         guard case .sealed(let value) = original.fact.sealedTexts.first(where: { $0.path == path })?.text else {
             return nil
         }
-        return (value, field("data." + path, source: original.source, id: original.id, original.subject))
+        return (path, value, field("data." + path, source: original.source, id: original.id, original.subject))
     }
 }

@@ -64,10 +64,11 @@ struct Decider {
         let binding = mode == .native ? breaches : breaches.filter(\.rule.bindsImports)
         guard binding.isEmpty else { throw Refusal.rules(binding) }
         // Only now is it known that a correction is of an event that its author may correct.
-        try checkTexts(of: submission)
-        let taken = try judgeReference(in: submission)
+        let texts = try seals.texts(of: submission.fact, in: log)
+        try check(texts, of: submission)
+        let taken = try judgeReference(among: texts, in: submission)
         guard taken.isEmpty else { throw Refusal.rules(taken) }
-        let stored = StoredEvent(event.with(try seals.sealed(submission, in: log).fact))
+        let stored = StoredEvent(event.with(try seals.sealed(submission, texts, in: log)))
         guard stored.bytes.count <= Event.bytesMax else { throw Refusal.tooLarge(bytes: stored.bytes.count) }
         try state.apply(stored.event, in: log)
         log.add(stored)

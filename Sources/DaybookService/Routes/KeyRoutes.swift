@@ -101,7 +101,7 @@ struct KeyRoutes {
     private static func reason(in body: [UInt8]) throws -> String {
         let shape = "expected {\"reason\":\"…\"}, with a sentence that says why"
         guard let object = try JSONValue(json: body).objectValue, let reason = object["reason"]?.stringValue,
-            !reason.allSatisfy(\.isWhitespace)
+            reason.saysSomething
         else { throw Problem(.invalidShape, "reason: \(shape)", [("path", "reason")]) }
         for name in object.keys where name != "reason" {
             throw Problem(.invalidShape, "\(name): there is no such field; \(shape)", [("path", .string(name))])

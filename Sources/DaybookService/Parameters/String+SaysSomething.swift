@@ -1,0 +1,9 @@
+extension String {
+    /// Whether a reason that somebody must state has a letter or a digit that can be seen.
+    var saysSomething: Bool {
+        unicodeScalars.contains {
+            ($0.properties.isAlphabetic || $0.properties.numericType != nil)
+                && !$0.properties.isDefaultIgnorableCodePoint
+        }
+    }
+}
