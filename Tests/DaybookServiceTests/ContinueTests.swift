@@ -50,19 +50,15 @@ struct ContinueTests {
         try await RunningServer.with { server in
             let folder = TemporaryFolder()
             try Data(repeating: 120, count: 5_000_000).write(to: URL(filePath: folder.file("body")))
-            let curl = Process()
-            curl.executableURL = URL(filePath: "/usr/bin/curl")
-            curl.arguments = [
-                "--silent", "--show-error", "--max-time", "600", "--unix-socket", server.path, "-H",
-                "Expect: 100-continue", "--data-binary", "@\(folder.file("body"))", "-w", "\n%{http_code} ",
-                "http://localhost\(target)",
-            ]
-            let output = Pipe()
-            curl.standardOutput = output
-            try curl.run()
-            let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            curl.waitUntilExit()
-            #expect(curl.terminationStatus == 0)
+            let (code, text, errors) = try run(
+                URL(filePath: "/usr/bin/curl"),
+                [
+                    "--silent", "--show-error", "--max-time", "600", "--unix-socket", server.path, "-H",
+                    "Expect: 100-continue", "--data-binary", "@\(folder.file("body"))", "-w", "\n%{http_code} ",
+                    "http://localhost\(target)",
+                ]
+            )
+            #expect(code == 0, "\(errors)")
             let lines = text.split(separator: "\n")
             #expect(lines.last.map { $0.hasPrefix(expected.prefix(3)) } == true, "\(text)")
             if target == "/take" { #expect(lines.first == "5000000") }

@@ -13,7 +13,7 @@ struct FormatsOnDiskTests {
         page = try Page(named: "FormatsOnDisk")
     }
 
-    private static let python = Page.package.appending(path: ".build/python/bin/python").path
+    private static let python = Page.package.appending(path: ".build/python/bin/python")
 
     private func reader() throws -> String {
         let path = scratch.file("reader.py")
@@ -64,15 +64,16 @@ struct FormatsOnDiskTests {
         let export = scratch.file("export")
         try Data(events.flatMap { $0 + [10] }).write(to: URL(filePath: export))
         let through = UInt64(events.count) / 64 * 64
-        let answer = try runProgram(
+        let (code, output, _) = try run(
             FormatsOnDiskTests.python,
             [
                 URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scripts/check_reader.py").path,
                 try reader(), folder, export, String(through),
-            ]
+            ],
+            together: true
         )
-        #expect(answer.status == 0, "\(answer.output)")
-        #expect(answer.output.hasPrefix("\(events.count) events, \(through) ids, "), "\(answer.output)")
+        #expect(code == 0, "\(output)")
+        #expect(output.hasPrefix("\(events.count) events, \(through) ids, "), "\(output)")
     }
 
     /// The reader beside a running daemon: the same bytes as the socket gives, and the leaf and the cursor as described.
@@ -87,7 +88,7 @@ struct FormatsOnDiskTests {
         )
         #expect(posted.output.contains(#""summary""#), "\(posted.output.suffix(500))")
         let script = try reader()
-        let read = try stage.run("\(FormatsOnDiskTests.python) \(script) /var/lib/daybook", as: "root")
+        let read = try stage.run("\(FormatsOnDiskTests.python.path) \(script) /var/lib/daybook", as: "root")
         let exported = try stage.run(
             "\(curl) -H 'Accept: application/x-ndjson' http://daybook/v1/events",
             as: "daybook"
@@ -96,7 +97,7 @@ struct FormatsOnDiskTests {
         #expect(read.output.utf8.count > 100_000)
         let checked = try stage.run(
             """
-            cd \(scratch.path) && \(FormatsOnDiskTests.python) -c 'import reader
+            cd \(scratch.path) && \(FormatsOnDiskTests.python.path) -c 'import reader
             print(reader.leaf(dict(reader.log("/var/lib/daybook"))[1]))'
             """,
             as: "root"

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// The examples in `--help`, run as printed on the sample, which the daemon's own user recorded.
@@ -6,8 +7,8 @@ import Testing
 struct HelpTests {
     /// The names of the commands, as the program itself lists them.
     private func commands() throws -> [String] {
-        let answer = try runProgram(Stage.programs.appending(path: "daybook").path, ["--experimental-dump-help"])
-        let dump = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
+        let dumped = try run(Binaries.daybook, ["--experimental-dump-help"]).output
+        let dump = try JSONSerialization.jsonObject(with: Data(dumped.utf8)) as? [String: Any]
         let command = try #require(dump?["command"] as? [String: Any])
         let subcommands = try #require(command["subcommands"] as? [[String: Any]])
         return subcommands.filter { $0["shouldDisplay"] as? Bool != false }.compactMap { $0["commandName"] as? String }

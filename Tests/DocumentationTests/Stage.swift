@@ -7,7 +7,10 @@ final class Stage {
     /// Making one takes root, and the right to mount.
     static let isAvailable =
         geteuid() == 0
-        && (try? runProgram("/usr/bin/unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/run"]).status == 0) == true
+        && (try? TestKit.run(
+            URL(filePath: "/usr/bin/unshare"),
+            ["-m", "mount", "-t", "tmpfs", "tmpfs", "/run"]
+        ).code == 0) == true
 
     struct Answer {
         let status: Int32
@@ -16,7 +19,7 @@ final class Stage {
 
     private let scratch = TemporaryFolder()
     private let notify: NotifySocket
-    private let daemon = Process()
+    private let daemon: ChildProcess
     private let journal: String
 
     init() throws {
@@ -25,14 +28,15 @@ final class Stage {
         // The daemon is another user.
         chmod(scratch.path, 0o755)
         chmod(notify.path, 0o666)
-        try Data().write(to: URL(filePath: journal))
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scripts/stage.sh")
-        daemon.executableURL = URL(filePath: "/usr/bin/unshare")
-        daemon.arguments = [
-            "-m", "--propagation", "private", "bash", script.path, scratch.path, Page.package.path, Stage.programs.path,
-        ]
-        daemon.standardError = try FileHandle(forWritingTo: URL(filePath: journal))
-        try daemon.runUnblocked()
+        daemon = try ChildProcess(
+            "/usr/bin/unshare",
+            [
+                "-m", "--propagation", "private", "bash", script.path, scratch.path, Page.package.path,
+                Binaries.folder.path,
+            ],
+            errors: .file(journal)
+        )
         let message = notify.next(seconds: 600)
         let log = try log
         try #require(message == "READY=1", "the daemon did not become ready: \(log)")
@@ -41,13 +45,13 @@ final class Stage {
     /// Ends the daemon, and whatever else the commands left running on the machine.
     deinit {
         let own = Stage.mounts(String(getpid()))
-        let place = Stage.mounts(String(daemon.processIdentifier))
+        let place = Stage.mounts(String(daemon.pid))
         for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] where place != own {
-            guard let pid = Int32(name), pid != daemon.processIdentifier, Stage.mounts(name) == place else { continue }
+            guard let pid = Int32(name), pid != daemon.pid, Stage.mounts(name) == place else { continue }
             kill(pid, SIGKILL)
         }
-        daemon.terminate()
-        daemon.waitUntilExit()
+        daemon.send(SIGTERM)
+        daemon.waitUntilEnded()
     }
 
     /// What names the mount namespace of a process.
@@ -55,14 +59,11 @@ final class Stage {
         try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/ns/mnt")
     }
 
-    /// The folder of the running test program, which is where its package's programs are.
-    static let programs = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-
     /// What the daemon wrote to its journal.
     var log: String { get throws { try String(contentsOfFile: journal, encoding: .utf8) } }
 
     /// The daemon's socket, as it is seen from outside.
-    var socket: String { "/proc/\(daemon.processIdentifier)/root/run/daybook/daybook.sock" }
+    var socket: String { "/proc/\(daemon.pid)/root/run/daybook/daybook.sock" }
 
     /// Adds an element to `rights`.
     func grant(_ element: String) throws {
@@ -74,13 +75,15 @@ final class Stage {
 
     /// Runs a command as a user types it: in his folder, with what the commands before it left.
     func run(_ command: String, as user: String, after status: Int32 = 0) throws -> Answer {
-        try runProgram("/usr/bin/timeout", Array(arguments(command, user, status).dropFirst()))
+        let words = arguments(command, user, status)
+        let (code, output, _) = try TestKit.run(URL(filePath: words[0]), Array(words.dropFirst()), together: true)
+        // Lines of HTTP end with CR LF, which to Swift is one character.
+        return Answer(status: code, output: String(decoding: output.utf8.filter { $0 != 13 }, as: UTF8.self))
     }
 
     /// Runs a command, and interrupts it as Ctrl-C does once its output is as printed.
     func run(_ command: String, as user: String, until printed: PrintedOutput) throws -> Answer {
-        let process = RunningProgram(arguments(command, user, 0))
-        try process.start()
+        let process = try RunningProgram(arguments(command, user, 0))
         try process.read(until: printed.hasCome)
         process.interrupt()
         return try process.finish()
@@ -102,7 +105,7 @@ final class Stage {
         let path = "/run/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
         let home = user == "root" ? "/root" : "/home/\(user)"
         return [
-            "/usr/bin/timeout", "60", "/usr/bin/nsenter", "--target", String(daemon.processIdentifier), "--mount",
+            "/usr/bin/timeout", "60", "/usr/bin/nsenter", "--target", String(daemon.pid), "--mount",
             "setpriv", "--reuid", user,
             "--regid", user, "--init-groups", "env", "-i", "PATH=\(path)", "HOME=\(home)", "USER=\(user)",
             "LC_ALL=C.UTF-8", "TERM=dumb", "PYTHONDONTWRITEBYTECODE=1", "bash", "-c", script,
@@ -112,20 +115,17 @@ final class Stage {
 
 /// A program whose output, of both kinds, is read as it comes.
 final class RunningProgram {
-    private let process = Process()
-    private let pipe = Pipe()
+    private let process: ChildProcess
+    private let pipe = ChildProcess.makePipe()
     private var output = Data()
 
-    init(_ arguments: [String]) {
-        process.executableURL = URL(filePath: arguments[0])
-        process.arguments = Array(arguments.dropFirst())
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = pipe
-        process.standardError = pipe
-    }
-
-    func start() throws {
-        try process.runUnblocked()
+    init(_ arguments: [String]) throws {
+        process = try ChildProcess(
+            arguments[0],
+            Array(arguments.dropFirst()),
+            output: .pipe(pipe),
+            errors: .pipe(pipe)
+        )
     }
 
     private var text: String { String(decoding: output, as: UTF8.self) }
@@ -140,43 +140,11 @@ final class RunningProgram {
 
     /// Interrupts it and what it runs.
     func interrupt() {
-        kill(-process.processIdentifier, SIGINT)
+        kill(-process.pid, SIGINT)
     }
 
     func finish() throws -> Stage.Answer {
         output += pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Stage.Answer(status: process.terminationStatus, output: text)
+        return Stage.Answer(status: process.waitUntilEnded(), output: text)
     }
-}
-
-extension Process {
-    /// Runs it with no signal blocked, which a program that a thread of a pool starts would inherit.
-    func runUnblocked() throws {
-        var none = sigset_t()
-        var kept = sigset_t()
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, &kept)
-        defer { pthread_sigmask(SIG_SETMASK, &kept, nil) }
-        try run()
-    }
-}
-
-/// Runs a program to its end. What it leaves running may keep its output open.
-func runProgram(_ path: String, _ arguments: [String]) throws -> Stage.Answer {
-    let scratch = TemporaryFolder()
-    let output = URL(filePath: scratch.file("output"))
-    try Data().write(to: output)
-    let handle = try FileHandle(forWritingTo: output)
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = handle
-    process.standardError = handle
-    try process.runUnblocked()
-    process.waitUntilExit()
-    // Lines of HTTP end with CR LF, which to Swift is one character.
-    let text = String(decoding: try Data(contentsOf: output).filter { $0 != 13 }, as: UTF8.self)
-    return Stage.Answer(status: process.terminationStatus, output: text)
 }

@@ -28,13 +28,8 @@ struct BackupTests {
         #expect(manifest.size == Position(305))
         #expect(manifest.root == (try log.root(ofFirst: Position(305))))
         #expect(manifest.checkpointSize == Position(300), "what came later is under no checkpoint yet")
-        let sums = Process()
-        sums.executableURL = URL(filePath: "/usr/bin/sha256sum")
-        sums.arguments = ["--check", "--quiet", "SHA256SUMS"]
-        sums.currentDirectoryURL = URL(filePath: backup.path)
-        try sums.run()
-        sums.waitUntilExit()
-        #expect(sums.terminationStatus == 0)
+        let sums = ["--check", "--quiet", "SHA256SUMS"]
+        #expect(try run(URL(filePath: "/usr/bin/sha256sum"), sums, folder: backup.path).code == 0)
     }
 
     @Test
@@ -109,12 +104,11 @@ struct BackupTests {
             try text.write(to: file, atomically: true, encoding: .utf8)
         }
         try place.expectRefusal(.damaged, "manifest.json") { _ = try place.restore(backup) }
-        let sums = Process()
-        sums.executableURL = URL(filePath: "/bin/sh")
-        sums.arguments = ["-c", "sha256sum log/data.mdb manifest.json >SHA256SUMS"]
-        sums.currentDirectoryURL = URL(filePath: backup.path)
-        try sums.run()
-        sums.waitUntilExit()
+        _ = try run(
+            URL(filePath: "/bin/sh"),
+            ["-c", "sha256sum log/data.mdb manifest.json >SHA256SUMS"],
+            folder: backup.path
+        )
         try place.expectRefusal(.damaged, "says a size of 40", "has 41") { _ = try place.restore(backup) }
     }
 

@@ -1,6 +1,7 @@
 import EventLog
 import Events
 import Foundation
+import TestKit
 import TestSupport
 import Testing
 
@@ -23,11 +24,9 @@ struct OpeningTests {
     func aFolderThatAnotherProcessHoldsIsRefusedAndNamesItsPid() throws {
         let folder = LogFolder()
         do { _ = try folder.open() }
-        let other = Process()
-        other.executableURL = URL(filePath: "/usr/bin/env")
-        other.arguments = [
-            "python3", "-c",
-            """
+        let input = ChildProcess.makePipe()
+        let output = ChildProcess.makePipe()
+        let program = """
             import fcntl, os, sys
             lock = open(sys.argv[1], "r+")
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -36,23 +35,22 @@ struct OpeningTests {
             lock.flush()
             print("held", flush=True)
             sys.stdin.read()
-            """,
-            folder.file("lock"),
-        ]
-        let input = Pipe()
-        let output = Pipe()
-        other.standardInput = input
-        other.standardOutput = output
-        try other.run()
+            """
+        let other = try ChildProcess(
+            "/usr/bin/python3",
+            ["-c", program, folder.file("lock")],
+            input: .pipe(input),
+            output: .pipe(output)
+        )
         #expect(try output.fileHandleForReading.read(upToCount: 5) == Data("held\n".utf8))
         let error = #expect(throws: EventLogError.self) { _ = try folder.open() }
         guard case .alreadyOpen(_, let pid) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
-        #expect(pid == other.processIdentifier)
+        #expect(pid == other.pid)
         try input.fileHandleForWriting.close()
-        other.waitUntilExit()
+        other.waitUntilEnded()
         _ = try folder.open()
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 
 /// The files beside the tests, and the Python that runs the foreign judges.
 enum Resources {
@@ -20,20 +21,14 @@ enum Resources {
         let input = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).ndjson")
         try lines.joined(separator: "\n").write(to: input, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(at: input) }
-        let process = Process()
-        process.executableURL = try interpreter()
-        process.arguments = ["-I", "-B", try url(script).path]
-        process.environment = ["PYTHONUTF8": "1"]
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Missing(description: "\(script) failed, as it says on standard error")
-        }
-        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        let (code, output, errors) = try run(
+            try interpreter(),
+            ["-I", "-B", try url(script).path],
+            environment: ["PYTHONUTF8": "1"],
+            input: input.path
+        )
+        guard code == 0 else { throw Missing(description: "\(script) failed: \(errors)") }
+        return output.split(separator: "\n").map(String.init)
     }
 
     private static func interpreter() throws -> URL {

@@ -100,23 +100,24 @@ struct ConformanceTests {
 /// The running bridge from a TCP port to the socket.
 private final class Bridge {
     let port: Int
-    private let process = Process()
-    private let input = Pipe()
+    private let process: ChildProcess
+    private let input = ChildProcess.makePipe()
 
     init(to socket: String) throws {
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/python3")
+        let output = ChildProcess.makePipe()
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Conformance/bridge.py")
-        process.arguments = [script.path, socket]
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
+        process = try ChildProcess(
+            "/usr/bin/python3",
+            [script.path, socket],
+            input: .pipe(input),
+            output: .pipe(output)
+        )
         let said = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         port = try #require(Int(said.trimmingCharacters(in: .whitespacesAndNewlines)))
     }
 
     deinit {
         try? input.fileHandleForWriting.close()
-        process.waitUntilExit()
+        process.waitUntilEnded()
     }
 }

@@ -9,7 +9,7 @@ final class Daemon {
     let configuration: String
     private let scratch: TemporaryFolder
     private let notify: NotifySocket
-    private var process = Process()
+    private var process: ChildProcess?
     private let standardError: String
 
     /// - Parameters:
@@ -32,21 +32,18 @@ final class Daemon {
             .write(toFile: configuration, atomically: true, encoding: .utf8)
     }
 
-    deinit {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    }
-
-    var pid: Int32 { process.processIdentifier }
+    /// Of the last one that was started.
+    var pid: Int32 { process?.pid ?? 0 }
 
     /// Starts it, and returns once it says that it is ready.
     func start() throws {
         try Data().write(to: URL(filePath: standardError))
-        process = Process()
-        process.executableURL = Binaries.daybookd
-        process.arguments = ["--config", configuration]
-        process.environment = ["NOTIFY_SOCKET": notify.path]
-        process.standardError = try FileHandle(forWritingTo: URL(filePath: standardError))
-        try process.run()
+        process = try ChildProcess(
+            Binaries.daybookd.path,
+            ["--config", configuration],
+            environment: ["NOTIFY_SOCKET": notify.path],
+            errors: .file(standardError)
+        )
         var message = notify.next(seconds: 600)
         // What it said when it was stopped before may still be there.
         while message == "STOPPING=1" { message = notify.next(seconds: 600) }
@@ -62,14 +59,12 @@ final class Daemon {
     /// What it tells systemd next.
     func nextNotification() -> String? { notify.next(seconds: 20) }
 
-    func waitUntilEnded() -> Int32 {
-        process.waitUntilExit()
-        return process.terminationStatus
-    }
+    /// Its exit code, or the signal that ended it as a negative number.
+    func waitUntilEnded() -> Int32 { process?.waitUntilEnded() ?? 0 }
 
     /// Ends it as systemd does, and gives its exit code.
     func stop() -> Int32 {
-        process.terminate()
+        process?.send(SIGTERM)
         return waitUntilEnded()
     }
 }

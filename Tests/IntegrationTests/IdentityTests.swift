@@ -119,19 +119,20 @@ struct IdentityTests {
             let combatant = "c-000000000000000\(round)"
             let added = try HTTPConnection(daemon.socket).post(registration("r\(round)", combatant: combatant))
             #expect(added.status == 201, "\(added.text)")
-            let curl = Process()
-            curl.executableURL = URL(filePath: "/usr/bin/curl")
-            curl.arguments = [
-                "-s", "-o", "/dev/null", "--unix-socket", daemon.socket, "-H", "Content-Type: application/json", "-d",
-                #"{"authority":"ruling","reason":"request"}"#, "http://d/v1/subjects/combatant/\(combatant)/erase",
-            ]
-            try curl.run()
+            let curl = try ChildProcess(
+                "/usr/bin/curl",
+                [
+                    "-s", "-o", "/dev/null", "--unix-socket", daemon.socket, "-H", "Content-Type: application/json",
+                    "-d", #"{"authority":"ruling","reason":"request"}"#,
+                    "http://d/v1/subjects/combatant/\(combatant)/erase",
+                ]
+            )
             // Some time goes by, as other requests are answered.
             let other = try HTTPConnection(daemon.socket)
             for _ in 0..<random.int(0...60) { _ = try other.get("/v1/health") }
             kill(daemon.pid, SIGKILL)
             _ = daemon.waitUntilEnded()
-            curl.waitUntilExit()
+            curl.waitUntilEnded()
             try daemon.start()
             let events = try HTTPConnection(daemon.socket).get("/v1/events?subject=combatant/\(combatant)").text
             let opened = try HTTPConnection(daemon.socket).post(

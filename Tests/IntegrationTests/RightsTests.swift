@@ -305,15 +305,16 @@ struct RightsTests {
     @Test
     func aStreamEndsWhenItsReaderMayReadNoMore() throws {
         _ = try owner.post(Submissions.attack("1"))
-        let follower = Process()
-        let output = Pipe()
-        follower.executableURL = URL(filePath: "/usr/bin/setpriv")
-        follower.arguments = [
-            "--reuid", "bin", "--regid", "bin", "--clear-groups", "curl", "-sSN", "--max-time", "20", "--unix-socket",
-            daemon.socket, "-H", "Accept: application/x-ndjson", "http://daybook/v1/events?follow=true",
-        ]
-        follower.standardOutput = output
-        try follower.run()
+        let output = ChildProcess.makePipe()
+        let follower = try ChildProcess(
+            "/usr/bin/setpriv",
+            [
+                "--reuid", "bin", "--regid", "bin", "--clear-groups", "curl", "-sSN", "--max-time", "600",
+                "--unix-socket", daemon.socket, "-H", "Accept: application/x-ndjson",
+                "http://daybook/v1/events?follow=true",
+            ],
+            output: .pipe(output)
+        )
         var seen = ""
         while !seen.contains("bookmark") {
             seen += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
@@ -322,7 +323,7 @@ struct RightsTests {
         #expect(try owner.post("", to: "/v1/admin/reload").status == 200)
         _ = try owner.post(Submissions.attack("2", subject: "incident/later"))
         seen += String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        follower.waitUntilExit()
+        follower.waitUntilEnded()
         #expect(seen.contains(#"{"error":"#) && seen.contains("not-allowed"), "\(seen)")
         #expect(!seen.contains("incident/later"))
     }

@@ -1,14 +1,15 @@
 import Foundation
+import TestKit
 
 /// A program that goes on, of which lines are read as it prints them.
 final class RunningCommand {
-    private let process = Process()
+    private let process: ChildProcess
     private let output: LineReader
     private let errors: LineReader
 
     /// Reads lines of a pipe; blocks until there is one.
     private final class LineReader {
-        let pipe = Pipe()
+        let pipe = ChildProcess.makePipe()
         private var pending = Data()
 
         func next() -> String? {
@@ -24,21 +25,17 @@ final class RunningCommand {
         }
     }
 
-    /// - Parameter input: Its standard input, if not that of the tests.
+    /// - Parameter input: Its standard input; it reads nothing without.
     init(_ program: URL, _ arguments: [String], input: Pipe? = nil) throws {
         output = LineReader()
         errors = LineReader()
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = ["PATH": "/usr/bin:/bin"]
-        if let input { process.standardInput = input }
-        process.standardOutput = output.pipe
-        process.standardError = errors.pipe
-        try process.run()
-    }
-
-    deinit {
-        if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) }
+        process = try ChildProcess(
+            program.path,
+            arguments,
+            input: input.map { .pipe($0) } ?? .nothing,
+            output: .pipe(output.pipe),
+            errors: .pipe(errors.pipe)
+        )
     }
 
     /// The next line of standard output; `nil` after the last.
@@ -49,21 +46,18 @@ final class RunningCommand {
     /// The next line of standard error.
     func message() -> String? { errors.next() }
 
-    func waitUntilEnded() -> Int32 {
-        process.waitUntilExit()
-        return process.terminationStatus
-    }
+    /// Its exit code, or the signal that ended it as a negative number.
+    func waitUntilEnded() -> Int32 { process.waitUntilEnded() }
 
-    /// Ends it at once. A program that does not look after its signals may have inherited a mask that holds the others back.
+    /// Ends it at once.
     func kill() {
-        Glibc.kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        process.send(SIGKILL)
+        process.waitUntilEnded()
     }
 
     /// Ends it as Ctrl-C does.
     func interrupt() -> Int32 {
-        process.interrupt()
-        process.waitUntilExit()
-        return process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+        process.send(SIGINT)
+        return process.waitUntilEnded()
     }
 }

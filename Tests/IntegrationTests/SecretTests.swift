@@ -158,16 +158,16 @@ struct SecretTests {
 
     private func ask(_ user: String, _ arguments: [String]) throws -> Data {
         let group = try #require(getpwnam(user)).pointee.pw_gid
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/setpriv")
-        process.arguments = ["--reuid", user, "--regid", String(group), "--init-groups"] + arguments
-        process.environment = ["PATH": "/usr/bin:/bin", "XDG_STATE_HOME": "/nonexistent"]
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
+        let output = ChildProcess.makePipe()
+        let process = try ChildProcess(
+            "/usr/bin/setpriv",
+            ["--reuid", user, "--regid", String(group), "--init-groups"] + arguments,
+            environment: ["XDG_STATE_HOME": "/nonexistent"],
+            output: .pipe(output),
+            errors: .pipe(output)
+        )
         let answer = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        process.waitUntilEnded()
         return answer
     }
 

@@ -30,13 +30,12 @@ struct SystemdTests {
         let configuration = scratch.path + "/c.yaml"
         try "directory: \(scratch.path)/data\nsocket: \(scratch.path)/unused.sock\norigin: test.daybook.example/log\n"
             .write(toFile: configuration, atomically: true, encoding: .utf8)
-        let activator = Process()
-        activator.executableURL = URL(filePath: "/usr/bin/systemd-socket-activate")
-        activator.arguments = ["-l", socket, Binaries.daybookd.path, "--config", configuration]
-        let errors = Pipe()
-        activator.standardError = errors
-        try activator.run()
-        defer { kill(activator.processIdentifier, SIGKILL) }
+        let errors = ChildProcess.makePipe()
+        let activator = try ChildProcess(
+            "/usr/bin/systemd-socket-activate",
+            ["-l", socket, Binaries.daybookd.path, "--config", configuration],
+            errors: .pipe(errors)
+        )
         // It says so once it listens.
         var said = Data()
         while !said.contains(UInt8(ascii: "\n")) {
@@ -47,9 +46,8 @@ struct SystemdTests {
         let connection = try HTTPConnection(socket)
         #expect(try connection.post(Submissions.attack("1")).status == 201)
         #expect(!FileManager.default.fileExists(atPath: scratch.path + "/unused.sock"))
-        activator.terminate()
-        activator.waitUntilExit()
-        #expect(activator.terminationStatus == 0)
+        activator.send(SIGTERM)
+        #expect(activator.waitUntilEnded() == 0)
         #expect(FileManager.default.fileExists(atPath: socket), "systemd's socket is not the daemon's to remove")
     }
 

@@ -15,9 +15,14 @@ struct TerminalTests {
     @Test(arguments: ["asking", "correcting", "amending", "looking", "completing", "replaying"])
     func aPersonGetsAlong(script: String) throws {
         let scripts = try #require(Bundle.module.resourceURL)
-        let (code, output) = try run(
+        let (code, output, _) = try run(
             Binaries.package.appending(path: ".build/python/bin/python3"),
-            ["-B", scripts.appending(path: "Terminal/\(script).py").path]
+            ["-B", scripts.appending(path: "Terminal/\(script).py").path],
+            environment: [
+                "DAYBOOK": Binaries.daybook.path, "DAYBOOK_SOCKET": daemon.socket, "SCRATCH": scratch.path,
+                "PYTHONUTF8": "1", "LANG": "C.UTF-8",
+            ],
+            together: true
         )
         #expect(code == 0, "\(output)")
     }
@@ -35,33 +40,12 @@ struct TerminalTests {
         }
         #expect(pages.contains("man8/daybookd.8"))
         for page in pages {
-            let (code, output) = try run(
+            let (code, _, warnings) = try run(
                 URL(filePath: "/usr/bin/man"),
                 ["--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z", "\(folder)/\(page)"],
-                outputIsWanted: false
+                environment: ["LANG": "C.UTF-8", "MANWIDTH": "100"]
             )
-            #expect(code == 0 && output.isEmpty, "\(page): \(output)")
+            #expect(code == 0 && warnings.isEmpty, "\(page): \(warnings)")
         }
-    }
-
-    /// What a program printed, with its exit code.
-    ///
-    /// - Parameter outputIsWanted: Whether standard output is wanted too, beside standard error.
-    private func run(_ program: URL, _ arguments: [String], outputIsWanted: Bool = true) throws -> (code: Int32, String)
-    {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = program
-        process.arguments = arguments
-        process.environment = [
-            "PATH": "/usr/bin:/bin", "DAYBOOK": Binaries.daybook.path, "DAYBOOK_SOCKET": daemon.socket,
-            "SCRATCH": scratch.path, "PYTHONUTF8": "1", "LANG": "C.UTF-8", "MANWIDTH": "100",
-        ]
-        process.standardError = output
-        process.standardOutput = outputIsWanted ? output : FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
     }
 }

@@ -51,7 +51,7 @@ struct UserLimitTests {
         let limits = try #require(try owner.get("/").json["limits"] as? [String: Any])
         let most = try #require(limits["connectionsOfUser"] as? Int)
 
-        let input = Pipe()
+        let input = ChildProcess.makePipe()
         let holder = try RunningCommand(
             URL(filePath: "/usr/bin/setpriv"),
             asUser("bin", ["/usr/bin/python3", "-c", UserLimitTests.holder, daemon.socket, String(most + 2)]),

@@ -22,7 +22,7 @@ struct VerifyFolderTests {
         #expect(try HTTPConnection(daemon.socket).get("/v1/checkpoint", accept: "*/*").status == 200)
     }
 
-    private func verify(_ arguments: String...) throws -> (code: Int32, said: String, errors: String) {
+    private func verify(_ arguments: String...) throws -> (code: Int32, output: String, errors: String) {
         try run(Binaries.daybookd, ["verify"] + arguments)
     }
 

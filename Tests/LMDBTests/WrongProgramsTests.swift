@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// Programs that misuse transactions and must not compile; each names in its first line what the compiler says of it.
@@ -58,9 +59,7 @@ private enum ProgramFolder {
 
     static func compile(_ program: String) throws -> Outcome {
         let modules = try builtModules()
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [
+        var arguments = [
             "swiftc", "-emit-sil", "-parse-as-library", "-swift-version", "6",
             "-enable-experimental-feature", "Lifetimes", "-diagnostic-style", "llvm",
             "-I", modules.path, "-Xcc", "-fmodule-map-file=" + moduleMap.path, folder.appending(path: program).path,
@@ -68,15 +67,14 @@ private enum ProgramFolder {
         // The build's own cache saves time, but whoever runs the tests need not be who built them.
         let cache = modules.path + "/../ModuleCache"
         if FileManager.default.isWritableFile(atPath: cache) {
-            process.arguments?.append(contentsOf: ["-module-cache-path", cache])
+            arguments += ["-module-cache-path", cache]
         }
-        let output = Pipe()
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = output
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Outcome(succeeded: process.terminationStatus == 0, output: String(decoding: bytes, as: UTF8.self))
+        let (code, _, errors) = try run(
+            URL(filePath: "/usr/bin/env"),
+            arguments,
+            environment: ProcessInfo.processInfo.environment
+        )
+        return Outcome(succeeded: code == 0, output: errors)
     }
 
     /// The modules of the build that this test is part of, beside the test program or in a folder above it.

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 /// What a stranger sees who runs the first command of the README.
@@ -6,17 +7,8 @@ import Testing
 struct DemoTests {
     /// The lines that `daybook demo --once` prints, with its exit code.
     private func demo(_ arguments: String...) throws -> (code: Int32, lines: [String]) {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-            .appending(path: "daybook")
-        process.arguments = arguments + ["demo", "--once"]
-        process.environment = ["PATH": "/usr/bin:/bin"]
-        process.standardOutput = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text.split(separator: "\n").map(String.init))
+        let (code, output, _) = try run(Binaries.daybook, arguments + ["demo", "--once"])
+        return (code, output.split(separator: "\n").map(String.init))
     }
 
     /// The numbers of the line that begins so, in order; thousands joined.

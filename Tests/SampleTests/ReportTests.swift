@@ -89,7 +89,12 @@ struct ReportTests {
                 return path
             }
             let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scripts/check_report.py")
-            let (code, output) = try python([script.path] + paths)
+            let (code, output, _) = try run(
+                Fixture.project.appending(path: ".build/python/bin/python"),
+                [script.path] + paths,
+                environment: ["PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"],
+                together: true
+            )
             #expect(code == 0, "\(name): \(output)")
             if name == "protection", basis != .derived {
                 let compared = output.firstMatch(of: /compared (\d+) figures/).flatMap { Int($0.1) } ?? 0
@@ -116,20 +121,6 @@ struct ReportTests {
             ("protection", june), ("factsheet", .factsheet), ("drawdown", .drawdown), ("ddr", .ddr),
             ("discrepancies", .discrepancies),
         ] + incidents
-    }
-
-    private func python(_ arguments: [String]) throws -> (Int32, String) {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = Fixture.project.appending(path: ".build/python/bin/python")
-        process.arguments = arguments
-        process.environment = ["PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"]
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
     }
 
     // MARK: - What figures rest on
