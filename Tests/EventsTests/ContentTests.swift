@@ -17,7 +17,7 @@ struct ContentTests {
         }
     }
 
-    /// Every leaf of `data` is changed in turn; where the change is a right submission still, it is another.
+    /// Every leaf of `data` is changed in turn, until three changes are right submissions still: each is another.
     @Test(arguments: Example.all)
     func anotherLeafIsOtherContent(example: Example) throws {
         var generator = SeededRandom(for: #function)
@@ -25,7 +25,7 @@ struct ContentTests {
         let value = try example.value
         for path in value.leafPaths where path.first != "id" && path.first != "source" && path.first != "specversion" {
             var accepted = 0
-            for change in generator.changes(of: try #require(value[path])) {
+            for change in generator.changes(of: try #require(value[path])) where accepted < 3 {
                 let text = value.replacing(path, with: change).text
                 guard let other = try? Submission(json: Array(text.utf8)) else { continue }
                 accepted += 1
@@ -121,7 +121,7 @@ extension SeededRandom {
                 "accident", "west", "percent", "male", "2021-07", "EUR", "under_18", "1.1", "site.opened",
                 .string(String(repeating: "0b", count: 32)), .string(text + "x"), .string("e\u{301}" + text),
             ]
-            return (others + Self.codes).filter { $0 != leaf }
+            return (others + Self.codes).filter { $0 != leaf }.shuffled(using: &self)
         case .object: return [["x": 1]]
         default: return []
         }
