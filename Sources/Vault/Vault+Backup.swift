@@ -12,10 +12,16 @@ extension Vault {
     /// Cost: about 6 µs a person.
     ///
     /// - Parameters:
+    ///   - origin: Of the log whose texts are sealed with the keys; the backup is restored for no other.
     ///   - parent: The folder in which backups gather, which must exist; not the vault's own.
     ///   - days: How long the backup lasts.
     /// - Throws: `alreadyExists`, `diskFull`, `notPrivate` where the file system keeps no modes, `system`, `stopped`.
-    public func backUp(into parent: String, now: Moment, for days: Int = backupDays) throws(VaultError) -> Backup {
+    public func backUp(
+        of origin: String,
+        into parent: String,
+        now: Moment,
+        for days: Int = backupDays
+    ) throws(VaultError) -> Backup {
         precondition(days > 0, "a backup lasts at least a day")
         let expires = Moment(milliseconds: now.milliseconds + Int64(days) * 86_400_000)
         let path = Disk.trimmed(parent) + "/" + Backup.name(madeAt: now)
@@ -28,7 +34,7 @@ extension Vault {
             try keys.append(entries, on: disk)
             people.withLock { $0.add(entries) }
             let people = people.withLock { $0 }
-            let manifest = BackupManifest(made: now, expires: expires, persons: people.count)
+            let manifest = BackupManifest(of: origin, made: now, expires: expires, persons: people.count)
             // A key of its own, so that it opens this backup and no other copy of the vault's files.
             let epoch = EpochKey(vault: keys.epoch.vault, epoch: keys.epoch.epoch)
             try disk.makeFolder(path) { (staged) throws(VaultError) in
@@ -46,20 +52,23 @@ extension Vault {
     /// - Parameters:
     ///   - backup: `nil` for a vault without any keys, where they are lost for good.
     ///   - folder: Where the vault shall be: a folder that is missing or empty.
+    ///   - origin: Of the log that the keys are for.
     ///   - erased: Every erasure in the log. Without them the backup would bring keys back.
-    /// - Throws: `expired`, `damaged`, `alreadyExists`, `lost` where no backup is there, `diskFull`, `system`.
+    /// - Throws: `expired`, `damaged`, `foreign`, `alreadyExists`, `lost` where no backup is there, `diskFull`, `system`.
     public static func restore(
         from backup: String?,
         to folder: String,
+        of origin: String,
         erased: [Subject: Erasure],
         now: Moment
     ) throws(VaultError) {
-        try restore(from: backup, to: folder, erased: erased, now: now, disk: Disk())
+        try restore(from: backup, to: folder, of: origin, erased: erased, now: now, disk: Disk())
     }
 
     static func restore(
         from backup: String?,
         to folder: String,
+        of origin: String,
         erased: [Subject: Erasure],
         now: Moment,
         disk: Disk
@@ -73,7 +82,9 @@ extension Vault {
             )
         }
         let horizon = Moment(milliseconds: now.milliseconds + Int64(backupDays) * Moment.millisecondsPerDay)
-        let found = try backup.map { backup throws(VaultError) in try valid(Disk.trimmed(backup), now, on: disk) }
+        let found = try backup.map { backup throws(VaultError) in
+            try valid(Disk.trimmed(backup), of: origin, now, on: disk)
+        }
         var people = found?.people ?? People()
         people.add([.backup(expires: horizon)])
         for (subject, var erasure) in erased {
@@ -87,9 +98,21 @@ extension Vault {
         }
     }
 
-    /// A backup that is whole, and whose time is not over.
-    private static func valid(_ backup: String, _ now: Moment, on disk: Disk) throws(VaultError) -> KeyFile.Found {
+    /// A backup that is whole, of this log, and whose time is not over.
+    private static func valid(
+        _ backup: String,
+        of origin: String,
+        _ now: Moment,
+        on disk: Disk
+    ) throws(VaultError) -> KeyFile.Found {
         let manifest = try BackupManifest(ofBackup: backup, on: disk)
+        guard manifest.origin == origin else {
+            throw VaultError(
+                .foreign,
+                "the keys of the log \(manifest.origin), and this is the log \(origin): use a backup of its own keys",
+                path: backup
+            )
+        }
         guard now < manifest.expires else {
             throw VaultError(
                 .expired,

@@ -7,7 +7,7 @@ public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
         case lost
         /// Something already stands where a vault or a backup is to be made.
         case alreadyExists
-        /// The key file and the epoch key are of two vaults.
+        /// The key file and the epoch key are of two vaults, or a backup is of another log's.
         case foreign
         /// Stored bytes are not those that were written, or a sealed field is not the one it is said to be.
         case damaged

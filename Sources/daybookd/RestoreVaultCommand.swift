@@ -12,7 +12,7 @@ struct RestoreVaultCommand: ParsableCommand {
             the configuration. The keys of persons whom the log says to be erased do not come back. With --lost it begins a vault without \
             keys: what was sealed until now stays sealed for ever.
 
-            Exit codes: 0 restored; 64 the command line is wrong; 65 the backup is damaged or expired; 66 there is none; \
+            Exit codes: 0 restored; 64 the command line is wrong; 65 the backup is damaged, expired or another log's; 66 there is none; \
             73 the folder cannot be written, or has a vault.
             """
     )

@@ -24,7 +24,7 @@ struct BackupTests {
             for: [stays, gone],
             references: [PersonalReference(subject: stays, kind: "serial", value: "7")]
         )
-        let backup = try vault.backUp(into: folder.backups, now: noon)
+        let backup = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon)
         return (backup, try vault.seal("Amadou", as: field(stays)))
     }
 
@@ -38,7 +38,7 @@ struct BackupTests {
         #expect(backup.expires == after(days: 30))
         #expect(backup.path == folder.backups + "/vault-20221122T120000000Z")
         try loseVault()
-        try Vault.restore(from: backup.path, to: folder.path, erased: [:], now: after(days: 29))
+        try folder.restore(from: backup.path, now: after(days: 29))
         let vault = try folder.open(mustExist: true)
         #expect(try vault.open(sealed, of: field(stays)) == "Amadou")
         #expect(vault.state(of: gone) == .present)
@@ -53,7 +53,7 @@ struct BackupTests {
             gone: Erasure(requestedAt: Position(8), recordedAt: Position(9)),
             late: Erasure(requestedAt: Position(10), recordedAt: Position(11)),
         ]
-        try Vault.restore(from: backup.path, to: folder.path, erased: erased, now: noon)
+        try folder.restore(from: backup.path, erased: erased, now: noon)
         let vault = try folder.open(mustExist: true)
         // Which backups were made since is not known.
         #expect(
@@ -70,14 +70,14 @@ struct BackupTests {
     func anErasureTellsUntilWhenABackupHoldsTheKey() throws {
         let vault = try folder.open()
         try vault.createKeys(for: [stays, gone])
-        _ = try vault.backUp(into: folder.backups, now: noon)
-        _ = try vault.backUp(into: folder.backups, now: after(days: 1), for: 60)
-        _ = try vault.backUp(into: folder.backups, now: after(days: 2))
+        _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon)
+        _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: after(days: 1), for: 60)
+        _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: after(days: 2))
         try vault.createKeys(for: [late])
         #expect(try vault.forget(late, requestedAt: Position(1)).backupsExpire == nil)
         #expect(try vault.forget(gone, requestedAt: Position(2)).backupsExpire == after(days: 61))
         // Later backups do not hold it, and a rewritten key file forgets no backup.
-        _ = try vault.backUp(into: folder.backups, now: after(days: 40))
+        _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: after(days: 40))
         #expect(try vault.forget(gone, requestedAt: Position(3)).backupsExpire == after(days: 61))
         #expect(try vault.forget(stays, requestedAt: Position(4)).backupsExpire == after(days: 70))
     }
@@ -95,7 +95,7 @@ struct BackupTests {
         let (backup, _) = try makeBackup()
         try loseVault()
         let error = #expect(throws: VaultError.self) {
-            try Vault.restore(from: backup.path, to: folder.path, erased: [:], now: after(days: 30))
+            try folder.restore(from: backup.path, now: after(days: 30))
         }
         #expect(error?.code == .expired)
         #expect(
@@ -111,9 +111,23 @@ struct BackupTests {
         let (backup, _) = try makeBackup()
         let files = try folder.files()
         #expect(
-            try code { try Vault.restore(from: backup.path, to: folder.path, erased: [:], now: noon) } == .alreadyExists
+            try code { try folder.restore(from: backup.path, now: noon) } == .alreadyExists
         )
         #expect(try folder.files() == files)
+    }
+
+    @Test
+    func aBackupOfAnotherLogsKeysIsRefused() throws {
+        let backup = try folder.open().backUp(of: "daybook.example/gao", into: folder.backups, now: noon)
+        try loseVault()
+        let error = #expect(throws: VaultError.self) { try folder.restore(from: backup.path, now: noon) }
+        #expect(error?.code == .foreign)
+        #expect(
+            error?.message
+                == "the keys of the log daybook.example/gao, and this is the log daybook.example/mopti: use a backup of its own "
+                + "keys"
+        )
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
     }
 
     @Test(arguments: ["keys", "epoch-1", "manifest.json"])
@@ -129,13 +143,13 @@ struct BackupTests {
             try write(flipped, path)
             // The second mark of a key file is not used in a backup.
             let isUnused = name == "keys" && (80..<120).contains(index)
-            let found = try code { try Vault.restore(from: backup.path, to: folder.path, erased: [:], now: noon) }
+            let found = try code { try folder.restore(from: backup.path, now: noon) }
             #expect(isUnused ? found == nil : found != nil, "byte \(index)")
             if isUnused { try loseVault() }
             #expect(!FileManager.default.fileExists(atPath: folder.path))
         }
         try FileManager.default.removeItem(atPath: path)
-        #expect(try code { try Vault.restore(from: backup.path, to: folder.path, erased: [:], now: noon) } == .lost)
+        #expect(try code { try folder.restore(from: backup.path, now: noon) } == .lost)
     }
 
     @Test
@@ -146,11 +160,12 @@ struct BackupTests {
         let text = String(decoding: try bytes(path), as: UTF8.self)
         #expect(
             text
-                == #"{"daybook":"backup of the vault","expires":"2022-12-22T12:00:00.000Z","format":1,"made":"2022-11-22T12:00:00.000Z","persons":2}"#
+                == #"{"daybook":"backup of the vault","expires":"2022-12-22T12:00:00.000Z","format":1,"#
+                + #""made":"2022-11-22T12:00:00.000Z","origin":"daybook.example/mopti","persons":2}"#
         )
         try write(Array(text.replacing("2022-12-22", with: "2032-12-22").utf8), path)
         let found = try code {
-            try Vault.restore(from: backup.path, to: folder.path, erased: [:], now: after(days: 31))
+            try folder.restore(from: backup.path, now: after(days: 31))
         }
         #expect(found == .damaged)
     }
@@ -174,8 +189,8 @@ struct BackupTests {
     @Test
     func expiredBackupsAreDestroyedAndNothingElse() throws {
         let vault = try folder.open()
-        let first = try vault.backUp(into: folder.backups, now: noon)
-        let second = try vault.backUp(into: folder.backups, now: after(days: 1))
+        let first = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon)
+        let second = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: after(days: 1))
         try write([1], folder.backups + "/notes.txt")
         #expect(try Vault.pruneBackups(in: folder.backups, now: after(days: 29)) == [])
         #expect(try Vault.pruneBackups(in: folder.backups, now: after(days: 30)) == [first.path])
@@ -188,8 +203,8 @@ struct BackupTests {
     @Test
     func aBackupThatCannotBeJudgedIsKeptAndSaidToBeSo() throws {
         let vault = try folder.open()
-        let unreadable = try vault.backUp(into: folder.backups, now: noon)
-        let expired = try vault.backUp(into: folder.backups, now: after(days: 1))
+        let unreadable = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon)
+        let expired = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: after(days: 1))
         try write(Array("{}".utf8), unreadable.path + "/manifest.json")
         let error = #expect(throws: VaultError.self) {
             try Vault.pruneBackups(in: folder.backups, now: after(days: 99))
@@ -205,7 +220,9 @@ struct BackupTests {
     @Test
     func twoBackupsOfOneMomentAreOneTooMany() throws {
         let vault = try folder.open()
-        _ = try vault.backUp(into: folder.backups, now: noon)
-        #expect(try code { _ = try vault.backUp(into: folder.backups, now: noon) } == .alreadyExists)
+        _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon)
+        #expect(
+            try code { _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon) } == .alreadyExists
+        )
     }
 }

@@ -22,7 +22,13 @@ struct ConcurrencyTests {
                     if index % 4 == 3 {
                         try vault.forget(people[index - 1], requestedAt: Position(UInt64(index)))
                     }
-                    if index % 10 == 9 { _ = try vault.backUp(into: folder.backups, now: after(days: Int64(index))) }
+                    if index % 10 == 9 {
+                        _ = try vault.backUp(
+                            of: VaultFolder.origin,
+                            into: folder.backups,
+                            now: after(days: Int64(index))
+                        )
+                    }
                 }
             }
             for reader in 0..<3 {

@@ -193,7 +193,9 @@ struct CrashTests {
                     withIntermediateDirectories: false
                 )
             },
-            act: { root, disk in _ = try open(root, disk).backUp(into: root + "/backups", now: noon) },
+            act: { root, disk in
+                _ = try open(root, disk).backUp(of: VaultFolder.origin, into: root + "/backups", now: noon)
+            },
             check: { root, isDone in
                 let vault = try open(root)
                 let erasure = try vault.forget(gone, requestedAt: Position(5))
@@ -204,7 +206,13 @@ struct CrashTests {
                 #expect(left == ["vault-20221122T120000000Z"] || (left.isEmpty && !isDone))
                 for name in left {
                     let restored = root + "/restored"
-                    try Vault.restore(from: root + "/backups/" + name, to: restored, erased: [:], now: noon)
+                    try Vault.restore(
+                        from: root + "/backups/" + name,
+                        to: restored,
+                        of: VaultFolder.origin,
+                        erased: [:],
+                        now: noon
+                    )
                     #expect(try Vault(folder: restored, mustExist: true).state(of: gone) == .present)
                 }
             }
@@ -223,13 +231,14 @@ struct CrashTests {
                     atPath: root + "/backups",
                     withIntermediateDirectories: false
                 )
-                _ = try open(root).backUp(into: root + "/backups", now: noon)
+                _ = try open(root).backUp(of: VaultFolder.origin, into: root + "/backups", now: noon)
                 try FileManager.default.removeItem(atPath: root + "/vault")
             },
             act: { root, disk in
                 try Vault.restore(
                     from: root + name,
                     to: root + "/vault",
+                    of: VaultFolder.origin,
                     erased: [gone: erasure],
                     now: noon,
                     disk: disk
@@ -251,7 +260,13 @@ struct CrashTests {
                     )
                 } catch let error as VaultError {
                     #expect(error.code == .lost && !isDone)
-                    try Vault.restore(from: root + name, to: root + "/vault", erased: [gone: erasure], now: noon)
+                    try Vault.restore(
+                        from: root + name,
+                        to: root + "/vault",
+                        of: VaultFolder.origin,
+                        erased: [gone: erasure],
+                        now: noon
+                    )
                     #expect(try open(root).state(of: stays) == .present)
                 }
                 #expect(try names(root) == ["backups", "vault"])
@@ -269,7 +284,7 @@ struct CrashTests {
                     atPath: root + "/backups",
                     withIntermediateDirectories: false
                 )
-                _ = try open(root).backUp(into: root + "/backups", now: noon)
+                _ = try open(root).backUp(of: VaultFolder.origin, into: root + "/backups", now: noon)
             },
             act: { root, disk in
                 _ = try Vault.pruneBackups(in: root + "/backups", now: after(days: 30), disk: disk)

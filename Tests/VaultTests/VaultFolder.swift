@@ -22,6 +22,13 @@ final class VaultFolder: Sendable {
         try Vault(folder: path, mustExist: mustExist, disk: disk)
     }
 
+    /// The log that the keys are for.
+    static let origin = "daybook.example/mopti"
+
+    func restore(from backup: String, erased: [Subject: Erasure] = [:], now: Moment) throws {
+        try Vault.restore(from: backup, to: path, of: VaultFolder.origin, erased: erased, now: now)
+    }
+
     /// The bytes of each file in the vault's folder, by its name.
     func files() throws -> [String: [UInt8]] {
         let names = try FileManager.default.contentsOfDirectory(atPath: path)
@@ -54,7 +61,7 @@ func subject(_ text: String) throws -> Subject { try #require(Subject(text)) }
 
 func field(
     _ subject: Subject,
-    origin: String = "daybook.example/mopti",
+    origin: String = VaultFolder.origin,
     source: String = "/minusma/gao/ddr",
     id: String = "r-1",
     path: String = "data.fullName"

@@ -13,13 +13,13 @@ extension Engine {
     /// - Returns: What was made and destroyed.
     /// - Throws: What hinders it, in words for the administrator.
     public func keepVaultBackups(in folder: String) async throws -> (made: String?, destroyed: [String]) {
-        let (vault, moment) = (seals.vault, now())
+        let (vault, moment, origin) = (seals.vault, now(), log.origin)
         return try await offloaded {
             // One that cannot be read must not keep others from being made.
             let pruning = Result { try Vault.pruneBackups(in: folder, now: moment) }
             let newest = try Vault.newestBackup(in: folder).map { moment.milliseconds - $0.milliseconds }
             let isDue = newest.map { !(0..<Moment.millisecondsPerDay).contains($0) } ?? true
-            let made = isDue ? try vault.backUp(into: folder, now: moment).path : nil
+            let made = isDue ? try vault.backUp(of: origin, into: folder, now: moment).path : nil
             return (made, try pruning.get())
         }
     }
@@ -59,7 +59,13 @@ extension Engine {
             )
         }
         let folder = try KeyFolder(path: keys, keyFile: nil)
-        try Vault.restore(from: backup, to: keys + "/" + Engine.vaultFolder, erased: erased, now: now)
+        try Vault.restore(
+            from: backup,
+            to: keys + "/" + Engine.vaultFolder,
+            of: origin,
+            erased: erased,
+            now: now
+        )
         guard let bytes = try folder.lastSigned() else { return nil }
         let signed = try Checkpoint(text: SignedNote(bytes).text)
         return try log.rollbackDeclarations().explain(signed) ? nil : Rollback(of: log, since: signed)

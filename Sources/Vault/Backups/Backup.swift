@@ -16,6 +16,7 @@ struct BackupManifest {
     static let fileName = "manifest.json"
     static let format = 1
 
+    let origin: String
     let made: Moment
     let expires: Moment
     let bytes: [UInt8]
@@ -23,14 +24,15 @@ struct BackupManifest {
     /// What the key file is bound to.
     var digest: [UInt8] { Array(SHA256.hash(data: bytes)) }
 
-    init(made: Moment, expires: Moment, persons: Int) {
+    init(of origin: String, made: Moment, expires: Moment, persons: Int) {
+        self.origin = origin
         self.made = made
         self.expires = expires
         self.bytes = canonicalBytes(
             of: [
                 "daybook": "backup of the vault", "expires": .string(expires.description),
                 "format": JSONValue(BackupManifest.format), "made": .string(made.description),
-                "persons": JSONValue(persons),
+                "origin": .string(origin), "persons": JSONValue(persons),
             ] as JSONValue
         )
     }
@@ -43,7 +45,8 @@ struct BackupManifest {
         self.bytes = try disk.open(manifest).bytes()
         guard let json = try? JSONValue(json: bytes), let format = json["format"]?.intValue,
             let made = json["made"]?.stringValue.flatMap({ Moment($0) }),
-            let expires = json["expires"]?.stringValue.flatMap({ Moment($0) })
+            let expires = json["expires"]?.stringValue.flatMap({ Moment($0) }),
+            let origin = json["origin"]?.stringValue
         else { throw VaultError(.damaged, "not the manifest of a vault's backup; use another backup", path: manifest) }
         guard format == BackupManifest.format else {
             throw VaultError(
@@ -53,6 +56,7 @@ struct BackupManifest {
                 path: manifest
             )
         }
+        self.origin = origin
         self.made = made
         self.expires = expires
     }
