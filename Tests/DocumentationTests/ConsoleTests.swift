@@ -28,14 +28,17 @@ struct ConsoleTests {
         _ isStarting: Bool
     ) throws -> Stage.Answer {
         guard !command.isInterrupted else { return try stage.run(command.text, as: command.user, until: printed) }
-        let deadline = ContinuousClock.now + .seconds(30)
+        let deadline = ContinuousClock.now + .seconds(600)
         while true {
             let answer = try stage.run(command.text, as: command.user, after: status)
             // A daemon that a page starts beside its shell may not listen yet.
-            let mayComeYet = isStarting && ContinuousClock.now < deadline
+            let mayComeYet = isStarting && isAsking(command) && ContinuousClock.now < deadline
             guard answer.status == ConsoleTests.noDaemonYet, mayComeYet else { return answer }
         }
     }
+
+    /// Whether a command asks a daemon.
+    private func isAsking(_ command: ConsoleBlock.Command) -> Bool { command.text.hasPrefix("daybook ") }
 
     private func perform(_ page: Page) throws {
         let commands = page.blocks("console").flatMap { ConsoleBlock($0).commands }
@@ -50,7 +53,7 @@ struct ConsoleTests {
             let printed = try PrintedOutput(command.output)
             let answer = try answer(to: command, until: printed, on: stage, after: status, isStarting)
             if command.text.hasSuffix("&") { isStarting = true }
-            if command.text.hasPrefix("daybook "), answer.status == 0 { isStarting = false }
+            if isAsking(command), answer.status == 0 { isStarting = false }
             status = answer.status
             let mayFail = command.isInterrupted || commands.dropFirst(index + 1).first?.asksForStatus == true
             let isEnded = command.text.hasPrefix("timeout ") && status == 124

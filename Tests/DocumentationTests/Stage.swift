@@ -105,7 +105,7 @@ final class Stage {
         let path = "/run/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
         let home = user == "root" ? "/root" : "/home/\(user)"
         return [
-            "/usr/bin/timeout", "60", "/usr/bin/nsenter", "--target", String(daemon.pid), "--mount",
+            "/usr/bin/timeout", "600", "/usr/bin/nsenter", "--target", String(daemon.pid), "--mount",
             "setpriv", "--reuid", user,
             "--regid", user, "--init-groups", "env", "-i", "PATH=\(path)", "HOME=\(home)", "USER=\(user)",
             "LC_ALL=C.UTF-8", "TERM=dumb", "PYTHONDONTWRITEBYTECODE=1", "bash", "-c", script,

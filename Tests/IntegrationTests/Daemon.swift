@@ -57,7 +57,7 @@ final class Daemon {
     }
 
     /// What it tells systemd next.
-    func nextNotification() -> String? { notify.next(seconds: 20) }
+    func nextNotification() -> String? { notify.next(seconds: 600) }
 
     /// Its exit code, or the signal that ended it as a negative number.
     func waitUntilEnded() -> Int32 { process?.waitUntilEnded() ?? 0 }

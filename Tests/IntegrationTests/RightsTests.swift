@@ -55,7 +55,7 @@ struct RightsTests {
         let (code, output, errors) = try run(
             URL(filePath: "/usr/bin/setpriv"),
             [
-                "--reuid", user.rawValue, "--regid", String(group), "--init-groups", "curl", "-sS", "--max-time", "20",
+                "--reuid", user.rawValue, "--regid", String(group), "--init-groups", "curl", "-sS", "--max-time", "600",
                 "--unix-socket", daemon.socket, "-X", method, "-w", "\n%{http_code}", "http://daybook\(path)",
             ] + sent
         )

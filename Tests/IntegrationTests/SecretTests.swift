@@ -174,7 +174,7 @@ struct SecretTests {
     private func curl(_ user: String, _ path: String, _ arguments: String...) throws -> Data {
         try ask(
             user,
-            ["curl", "-sSi", "--max-time", "20", "--unix-socket", daemon.socket] + arguments + ["http://d\(path)"]
+            ["curl", "-sSi", "--max-time", "600", "--unix-socket", daemon.socket] + arguments + ["http://d\(path)"]
         )
     }
 
@@ -218,7 +218,7 @@ struct SecretTests {
             for form in forms {
                 let answer = try ask(
                     "bin",
-                    ["curl", "-sSi", "--max-time", "20", "--unix-socket", daemon.socket] + form + ["http://d\(path)"]
+                    ["curl", "-sSi", "--max-time", "600", "--unix-socket", daemon.socket] + form + ["http://d\(path)"]
                 )
                 expectNone(answer, "bin \(path) \(form)")
             }

@@ -32,7 +32,7 @@ struct UserLimitTests {
             asUser(
                 user,
                 [
-                    "curl", "-sS", "--max-time", "60", "--unix-socket", daemon.socket, "-o", "/dev/null", "-w",
+                    "curl", "-sS", "--max-time", "600", "--unix-socket", daemon.socket, "-o", "/dev/null", "-w",
                     "%{http_code}", "http://daybook\(path)",
                 ]
             )

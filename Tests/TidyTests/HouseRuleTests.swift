@@ -29,6 +29,16 @@ struct HouseRuleTests {
         #expect(places.isEmpty)
     }
 
+    /// Foundation's way of starting one ends the tests once they hold many files open.
+    @Test
+    func testsStartProgramsAsChildProcesses() throws {
+        let banned = " Process" + "()"
+        let places = try SourceTree("Tests").places { file, _, line in
+            !file.path.contains("/Benchmarks/") && code(line).contains(banned)
+        }
+        #expect(places.isEmpty)
+    }
+
     @Test
     func nothingIsLeftToDo() throws {
         let marks = ["TO" + "DO", "FIX" + "ME", "XX" + "X:", "HA" + "CK"]
