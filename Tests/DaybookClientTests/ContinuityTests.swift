@@ -52,7 +52,7 @@ struct ContinuityTests {
 
     private func ask(_ told: Told, seen: SeenCheckpoint) async throws -> Continuity {
         let server = try await SocketServer { told.reply($0) }
-        return try await DaybookClient(socket: server.path).checkpoint { $0 == ContinuityTests.origin ? seen : nil }
+        return try await server.client().checkpoint { $0 == ContinuityTests.origin ? seen : nil }
     }
 
     private func expectBroken(_ told: Told, seen: SeenCheckpoint, _ words: String) async {

@@ -55,7 +55,7 @@ struct FailureTests {
                 status: .unprocessableEntity
             )
         }
-        let error = await #expect(throws: ClientError.self) { try await DaybookClient(socket: server.path).record([]) }
+        let error = await #expect(throws: ClientError.self) { try await server.client().record([]) }
         #expect(error?.code == .refused)
         #expect(error?.message == "D")
         let problem = try #require(error?.problem)
@@ -73,7 +73,7 @@ struct FailureTests {
 
     @Test func aRefusalThatIsNoProblemDocumentStillHasItsStatus() async throws {
         let server = try await SocketServer { _ in .whole("<html>", status: .badGateway) }
-        let error = await #expect(throws: ClientError.self) { try await DaybookClient(socket: server.path).get("/") }
+        let error = await #expect(throws: ClientError.self) { try await server.client().get("/") }
         #expect(error?.problem?.status == 502)
         #expect(error?.message == "the daemon answered with status 502")
     }
@@ -81,24 +81,24 @@ struct FailureTests {
     @Test(arguments: [SocketServer.Reply.hangUp, .chunks(["{"], ends: false)])
     func aConnectionThatEndsEarlyIsBroken(_ reply: SocketServer.Reply) async throws {
         let server = try await SocketServer { _ in reply }
-        let error = await #expect(throws: ClientError.self) { try await DaybookClient(socket: server.path).get("/") }
+        let error = await #expect(throws: ClientError.self) { try await server.client().get("/") }
         #expect(error?.code == .broken)
     }
 
     @Test func silenceEndsInTime() async throws {
         let server = try await SocketServer { _ in .silence }
-        var limits = ClientLimits()
+        var limits = ClientLimits.patient
         limits.answerTime = .milliseconds(10)
-        let client = DaybookClient(socket: server.path, limits: limits)
+        let client = server.client(limits)
         let error = await #expect(throws: ClientError.self) { try await client.get("/") }
         #expect(error?.code == .timedOut)
     }
 
     @Test func anAnswerThatIsTooLargeIsGivenUp() async throws {
         let server = try await SocketServer { _ in .forever(String(repeating: "x", count: 1000)) }
-        var limits = ClientLimits()
+        var limits = ClientLimits.patient
         limits.answerBytesMax = 10_000
-        let client = DaybookClient(socket: server.path, limits: limits)
+        let client = server.client(limits)
         let error = await #expect(throws: ClientError.self) { try await client.get("/") }
         #expect(error?.code == .unexpected)
         try await server.firstClose.get()
@@ -106,13 +106,13 @@ struct FailureTests {
 
     @Test func anAnswerThatIsNotJSONIsAnError() async throws {
         let server = try await SocketServer { _ in .whole("hello") }
-        let error = await #expect(throws: ClientError.self) { try await DaybookClient(socket: server.path).get("/") }
+        let error = await #expect(throws: ClientError.self) { try await server.client().get("/") }
         #expect(error?.code == .unexpected)
     }
 
     @Test func aCancelledTaskStopsWaiting() async throws {
         let server = try await SocketServer { _ in .silence }
-        let client = DaybookClient(socket: server.path)
+        let client = server.client()
         let task = Task { try await client.get("/") }
         task.cancel()
         let error = await #expect(throws: ClientError.self) { try await task.value }

@@ -46,7 +46,7 @@ struct FollowTests {
         let server = try await SocketServer { _ in
             .chunks([FollowTests.event(1), FollowTests.event(2), FollowTests.bookmark(5)])
         }
-        let told = try await told(3, DaybookClient(socket: server.path).follow())
+        let told = try await told(3, server.client().follow())
         #expect(told == ["event 1", "event 2", "caught up 3f9a01bc-5"])
         #expect(server.requests.map(\.head.uri) == ["/v1/events?follow=true"])
     }
@@ -57,7 +57,7 @@ struct FollowTests {
             .chunks([FollowTests.event(8), FollowTests.bookmark(8)]),
         ])
         let clock = TestClock()
-        let told = try await told(4, DaybookClient(socket: server.path, clock: clock).follow())
+        let told = try await told(4, server.client(clock: clock).follow())
         #expect(told == ["event 1", "waiting broken", "event 3f9a01bc-8", "caught up 3f9a01bc-8"].map { $0 })
         #expect(server.requests.map(\.head.uri).last == "/v1/events?after=3f9a01bc-7&follow=true")
         #expect(clock.pauses == [.milliseconds(100)])
@@ -67,7 +67,7 @@ struct FollowTests {
         let server = try await server([
             .chunks([#"{"end":{"reason":"stopping","cursor":null}}"# + "\n"]), .chunks([FollowTests.event(1)]),
         ])
-        let told = try await told(2, DaybookClient(socket: server.path, clock: TestClock()).follow())
+        let told = try await told(2, server.client(clock: TestClock()).follow())
         #expect(told == ["waiting broken", "event 1"])
     }
 
@@ -79,7 +79,7 @@ struct FollowTests {
             .chunks([FollowTests.event(5)]),
         ])
         let clock = TestClock()
-        let told = try await told(7, DaybookClient(socket: server.path, clock: clock).follow())
+        let told = try await told(7, server.client(clock: clock).follow())
         #expect(
             told == [
                 "caught up 3f9a01bc-1", "event 3f9a01bc-2", "event 3f9a01bc-3", "waiting broken", "event 3f9a01bc-4",
@@ -99,14 +99,14 @@ struct FollowTests {
         let server = try await SocketServer { _ in
             .whole(FollowTests.event(4), headers: ["Daybook-Log": "3f9a01bc"])
         }
-        let told = try await told(1, DaybookClient(socket: server.path).follow())
+        let told = try await told(1, server.client().follow())
         #expect(told == ["event 3f9a01bc-4"])
     }
 
     @Test func aDaemonThatStaysAwayIsGivenUpInTime() async throws {
         let server = try await server([.chunks([FollowTests.event(1)], ends: false), .hangUp])
         let clock = TestClock()
-        let events = DaybookClient(socket: server.path, clock: clock).follow(waitTime: .seconds(10))
+        let events = server.client(clock: clock).follow(waitTime: .seconds(10))
         let error = await #expect(throws: ClientError.self) { try await told(9, events) }
         #expect(error?.code == .broken)
         #expect(clock.pauses.reduce(.zero, +) == .seconds(10))
@@ -123,7 +123,7 @@ struct FollowTests {
             .chunks([FollowTests.bookmark(3)], ends: false),
             .whole(#"{"type":"urn:daybook:problem:cursor-gone","status":410,"detail":"D"}"#, status: .gone),
         ])
-        let events = DaybookClient(socket: server.path, clock: TestClock()).follow()
+        let events = server.client(clock: TestClock()).follow()
         let error = await #expect(throws: ClientError.self) { try await told(9, events) }
         #expect(error?.problem?.kind == .cursorGone)
     }
@@ -133,7 +133,7 @@ struct FollowTests {
             .chunks([#"{"error":{"type":"urn:daybook:problem:damaged","status":500,"detail":"D"}}"# + "\n"])
         }
         let error = await #expect(throws: ClientError.self) {
-            try await told(1, DaybookClient(socket: server.path).follow())
+            try await told(1, server.client().follow())
         }
         #expect(error?.problem?.kind == .damaged)
     }
@@ -142,14 +142,14 @@ struct FollowTests {
     func aLineThatIsNothingOfTheKindIsUnexpected(_ line: String) async throws {
         let server = try await SocketServer { _ in .chunks([line]) }
         let error = await #expect(throws: ClientError.self) {
-            try await told(1, DaybookClient(socket: server.path).follow())
+            try await told(1, server.client().follow())
         }
         #expect(error?.code == .unexpected)
     }
 
     @Test func leavingTheLoopClosesTheConnection() async throws {
         let server = try await SocketServer { _ in .forever(FollowTests.event(1)) }
-        _ = try await told(3, DaybookClient(socket: server.path).follow())
+        _ = try await told(3, server.client().follow())
         try await server.firstClose.get()
     }
 }

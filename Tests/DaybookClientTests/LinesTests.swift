@@ -14,14 +14,14 @@ struct LinesTests {
 
     @Test func linesAreWholeWhateverTheChunks() async throws {
         let server = try await SocketServer { _ in .chunks([#"{"a":1}"# + "\n{", #""b":2"#, "}\n", "\n{}\n"]) }
-        let client = DaybookClient(socket: server.path)
+        let client = server.client()
         #expect(try await texts(client.eventLines()) == [#"{"a":1}"#, #"{"b":2}"#, "", "{}"])
         #expect(server.requests.map { $0.head.headers["Accept"] } == [["application/x-ndjson"]])
     }
 
     @Test func theConnectionServesAgainAfterAStream() async throws {
         let server = try await SocketServer { _ in .chunks(["{}\n"]) }
-        let client = DaybookClient(socket: server.path)
+        let client = server.client()
         for _ in 0..<3 { _ = try await texts(client.eventLines()) }
         #expect(server.requests.map(\.connection) == [1, 1, 1])
     }
@@ -30,7 +30,7 @@ struct LinesTests {
         let server = try await SocketServer { _ in
             .chunks(["{}\n", #"{"error":{"type":"urn:daybook:problem:damaged","status":500,"detail":"D"}}"# + "\n"])
         }
-        var iterator = DaybookClient(socket: server.path).eventLines().makeAsyncIterator()
+        var iterator = server.client().eventLines().makeAsyncIterator()
         #expect(try await iterator.next() != nil)
         let error = await #expect(throws: ClientError.self) { try await iterator.next() }
         #expect(error?.problem?.kind == .damaged)
@@ -39,7 +39,7 @@ struct LinesTests {
 
     @Test func theLogThatAnswersIsNamed() async throws {
         let server = try await SocketServer { _ in .whole("{}\n", headers: ["Daybook-Log": "3f9a01bc"]) }
-        var iterator = DaybookClient(socket: server.path).eventLines().makeAsyncIterator()
+        var iterator = server.client().eventLines().makeAsyncIterator()
         #expect(iterator.logTag == nil)
         _ = try await iterator.next()
         #expect(iterator.logTag == "3f9a01bc")
@@ -47,7 +47,7 @@ struct LinesTests {
 
     @Test func whatCameBeforeABreakIsGivenFirst() async throws {
         let server = try await SocketServer { _ in .chunks(["{}\n", "{}\n"], ends: false) }
-        let lines = DaybookClient(socket: server.path).eventLines()
+        let lines = server.client().eventLines()
         var iterator = lines.makeAsyncIterator()
         #expect(try await iterator.next() != nil)
         #expect(try await iterator.next() != nil)
@@ -57,16 +57,16 @@ struct LinesTests {
 
     @Test func aLineThatIsCutIsNotGiven() async throws {
         let server = try await SocketServer { _ in .chunks([#"{"a""#]) }
-        let client = DaybookClient(socket: server.path)
+        let client = server.client()
         let error = await #expect(throws: ClientError.self) { try await texts(client.eventLines()) }
         #expect(error?.code == .unexpected)
     }
 
     @Test func aLineThatNeverEndsIsGivenUp() async throws {
         let server = try await SocketServer { _ in .forever("xxxxxxxx") }
-        var limits = ClientLimits()
+        var limits = ClientLimits.patient
         limits.lineBytesMax = 1000
-        let client = DaybookClient(socket: server.path, limits: limits)
+        let client = server.client(limits)
         let error = await #expect(throws: ClientError.self) { try await texts(client.eventLines()) }
         #expect(error?.code == .unexpected)
         try await server.firstClose.get()
@@ -74,7 +74,7 @@ struct LinesTests {
 
     @Test func leavingTheLoopClosesTheConnection() async throws {
         let server = try await SocketServer { _ in .forever("{}\n") }
-        let client = DaybookClient(socket: server.path)
+        let client = server.client()
         var count = 0
         for try await _ in client.eventLines() {
             count += 1
@@ -86,7 +86,7 @@ struct LinesTests {
 
     @Test func aRefusedStreamSaysWhy() async throws {
         let server = try await SocketServer { _ in .whole(#"{"detail":"no such type"}"#, status: .badRequest) }
-        let client = DaybookClient(socket: server.path)
+        let client = server.client()
         let error = await #expect(throws: ClientError.self) { try await texts(client.eventLines()) }
         #expect(error?.message == "no such type")
     }

@@ -12,7 +12,7 @@ struct RecordingTests {
 
     @Test func aSubmissionIsSentAsItIsAndItsReceiptRead() async throws {
         let server = try await SocketServer { _ in .whole(RecordingTests.receipt, status: .created) }
-        let receipt = try await DaybookClient(socket: server.path).record(Array(#"{"id": "é"}"#.utf8))
+        let receipt = try await server.client().record(Array(#"{"id": "é"}"#.utf8))
         #expect(receipt.position == Position(12))
         #expect(receipt.recorded.description == "2026-11-21T19:08:36.120Z")
         #expect(receipt.leaf.description == RecordingTests.leaf)
@@ -25,7 +25,7 @@ struct RecordingTests {
 
     @Test func anImportSaysSo() async throws {
         let server = try await SocketServer { _ in .whole(RecordingTests.receipt) }
-        _ = try await DaybookClient(socket: server.path).record([], mode: .imported)
+        _ = try await server.client().record([], mode: .imported)
         #expect(server.requests.map(\.head.uri) == ["/v1/events?mode=import"])
     }
 
@@ -33,7 +33,7 @@ struct RecordingTests {
         let server = try await SocketServer { _ in
             .whole(#"{"receipts":[\#(RecordingTests.receipt),\#(RecordingTests.receipt)]}"#)
         }
-        let receipts = try await DaybookClient(socket: server.path).recordBatch(Array("[]".utf8))
+        let receipts = try await server.client().recordBatch(Array("[]".utf8))
         #expect(receipts.count == 2)
         #expect(server.requests.map { $0.head.headers["Content-Type"] } == [["application/cloudevents-batch+json"]])
     }
@@ -41,7 +41,7 @@ struct RecordingTests {
     @Test func aLargeSubmissionArrivesWhole() async throws {
         let server = try await SocketServer { _ in .whole(RecordingTests.receipt) }
         let large = String(repeating: "x", count: 3 << 20)
-        _ = try await DaybookClient(socket: server.path).record(Array(large.utf8))
+        _ = try await server.client().record(Array(large.utf8))
         #expect(server.requests.map(\.body.utf8.count) == [large.utf8.count])
     }
 
@@ -51,7 +51,7 @@ struct RecordingTests {
     ])
     func whatIsNoReceiptIsAnError(_ answer: String) async throws {
         let server = try await SocketServer { _ in .whole(answer) }
-        let error = await #expect(throws: ClientError.self) { try await DaybookClient(socket: server.path).record([]) }
+        let error = await #expect(throws: ClientError.self) { try await server.client().record([]) }
         #expect(error?.code == .unexpected)
     }
 }

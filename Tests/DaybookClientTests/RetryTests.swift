@@ -31,7 +31,7 @@ struct RetryTests {
     func theSameBytesAreSentAgainUntilTheyAreAnswered(_ failure: SocketServer.Reply) async throws {
         let server = try await server([failure, failure, .whole(RetryTests.receipt)])
         let clock = TestClock()
-        let receipt = try await DaybookClient(socket: server.path, clock: clock).record(Array("{}".utf8))
+        let receipt = try await server.client(clock: clock).record(Array("{}".utf8))
         #expect(receipt.position == Position(12))
         #expect(server.requests.map(\.body) == ["{}", "{}", "{}"])
         #expect(clock.pauses == [.milliseconds(100), .milliseconds(200)])
@@ -39,7 +39,7 @@ struct RetryTests {
 
     @Test func aBatchIsSentAgainToo() async throws {
         let server = try await server([.hangUp, .whole(#"{"receipts":[\#(RetryTests.receipt)]}"#)])
-        let receipts = try await DaybookClient(socket: server.path, clock: TestClock()).recordBatch(Array("[]".utf8))
+        let receipts = try await server.client(clock: TestClock()).recordBatch(Array("[]".utf8))
         #expect(receipts.count == 1)
         #expect(server.requests.map(\.body) == ["[]", "[]"])
     }
@@ -47,7 +47,7 @@ struct RetryTests {
     @Test(arguments: [ProblemKind.ruleBroken, .notAllowed, .diskFull, .clockWrong, .unexpected])
     func aRefusalThatTimeDoesNotMendIsThrownAtOnce(_ kind: ProblemKind) async throws {
         let server = try await server([RetryTests.refusal(kind)])
-        let client = DaybookClient(socket: server.path, clock: TestClock())
+        let client = server.client(clock: TestClock())
         let error = await #expect(throws: ClientError.self) { try await client.record([]) }
         #expect(error?.problem?.kind == kind)
         #expect(error?.exitCode == kind.exitCode)
@@ -58,7 +58,7 @@ struct RetryTests {
         let server = try await server([.hangUp])
         let clock = TestClock()
         let error = await #expect(throws: ClientError.self) {
-            try await DaybookClient(socket: server.path, clock: clock).record([])
+            try await server.client(clock: clock).record([])
         }
         #expect(error?.code == .broken)
         #expect(error?.exitCode == 75)
@@ -86,7 +86,7 @@ struct RetryTests {
             let server = try await SocketServer(at: path) { _ in .whole(RetryTests.receipt) }
             second.withLock { $0 = server }
         }
-        let receipt = try await DaybookClient(socket: path, clock: clock).record([])
+        let receipt = try await DaybookClient(socket: path, limits: .patient, clock: clock).record([])
         #expect(receipt.position == Position(12))
         #expect(clock.pauses.count == 3)
     }
@@ -95,7 +95,7 @@ struct RetryTests {
         let server = try await server([.hangUp])
         let clock = TestClock { number in if number == 2 { throw CancellationError() } }
         let error = await #expect(throws: ClientError.self) {
-            try await DaybookClient(socket: server.path, clock: clock).record([])
+            try await server.client(clock: clock).record([])
         }
         #expect(error?.code == .cancelled)
         #expect(error?.exitCode == 130)

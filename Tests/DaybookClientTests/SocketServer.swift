@@ -1,3 +1,4 @@
+import DaybookClient
 import Glibc
 import NIOCore
 import NIOHTTP1
@@ -85,6 +86,13 @@ final class SocketServer: Sendable {
         channel.closeFuture.whenComplete { _ in closed.succeed() }
     }
 
+    /// A client of it.
+    func client(_ limits: ClientLimits = .patient) -> DaybookClient { DaybookClient(socket: path, limits: limits) }
+
+    func client(_ limits: ClientLimits = .patient, clock: any RetryClock) -> DaybookClient {
+        DaybookClient(socket: path, limits: limits, clock: clock)
+    }
+
     /// Goes away; connections that are there stay.
     func stop() async throws {
         try await channel.close()
@@ -95,5 +103,15 @@ final class SocketServer: Sendable {
         channel.close(promise: nil)
         unlink(path)
         if let folder { rmdir(folder) }
+    }
+}
+
+extension ClientLimits {
+    /// As long as tests that share two cores may have to wait.
+    static var patient: ClientLimits {
+        var limits = ClientLimits()
+        limits.connectTime = .seconds(600)
+        limits.answerTime = .seconds(600)
+        return limits
     }
 }

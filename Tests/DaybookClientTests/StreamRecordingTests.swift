@@ -53,7 +53,7 @@ struct StreamRecordingTests {
     @Test func everyLineIsAnsweredInOrder() async throws {
         let server = try await SocketServer(streaming: StreamRecordingTests.record)
         var lines: [Int] = []
-        let summary = try await DaybookClient(socket: server.path).recordStream(Source(count: 5000)) { outcome in
+        let summary = try await server.client().recordStream(Source(count: 5000)) { outcome in
             lines.append(outcome.line)
         }
         #expect(lines == Array(1...5000))
@@ -68,7 +68,7 @@ struct StreamRecordingTests {
 
     @Test func anEmptySourceIsRecorded() async throws {
         let server = try await SocketServer(streaming: StreamRecordingTests.record)
-        let summary = try await DaybookClient(socket: server.path).recordStream(Source(count: 0), mode: .imported)
+        let summary = try await server.client().recordStream(Source(count: 0), mode: .imported)
         #expect(summary == RecordingSummary())
     }
 
@@ -76,7 +76,7 @@ struct StreamRecordingTests {
         let server = try await SocketServer(streaming: StreamRecordingTests.record)
         var lines: [Int] = []
         let texts = Texts(texts: ["{}", " \r", "", "{\n\"a\":1}"])
-        _ = try await DaybookClient(socket: server.path).recordStream(texts) { lines.append($0.line) }
+        _ = try await server.client().recordStream(texts) { lines.append($0.line) }
         #expect(lines == [1, 4])
         #expect(server.requests.map(\.body) == ["{}", #"{ "a":1}"#])
     }
@@ -87,7 +87,7 @@ struct StreamRecordingTests {
                 ? .lines([Receipts.refused(2, ProblemKind.invalidShape.type, 400)]) : StreamRecordingTests.record(piece)
         })
         var refused: [String] = []
-        let summary = try await DaybookClient(socket: server.path).recordStream(Source(count: 3)) { outcome in
+        let summary = try await server.client().recordStream(Source(count: 3)) { outcome in
             guard case .refused(let problem) = outcome.result else { return }
             refused.append("\(outcome.line) \(problem.path ?? "") \(problem.kind == .invalidShape)")
         }
@@ -102,7 +102,7 @@ struct StreamRecordingTests {
         })
         let clock = TestClock()
         var lines: [Int] = []
-        let client = DaybookClient(socket: server.path, clock: clock)
+        let client = server.client(clock: clock)
         let summary = try await client.recordStream(Source(count: 100)) { lines.append($0.line) }
         #expect(lines == Array(1...100))
         #expect(summary.lastLine == 100)
@@ -117,7 +117,7 @@ struct StreamRecordingTests {
             piece.connection == 1 && piece.line < 3 ? StreamRecordingTests.record(piece) : .hangUp
         })
         let clock = TestClock()
-        let client = DaybookClient(socket: server.path, clock: clock)
+        let client = server.client(clock: clock)
         let interruption = await #expect(throws: RecordingInterruption.self) {
             try await client.recordStream(Source(count: 10))
         }
@@ -132,7 +132,7 @@ struct StreamRecordingTests {
                 ? StreamRecordingTests.record(piece)
                 : .last([Receipts.stop(after: 2, ProblemKind.diskFull.type, 507)])
         })
-        let client = DaybookClient(socket: server.path, clock: TestClock())
+        let client = server.client(clock: TestClock())
         var lines: [Int] = []
         let interruption = await #expect(throws: RecordingInterruption.self) {
             try await client.recordStream(Source(count: 10)) { lines.append($0.line) }
@@ -149,7 +149,7 @@ struct StreamRecordingTests {
                 ? .last([Receipts.stop(after: 2, ProblemKind.stopping.type, 503)])
                 : StreamRecordingTests.record(piece)
         })
-        let client = DaybookClient(socket: server.path, clock: TestClock())
+        let client = server.client(clock: TestClock())
         let summary = try await client.recordStream(Source(count: 10))
         #expect(summary.recorded == 10)
     }
@@ -161,7 +161,7 @@ struct StreamRecordingTests {
                 status: .forbidden
             )
         }
-        let client = DaybookClient(socket: server.path, clock: TestClock())
+        let client = server.client(clock: TestClock())
         let interruption = await #expect(throws: RecordingInterruption.self) {
             try await client.recordStream(Source(count: 1), mode: .imported)
         }
@@ -170,14 +170,14 @@ struct StreamRecordingTests {
     }
 
     @Test func theSourceIsReadNoFasterThanTheDaemonAnswers() async throws {
-        var limits = ClientLimits()
+        var limits = ClientLimits.patient
         limits.unansweredMax = 10
         let source = Source(count: 100_000)
         let server = try await SocketServer(streaming: { piece in
             piece.line < 5 ? .lines([Receipts.line(piece.line)]) : piece.line < 14 ? .lines([]) : .hangUp
         })
         limits.retryTime = .zero
-        let client = DaybookClient(socket: server.path, limits: limits, clock: TestClock())
+        let client = server.client(limits, clock: TestClock())
         await #expect(throws: RecordingInterruption.self) { try await client.recordStream(source) }
         #expect(source.taken.count.load(ordering: .relaxed) == 15)
     }
@@ -188,7 +188,7 @@ struct StreamRecordingTests {
         var lines: [Int] = []
         let texts = Texts(texts: ["{}", "{}"], failure: Torn())
         await #expect(throws: Torn.self) {
-            try await DaybookClient(socket: server.path).recordStream(texts) { lines.append($0.line) }
+            try await server.client().recordStream(texts) { lines.append($0.line) }
         }
         #expect(lines == [1, 2])
     }
@@ -196,7 +196,7 @@ struct StreamRecordingTests {
     @Test func whatTheReaderThrowsEndsTheStream() async throws {
         struct Enough: Error {}
         let server = try await SocketServer(streaming: StreamRecordingTests.record)
-        let client = DaybookClient(socket: server.path)
+        let client = server.client()
         await #expect(throws: Enough.self) {
             try await client.recordStream(Source(count: .max)) { if $0.line == 3 { throw Enough() } }
         }
@@ -205,7 +205,7 @@ struct StreamRecordingTests {
 
     @Test func anAnswerToALineThatWasNotSentIsUnexpected() async throws {
         let server = try await SocketServer(streaming: { piece in .lines([Receipts.line(piece.line + 1)]) })
-        let client = DaybookClient(socket: server.path, clock: TestClock())
+        let client = server.client(clock: TestClock())
         let interruption = await #expect(throws: RecordingInterruption.self) {
             try await client.recordStream(Source(count: 3))
         }
@@ -214,10 +214,10 @@ struct StreamRecordingTests {
 
     @Test func aSilentDaemonIsGivenUp() async throws {
         let server = try await SocketServer(streaming: { _ in .lines([]) })
-        var limits = ClientLimits()
+        var limits = ClientLimits.patient
         limits.answerTime = .milliseconds(5)
         limits.retryTime = .zero
-        let client = DaybookClient(socket: server.path, limits: limits, clock: TestClock())
+        let client = server.client(limits, clock: TestClock())
         let interruption = await #expect(throws: RecordingInterruption.self) {
             try await client.recordStream(Source(count: 3))
         }
