@@ -9,7 +9,7 @@ final class Daemon {
     let configuration: String
     private let scratch: TemporaryFolder
     private let notify: NotifySocket
-    private var process: ChildProcess?
+    private var process: ChildProcess!
     private let standardError: String
 
     /// - Parameters:
@@ -33,7 +33,7 @@ final class Daemon {
     }
 
     /// Of the last one that was started.
-    var pid: Int32 { process?.pid ?? 0 }
+    var pid: Int32 { process.pid }
 
     /// Starts it, and returns once it says that it is ready.
     func start() throws {
@@ -60,11 +60,11 @@ final class Daemon {
     func nextNotification() -> String? { notify.next(seconds: 600) }
 
     /// Its exit code, or the signal that ended it as a negative number.
-    func waitUntilEnded() -> Int32 { process?.waitUntilEnded() ?? 0 }
+    func waitUntilEnded() -> Int32 { process.waitUntilEnded() }
 
     /// Ends it as systemd does, and gives its exit code.
     func stop() -> Int32 {
-        process?.send(SIGTERM)
+        process.send(SIGTERM)
         return waitUntilEnded()
     }
 }

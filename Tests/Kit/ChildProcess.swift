@@ -88,7 +88,7 @@ public final class ChildProcess {
 
     /// Ends it at once, if it still runs.
     deinit {
-        if isRunning { kill(pid, SIGKILL) }
+        send(SIGKILL)
         waitUntilEnded()
     }
 
@@ -97,23 +97,18 @@ public final class ChildProcess {
         if status == nil { kill(pid, signal) }
     }
 
-    public var isRunning: Bool {
-        if status == nil { reap(WNOHANG) }
-        return status == nil
-    }
-
     /// - Returns: Its exit code, or the signal that ended it as a negative number.
     @discardableResult
     public func waitUntilEnded() -> Int32 {
-        while true {
-            if let status { return status & 0x7F == 0 ? status >> 8 & 0xFF : -(status & 0x7F) }
-            reap(0)
+        var ended = status ?? 0
+        while status == nil {
+            if waitpid(pid, &ended, 0) == pid {
+                status = ended
+            } else {
+                precondition(errno == EINTR, "it is waited for twice")
+            }
         }
-    }
-
-    private func reap(_ options: Int32) {
-        var ended: Int32 = 0
-        if waitpid(pid, &ended, options) == pid { status = ended }
+        return ended & 0x7F == 0 ? ended >> 8 & 0xFF : -(ended & 0x7F)
     }
 }
 

@@ -24,7 +24,7 @@ struct BackupTests {
             for: [stays, gone],
             references: [PersonalReference(subject: stays, kind: "serial", value: "7")]
         )
-        let backup = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon)
+        let backup = try folder.backUp(vault, now: noon)
         return (backup, try vault.seal("Amadou", as: field(stays)))
     }
 
@@ -70,14 +70,14 @@ struct BackupTests {
     func anErasureTellsUntilWhenABackupHoldsTheKey() throws {
         let vault = try folder.open()
         try vault.createKeys(for: [stays, gone])
-        _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon)
-        _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: after(days: 1), for: 60)
-        _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: after(days: 2))
+        _ = try folder.backUp(vault, now: noon)
+        _ = try folder.backUp(vault, now: after(days: 1), for: 60)
+        _ = try folder.backUp(vault, now: after(days: 2))
         try vault.createKeys(for: [late])
         #expect(try vault.forget(late, requestedAt: Position(1)).backupsExpire == nil)
         #expect(try vault.forget(gone, requestedAt: Position(2)).backupsExpire == after(days: 61))
         // Later backups do not hold it, and a rewritten key file forgets no backup.
-        _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: after(days: 40))
+        _ = try folder.backUp(vault, now: after(days: 40))
         #expect(try vault.forget(gone, requestedAt: Position(3)).backupsExpire == after(days: 61))
         #expect(try vault.forget(stays, requestedAt: Position(4)).backupsExpire == after(days: 70))
     }
@@ -189,8 +189,8 @@ struct BackupTests {
     @Test
     func expiredBackupsAreDestroyedAndNothingElse() throws {
         let vault = try folder.open()
-        let first = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon)
-        let second = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: after(days: 1))
+        let first = try folder.backUp(vault, now: noon)
+        let second = try folder.backUp(vault, now: after(days: 1))
         try write([1], folder.backups + "/notes.txt")
         #expect(try Vault.pruneBackups(in: folder.backups, now: after(days: 29)) == [])
         #expect(try Vault.pruneBackups(in: folder.backups, now: after(days: 30)) == [first.path])
@@ -203,8 +203,8 @@ struct BackupTests {
     @Test
     func aBackupThatCannotBeJudgedIsKeptAndSaidToBeSo() throws {
         let vault = try folder.open()
-        let unreadable = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon)
-        let expired = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: after(days: 1))
+        let unreadable = try folder.backUp(vault, now: noon)
+        let expired = try folder.backUp(vault, now: after(days: 1))
         try write(Array("{}".utf8), unreadable.path + "/manifest.json")
         let error = #expect(throws: VaultError.self) {
             try Vault.pruneBackups(in: folder.backups, now: after(days: 99))
@@ -220,9 +220,9 @@ struct BackupTests {
     @Test
     func twoBackupsOfOneMomentAreOneTooMany() throws {
         let vault = try folder.open()
-        _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon)
+        _ = try folder.backUp(vault, now: noon)
         #expect(
-            try code { _ = try vault.backUp(of: VaultFolder.origin, into: folder.backups, now: noon) } == .alreadyExists
+            try code { _ = try folder.backUp(vault, now: noon) } == .alreadyExists
         )
     }
 }

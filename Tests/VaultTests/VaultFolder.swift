@@ -25,6 +25,10 @@ final class VaultFolder: Sendable {
     /// The log that the keys are for.
     static let origin = "daybook.example/mopti"
 
+    func backUp(_ vault: Vault, now: Moment, for days: Int = Vault.backupDays) throws -> Backup {
+        try vault.backUp(of: VaultFolder.origin, into: backups, now: now, for: days)
+    }
+
     func restore(from backup: String, erased: [Subject: Erasure] = [:], now: Moment) throws {
         try Vault.restore(from: backup, to: path, of: VaultFolder.origin, erased: erased, now: now)
     }
