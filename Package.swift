@@ -44,27 +44,30 @@ let package = Package(
         .library(name: "DaybookClient", targets: ["DaybookClient"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
-        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: settings + [.strictMemorySafety()]),
+        // The version is written anew with each commit: what is built again with it is little.
+        .plugin(name: "SourceVersion", capability: .buildTool(), path: "Sources/SourceVersion"),
+        .target(name: "Version", swiftSettings: settings, plugins: ["SourceVersion"]),
         library("CanonicalJSON", []),
         library("Events", ["CanonicalJSON"]),
         library("Printing", ["Events"]),
         library("Projections", ["Events", collections]),
         library("Transparency", [crypto]),
         library("Vault", ["Events", "CanonicalJSON", crypto]),
-        library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency", crypto]),
+        library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency", "Version", crypto]),
         library(
             "DaybookEngine",
             ["Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault"]
@@ -72,26 +75,24 @@ let package = Package(
         library(
             "DaybookService",
             [
-                "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", hummingbird,
-                hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioExtras, nioHTTPTypes, nioHTTPTypesHTTP1, httpTypes,
-                lifecycle, logging,
+                "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", "Version",
+                hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioExtras, nioHTTPTypes, nioHTTPTypesHTTP1,
+                httpTypes, lifecycle, logging,
             ]
         ),
         library("DaybookClient", ["Events", "CanonicalJSON", "Transparency", nioCore, nioPosix, nioHTTP1]),
         .executableTarget(
             name: "daybookd",
             dependencies: [
-                "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "Vault", argumentParser, yams,
-                lifecycle,
-                unixSignals, logging,
+                "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "Vault", "Version",
+                argumentParser, yams, lifecycle, unixSignals, logging,
             ],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "daybook",
             dependencies: [
-                "DaybookClient", "Events", "CanonicalJSON", "Printing", "Transparency", "daybookd", argumentParser,
-                yams,
+                "DaybookClient", "Events", "CanonicalJSON", "Printing", "Transparency", "Version", argumentParser, yams,
             ],
             swiftSettings: settings
         ),

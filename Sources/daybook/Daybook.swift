@@ -3,6 +3,7 @@ import DaybookClient
 import Events
 import Glibc
 import Printing
+import Version
 
 /// The command line: what people at the mission type, and what it says on every command.
 @main

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Events
+import Version
 
 /// The daemon, and what is done with a book that no daemon has open.
 @main

@@ -4,9 +4,10 @@ import Glibc
 enum ServiceManager {
     /// Reloading begins; `READY=1` ends it. systemd wants to know since when.
     static func notifyReloading() {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        notify("RELOADING=1\nMONOTONIC_USEC=\(Int(time.tv_sec) * 1_000_000 + Int(time.tv_nsec) / 1000)")
+        // Swift's suspending clock is CLOCK_MONOTONIC, which systemd counts by.
+        let clock = SuspendingClock()
+        let time = clock.systemEpoch.duration(to: clock.now)
+        notify("RELOADING=1\nMONOTONIC_USEC=\(Int(time / .microseconds(1)))")
     }
 
     static func notify(_ message: String) {

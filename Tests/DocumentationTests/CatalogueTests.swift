@@ -52,7 +52,7 @@ struct CatalogueTests {
         for page in try Page.articles { #expect(CatalogueTests.indented(page).isEmpty, "\(page.file)") }
         #expect(
             CatalogueTests.indented(try Page.readme) == [
-                "Config/setup && swift run daybook demo", "Config/setup && swift test",
+                "Config/setup && swift build && swift run daybook demo", "Config/setup && swift test",
             ]
         )
     }

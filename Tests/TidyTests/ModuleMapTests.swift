@@ -7,13 +7,16 @@ struct ModuleMapTests {
         "CLMDB": [],
         "LMDB": ["CLMDB", "Glibc", "Synchronization"],
         "CanonicalJSON": [],
+        "Version": [],
+        "SourceVersion": ["Foundation", "PackagePlugin"],
         "Events": ["CanonicalJSON"],
         "Printing": ["Events"],
         "Projections": ["Events", "HashTreeCollections"],
         "Transparency": ["Crypto"],
         "Vault": ["Events", "CanonicalJSON", "Crypto", "Glibc", "Synchronization"],
         "EventLog": [
-            "LMDB", "Events", "CanonicalJSON", "Transparency", "Crypto", "Glibc", "Synchronization", "Dispatch",
+            "LMDB", "Events", "CanonicalJSON", "Transparency", "Version", "Crypto", "Glibc", "Synchronization",
+            "Dispatch",
         ],
         "DaybookEngine": [
             "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault",
@@ -24,19 +27,18 @@ struct ModuleMapTests {
             "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", "Glibc",
             "Hummingbird",
             "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOExtras", "NIOHTTPTypes",
-            "NIOHTTPTypesHTTP1", "Logging", "ServiceLifecycle", "Synchronization",
+            "NIOHTTPTypesHTTP1", "Logging", "ServiceLifecycle", "Synchronization", "Version",
         ],
         "DaybookClient": [
             "Events", "CanonicalJSON", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
         ],
         "daybookd": [
-            "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "Vault", "ArgumentParser", "Yams",
-            "Glibc",
-            "Logging", "ServiceLifecycle", "UnixSignals",
+            "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "Vault", "Version",
+            "ArgumentParser", "Yams", "Glibc", "Logging", "ServiceLifecycle", "UnixSignals",
         ],
         "daybook": [
             "DaybookClient", "Events", "Transparency", "CanonicalJSON", "Printing", "ArgumentParser", "Dispatch",
-            "FoundationEssentials", "Glibc", "Synchronization", "Yams",
+            "FoundationEssentials", "Glibc", "Synchronization", "Version", "Yams",
         ],
     ]
 

@@ -2,6 +2,7 @@ import DaybookEngine
 import EventLog
 import Events
 import Synchronization
+import Version
 
 /// Figures about the service since it started, in the text format that Prometheus reads. None is about what is recorded.
 final class Metrics: Sendable {
@@ -63,6 +64,8 @@ final class Metrics: Sendable {
     func exposition(_ engine: Engine) -> String {
         let counters = counters.withLock { $0 }
         var text = Exposition()
+        text.family("daybook_build_info", "gauge", "1; its label is the version of the source that runs.")
+        text.sample("daybook_build_info", [("version", Software.version)], 1)
         text.family("daybook_log_position", "gauge", "The last position of the log.")
         text.sample("daybook_log_position", [], Double(engine.log.head.position.value))
         text.family("daybook_log_bytes", "gauge", "Bytes of the log that are in use.")

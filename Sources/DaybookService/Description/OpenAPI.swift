@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Events
 import HTTPTypes
+import Version
 
 /// The description of the socket as OpenAPI 3.1, made of the declared routes.
 struct OpenAPI {

@@ -6,6 +6,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Synchronization
+import Version
 
 /// What the daemon is, how it is, and what it takes.
 final class DescriptionRoutes: Sendable {

@@ -1,6 +1,7 @@
 import Events
 import Hummingbird
 import Transparency
+import Version
 
 /// What makes an answer what it is: two requests with the same revision get the same bytes.
 struct Revision {

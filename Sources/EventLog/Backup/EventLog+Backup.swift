@@ -3,6 +3,7 @@ public import Events
 import Glibc
 import LMDB
 public import Transparency
+import Version
 
 /// A backup that was made and verified.
 public struct Backup: Sendable {

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Version
 
 /// The manual page of one command, from what its argument parser says of it.
 struct ManualPage {

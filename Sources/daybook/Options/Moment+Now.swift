@@ -4,8 +4,8 @@ import Glibc
 extension Moment {
     /// What the machine's clock says.
     static var now: Moment {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        var time = timeval()
+        gettimeofday(&time, nil)
+        return Moment(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_usec) / 1000)
     }
 }
