@@ -23,7 +23,7 @@ struct VersionTests {
         let connection = try HTTPConnection(daemon.socket)
         #expect(try connection.get("/").json["version"] as? String == version)
         let metrics = String(decoding: try connection.get("/metrics").body, as: UTF8.self)
-        #expect(metrics.contains("\ndaybook_build_info{version=\"\(version)\"} 1\n"))
+        #expect(metrics.contains("\ndaybook_build_info{version=\"\(version)\"} 1.0\n"))
     }
 
     @Test
