@@ -7,16 +7,18 @@ struct ModuleMapTests {
         "CLMDB": [],
         "LMDB": ["CLMDB", "Glibc", "Synchronization"],
         "CanonicalJSON": [],
+        "Files": ["Glibc", "Synchronization"],
         "Events": ["CanonicalJSON"],
         "Printing": ["Events"],
         "Projections": ["Events", "HashTreeCollections"],
-        "Transparency": ["Crypto"],
-        "Vault": ["Events", "CanonicalJSON", "Crypto", "Glibc", "Synchronization"],
+        "Transparency": ["Files", "Crypto"],
+        "Vault": ["Events", "CanonicalJSON", "Files", "Crypto", "Synchronization"],
         "EventLog": [
-            "LMDB", "Events", "CanonicalJSON", "Transparency", "Crypto", "Glibc", "Synchronization", "Dispatch",
+            "LMDB", "Events", "CanonicalJSON", "Files", "Transparency", "Crypto", "Glibc", "Synchronization",
+            "Dispatch",
         ],
         "DaybookEngine": [
-            "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault",
+            "Events", "CanonicalJSON", "EventLog", "Files", "Printing", "Projections", "Transparency", "Vault",
             "Synchronization",
             "Dispatch", "Glibc",
         ],
@@ -27,15 +29,17 @@ struct ModuleMapTests {
             "NIOHTTPTypesHTTP1", "Logging", "ServiceLifecycle", "Synchronization",
         ],
         "DaybookClient": [
-            "Events", "CanonicalJSON", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
+            "Events", "CanonicalJSON", "Files", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
         ],
         "daybookd": [
-            "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "Vault", "ArgumentParser", "Yams",
+            "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Transparency", "Vault", "ArgumentParser",
+            "Yams",
             "Glibc",
             "Logging", "ServiceLifecycle", "UnixSignals",
         ],
         "daybook": [
-            "DaybookClient", "Events", "Transparency", "CanonicalJSON", "Printing", "ArgumentParser", "Dispatch",
+            "DaybookClient", "Events", "Files", "Transparency", "CanonicalJSON", "Printing", "ArgumentParser",
+            "Dispatch",
             "FoundationEssentials", "Glibc", "Synchronization", "Yams",
         ],
     ]
