@@ -62,15 +62,16 @@ let package = Package(
         .plugin(name: "SourceVersion", capability: .buildTool(), path: "Sources/SourceVersion"),
         .target(name: "Version", swiftSettings: settings, plugins: ["SourceVersion"]),
         library("CanonicalJSON", []),
+        library("Files", []),
         library("Events", ["CanonicalJSON"]),
         library("Printing", ["Events"]),
         library("Projections", ["Events", collections]),
-        library("Transparency", [crypto]),
-        library("Vault", ["Events", "CanonicalJSON", crypto]),
-        library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency", "Version", crypto]),
+        library("Transparency", ["Files", crypto]),
+        library("Vault", ["Events", "CanonicalJSON", "Files", crypto]),
+        library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Files", "Transparency", "Version", crypto]),
         library(
             "DaybookEngine",
-            ["Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault"]
+            ["Events", "CanonicalJSON", "EventLog", "Files", "Printing", "Projections", "Transparency", "Vault"]
         ),
         library(
             "DaybookService",
@@ -80,11 +81,11 @@ let package = Package(
                 httpTypes, lifecycle, logging,
             ]
         ),
-        library("DaybookClient", ["Events", "CanonicalJSON", "Transparency", nioCore, nioPosix, nioHTTP1]),
+        library("DaybookClient", ["Events", "CanonicalJSON", "Files", "Transparency", nioCore, nioPosix, nioHTTP1]),
         .executableTarget(
             name: "daybookd",
             dependencies: [
-                "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "Vault", "Version",
+                "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Transparency", "Vault", "Version",
                 argumentParser, yams, lifecycle, unixSignals, logging,
             ],
             swiftSettings: settings
@@ -92,32 +93,35 @@ let package = Package(
         .executableTarget(
             name: "daybook",
             dependencies: [
-                "DaybookClient", "Events", "CanonicalJSON", "Printing", "Transparency", "Version", argumentParser, yams,
+                "DaybookClient", "Events", "CanonicalJSON", "Files", "Printing", "Transparency", "Version",
+                argumentParser, yams,
             ],
             swiftSettings: settings
         ),
         .target(name: "TestKit", path: "Tests/Kit", swiftSettings: settings),
         .target(
             name: "TestSupport",
-            dependencies: ["TestKit", "Events", "CanonicalJSON", "EventLog", "Projections", "DaybookEngine"],
+            dependencies: ["TestKit", "Events", "CanonicalJSON", "EventLog", "Files", "Projections", "DaybookEngine"],
             path: "Tests/Support",
             swiftSettings: settings
         ),
         tests("LMDBTests", ["TestKit", "LMDB"], resources: [.copy("WrongPrograms")]),
         tests("CanonicalJSONTests", ["TestKit", "CanonicalJSON"]),
+        tests("FilesTests", ["TestKit", "TestSupport", "Files"]),
         tests("EventsTests", ["TestKit", "Events", "CanonicalJSON"], resources: [.copy("Fixtures")]),
         tests("PrintingTests", ["Printing", "Events"]),
         tests("ProjectionsTests", ["TestKit", "Projections", "Events", "CanonicalJSON", "TestSupport"]),
         tests("TransparencyTests", ["TestKit", "Transparency", crypto], resources: [.copy("Fixtures")]),
-        tests("VaultTests", ["TestKit", "Vault", "Events", "CanonicalJSON", crypto]),
+        tests("VaultTests", ["TestKit", "TestSupport", "Vault", "Events", "CanonicalJSON", "Files", crypto]),
         tests(
             "EventLogTests",
-            ["TestKit", "daybookd", "EventLog", "Events", "LMDB", "Transparency", "TestSupport", crypto]
+            ["TestKit", "daybookd", "EventLog", "Events", "Files", "LMDB", "Transparency", "TestSupport", crypto]
         ),
         tests(
             "DaybookEngineTests",
             [
-                "TestKit", "DaybookEngine", "EventLog", "Projections", "Events", "CanonicalJSON", "TestSupport",
+                "TestKit", "DaybookEngine", "EventLog", "Projections", "Events", "CanonicalJSON", "Files",
+                "TestSupport",
                 "Transparency", "Vault", crypto,
             ]
         ),
@@ -141,8 +145,8 @@ let package = Package(
         tests(
             "DaybookCommandTests",
             [
-                "TestKit", "TestSupport", "daybook", "DaybookClient", "Projections", "Events", "CanonicalJSON",
-                "Printing",
+                "TestKit", "TestSupport", "daybook", "DaybookClient", "Projections", "Events", "CanonicalJSON", "Files",
+                "Printing", "Transparency",
                 argumentParser,
             ]
         ),

@@ -1,5 +1,6 @@
 import CanonicalJSON
 public import Events
+import Files
 public import Transparency
 
 /// What the daemon gives for a submission that it accepted: from then on the event is on disk.
@@ -17,7 +18,7 @@ public struct Receipt: Sendable, Hashable {
     init(_ json: JSONValue) throws(ClientError) {
         guard let position = json["position"].flatMap(Position.init),
             let recorded = json["recordedtime"]?.stringValue.flatMap({ Moment($0) }),
-            let leaf = json["leaf"]?.stringValue.flatMap(LeafHash.init(hexadecimal:)),
+            let leaf = json["leaf"]?.stringValue.flatMap({ Hexadecimal.decode($0) }).flatMap(LeafHash.init(bytes:)),
             let isDuplicate = json["duplicate"]?.boolValue
         else { throw .unexpected("is no receipt") }
         self.position = position
@@ -25,13 +26,5 @@ public struct Receipt: Sendable, Hashable {
         self.leaf = leaf
         self.isDuplicate = isDuplicate
         self.erased = json["erased"].flatMap(Position.init)
-    }
-}
-
-extension LeafHash {
-    fileprivate init?(hexadecimal text: String) {
-        let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-        guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
-        self.init(bytes: stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
     }
 }

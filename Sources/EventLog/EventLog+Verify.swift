@@ -74,7 +74,7 @@ extension EventLog {
         } catch {
             guard error.code == .accessDenied else { throw .storage(error) }
         }
-        try FolderLock.expectFree(directory: directory)
+        try Folder.expectFree(directory)
         options.isUnlocked = true
         do throws(LMDBError) {
             return try Environment(path: path, options: options)

@@ -1,5 +1,6 @@
 import CanonicalJSON
 public import Events
+public import Files
 import LMDB
 import Synchronization
 import Transparency
@@ -29,7 +30,7 @@ public final class EventLog: Sendable {
     public let origin: String
     public let directory: String
 
-    private let lock: FolderLock
+    private let lock: FileLock<EventLogError>
     let store: LogStore
     let tree: LogTree
     private let index: EventIndex
@@ -45,10 +46,15 @@ public final class EventLog: Sendable {
     /// - Throws: ``EventLogError`` where another process has it open, where it is the log of another origin or of an unknown
     ///   format, where its last event cannot be read, or where the storage fails.
     /// - Complexity: Indexes what the disk's index lacks: at most a block after an orderly life, everything after a loss.
-    public init(directory: String, origin: String, options: Options = Options()) throws(EventLogError) {
-        try Folder.make(directory)
+    public init(
+        directory: String,
+        origin: String,
+        options: Options = Options(),
+        disk: Disk<EventLogError> = Disk()
+    ) throws(EventLogError) {
+        try disk.makeFolders(directory)
         try Folder.expectLog(in: directory)
-        self.lock = try FolderLock(directory: directory)
+        self.lock = try Folder.lock(directory, on: disk)
         self.directory = directory
         self.origin = origin
         let environment: Environment
@@ -71,7 +77,7 @@ public final class EventLog: Sendable {
         }
         self.commits = CommitSignal(head: try EventLog.head(store))
         self.tree = try LogTree(store, size: commits.head.position.value)
-        self.index = try IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize)
+        self.index = try IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize, disk: disk)
             .open(readingFrom: environment, store.events, upTo: commits.head.position)
     }
 

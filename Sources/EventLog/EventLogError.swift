@@ -1,4 +1,5 @@
 public import Events
+public import Files
 public import LMDB
 
 /// Why the log cannot do what was asked.
@@ -47,6 +48,18 @@ public enum EventLogError: Error, Sendable, CustomStringConvertible {
             "the Merkle tree is not that of the log: \(what); 'daybookd verify' says what is wrong, and a verified backup mends it"
         case .storage(let error): "\(error)"
         case .file(let path, let reason): "\(path): \(reason)"
+        }
+    }
+}
+
+extension EventLogError: FileFailure {
+    /// What a failure of the disk is to the log.
+    public init(_ error: FileError) {
+        let folder = Disk<EventLogError>.parent(of: error.path)
+        switch error.code {
+        case .diskFull: self = .diskFull(directory: folder)
+        case .inUse(let pid): self = .alreadyOpen(directory: folder, pid: pid)
+        case .missing, .alreadyExists, .notPrivate, .system: self = .file(path: error.path, reason: error.message)
         }
     }
 }

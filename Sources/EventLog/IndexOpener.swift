@@ -1,4 +1,5 @@
 import Events
+import Files
 import LMDB
 import Transparency
 
@@ -8,6 +9,7 @@ struct IndexOpener {
     let folder: String
     let origin: String
     let blockSize: UInt64
+    let disk: Disk<EventLogError>
 
     func open(
         readingFrom environment: Environment,
@@ -37,15 +39,20 @@ struct IndexOpener {
         } catch {
             guard case .storage(let cause) = error, cause.code.rawValue < 0, cause.code != .environmentAlreadyOpen
             else { throw error }
-            try Folder.empty(folder + "/index")
+            try emptyIndex()
             return try EventIndex(directory: folder + "/index", origin: origin, blockSize: blockSize)
         }
     }
 
     private func remake(closing index: consuming EventIndex) throws(EventLogError) -> EventIndex {
         _ = consume index
-        try Folder.empty(folder + "/index")
+        try emptyIndex()
         return try EventIndex(directory: folder + "/index", origin: origin, blockSize: blockSize)
+    }
+
+    private func emptyIndex() throws(EventLogError) {
+        let index = folder + "/index"
+        for name in try disk.names(in: index) ?? [] { try disk.remove(index + "/" + name) }
     }
 
     /// Whether the event where the index ends is the one that the log has there.

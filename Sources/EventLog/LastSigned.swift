@@ -1,4 +1,4 @@
-import Glibc
+import Files
 
 /// The checkpoint that a daemon signed last, as its folder of keys has it, which belongs in no copy of the log.
 public struct LastSigned: Sendable {
@@ -11,8 +11,9 @@ public struct LastSigned: Sendable {
     /// - Throws: ``EventLogError/file(path:reason:)`` where that cannot be told.
     public init?(inKeys folder: String) throws(EventLogError) {
         path = folder + "/last-signed"
-        guard let note = try Folder.contents(ofFile: path) else {
-            guard access(folder, F_OK) == 0 else { throw Folder.failure(folder) }
+        let disk = Disk<EventLogError>()
+        guard let note = try disk.contents(of: path) else {
+            _ = try disk.open(folder)
             return nil
         }
         self.note = note

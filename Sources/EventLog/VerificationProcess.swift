@@ -1,5 +1,6 @@
 import CanonicalJSON
 public import Events
+import Files
 import Glibc
 
 /// Has a log verified by a process of its own.
@@ -30,15 +31,10 @@ public struct VerificationProcess: Sendable {
     /// - Parameter progress: Is told now and then how many events were read, and of how many.
     /// - Throws: ``Failure``.
     public func verify(_ progress: (_ read: Position, _ of: Position) -> Void) throws(Failure) -> Verification {
-        var ends: [Int32] = [-1, -1]
-        // Pipes that no other process that is being started gets have no name in Swift.
-        let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
-        guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw failure(errno) }
-        defer { close(ends[0]) }
-        let pid = try spawn(writingTo: ends[1])
+        let (running, output) = try start()
         var reached = Position.zero
         var end: VerificationLine?
-        eachLine(of: ends[0]) { line in
+        try eachLine(of: output) { line in
             switch line {
             case .progress(let read, let all):
                 reached = read
@@ -46,15 +42,19 @@ public struct VerificationProcess: Sendable {
             case .result, .failure: end = line
             }
         }
-        var status: Int32 = 0
-        while waitpid(pid, &status, 0) < 0 { guard errno == EINTR else { throw failure(errno) } }
-        let signal = status & 0x7F
-        if VerificationProcess.signalsOfDamage.contains(signal) { return damaged(after: reached, by: signal) }
+        let ending = running.wait()
+        if case .signal(let signal) = ending, VerificationProcess.signalsOfDamage.contains(signal) {
+            return damaged(after: reached, by: signal)
+        }
         switch end {
         case .result(let result): return result
         case .failure(let reason): throw Failure(description: reason)
         case .progress, nil:
-            let cause = signal == 0 ? "ended with code \(status >> 8 & 0xFF)" : "was ended by signal \(signal)"
+            let cause =
+                switch ending {
+                case .code(let code): "ended with code \(code)"
+                case .signal(let signal): "was ended by signal \(signal)"
+                }
             throw Failure(description: "the process that read the log \(cause) before it was done; verify again")
         }
     }
@@ -75,64 +75,35 @@ public struct VerificationProcess: Sendable {
         return result
     }
 
-    private func failure(_ number: Int32) -> Failure {
-        Failure(description: "\(program) cannot be run: \(String(cString: strerror(number)))")
+    private func failure(_ error: FileError) -> Failure {
+        Failure(description: "\(program) cannot be run: \(error.reason)")
     }
 
     // MARK: - The process
 
-    /// - Parameter output: Is closed here.
-    private func spawn(writingTo output: Int32) throws(Failure) -> pid_t {
-        defer { close(output) }
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // A daemon waits for its signals in ways that the process must not inherit.
-        var none = sigset_t()
-        sigemptyset(&none)
-        var all = sigset_t()
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-
-        var pid = pid_t()
-        var words = ([program] + arguments).map { strdup($0) } + [nil]
-        defer { for word in words { free(word) } }
-        var variables = VerificationProcess.variables.map { strdup($0) } + [nil]
-        defer { for variable in variables { free(variable) } }
-        let result = posix_spawn(&pid, program, &actions, &attributes, &words, &variables)
-        guard result == 0 else { throw failure(result) }
-        return pid
-    }
-
-    /// Those of this process. What a process that a signal ends was doing is of no use to whoever asked.
-    private static var variables: [String] {
-        var variables: [String] = []
-        var next = environ
-        while let variable = next.pointee {
-            variables.append(String(cString: variable))
-            next += 1
+    private func start() throws(Failure) -> (RunningProgram, OpenFile<FileError>) {
+        var started = Program(program, arguments)
+        // What a process that a signal ends was doing is of no use to whoever asked.
+        started.environment =
+            Program.environment.filter { !$0.hasPrefix("SWIFT_BACKTRACE=") } + ["SWIFT_BACKTRACE=enable=no"]
+        do throws(FileError) {
+            return try started.startPiped()
+        } catch {
+            throw failure(error)
         }
-        return variables.filter { !$0.hasPrefix("SWIFT_BACKTRACE=") } + ["SWIFT_BACKTRACE=enable=no"]
     }
 
-    private func eachLine(of descriptor: Int32, _ take: (VerificationLine) -> Void) {
+    private func eachLine(of output: OpenFile<FileError>, _ take: (VerificationLine) -> Void) throws(Failure) {
         var lines = LineSplitter(lineBytesMax: .max)
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
-            lines.append(buffer.prefix(count))
-            while let line = lines.next() {
-                if let json = try? JSONValue(json: line), let line = VerificationLine(json) { take(line) }
+        do throws(FileError) {
+            try output.eachPiece { (piece) throws(FileError) in
+                lines.append(piece)
+                while let line = lines.next() {
+                    if let json = try? JSONValue(json: line), let line = VerificationLine(json) { take(line) }
+                }
             }
+        } catch {
+            throw failure(error)
         }
     }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// A file that shows, without the log, that an event is in it (C2SP tlog-proof): an index, an inclusion proof, and the
 /// signed checkpoint that it leads to. Usually named `*.tlog-proof`.
 public struct LogProof: Hashable, Sendable {

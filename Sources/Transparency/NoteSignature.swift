@@ -1,3 +1,5 @@
+import Files
+
 /// One signature line of a note, as it stands there; nothing is verified.
 public struct NoteSignature: Sendable {
     /// The name of the key; compared as bytes.

@@ -1,4 +1,5 @@
 import Crypto
+import Files
 
 /// The secret key of a log (Ed25519), and the name that it signs under.
 ///

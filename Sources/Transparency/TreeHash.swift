@@ -1,4 +1,5 @@
 import Crypto
+import Files
 
 /// The hash of a subtree of the Merkle tree, up to its root (RFC 6962 §2.1: *Merkle Tree Hash*).
 ///

@@ -1,4 +1,5 @@
 import Crypto
+import Files
 
 /// A public key that notes are verified with, and the name that it signs under (C2SP signed-note: *vkey*).
 ///

@@ -1,4 +1,5 @@
 public import Events
+import Files
 import Synchronization
 
 extension Vault {
@@ -37,7 +38,7 @@ extension Vault {
             let manifest = BackupManifest(of: origin, made: now, expires: expires, persons: people.count)
             // A key of its own, so that it opens this backup and no other copy of the vault's files.
             let epoch = EpochKey(vault: keys.epoch.vault, epoch: keys.epoch.epoch)
-            try disk.makeFolder(path) { (staged) throws(VaultError) in
+            try KeyFolder.make(path, on: disk) { (staged) throws(VaultError) in
                 _ = try disk.create(staged + "/" + BackupManifest.fileName, manifest.bytes)
                 _ = try KeyFolder.write(people, under: epoch, boundTo: manifest.digest, into: staged, on: disk)
                 try Vault.verify(staged, on: disk)
@@ -92,7 +93,7 @@ extension Vault {
             erasure.backupsExpire = max(horizon, erasure.backupsExpire ?? horizon)
             people.erase(subject, erasure)
         }
-        try disk.makeFolder(folder) { (staged) throws(VaultError) in
+        try KeyFolder.make(folder, on: disk) { (staged) throws(VaultError) in
             let epoch = found?.keys.epoch.next() ?? EpochKey(vault: EpochKey.randomVaultID(), epoch: 1)
             _ = try KeyFolder.write(people, under: epoch, into: staged, on: disk)
         }
@@ -168,11 +169,11 @@ extension Vault {
     }
 
     private static func destroy(_ path: String, on disk: Disk) throws(VaultError) {
-        guard !path.hasSuffix(Disk.unfinished) else { return try disk.destroyFolder(path) }
+        guard !path.hasSuffix(Disk.unfinished) else { return try disk.removeFolder(path, KeyFolder.removal) }
         // Renamed first: half destroyed, its manifest could no longer say that it is over.
         try disk.rename(path, to: path + Disk.unfinished)
         try disk.flushFolder(Disk.parent(of: path))
-        try disk.destroyFolder(path + Disk.unfinished)
+        try disk.removeFolder(path + Disk.unfinished, KeyFolder.removal)
     }
 
     private static func verify(_ backup: String, on disk: Disk) throws(VaultError) {

@@ -1,5 +1,6 @@
 import Crypto
 public import Events
+import Files
 import Synchronization
 
 /// Keeps one key for each person, seals text under it, and destroys it when the person is to be forgotten.
@@ -14,7 +15,7 @@ public final class Vault: Sendable {
     let people: Mutex<People>
     /// Held by the one call that writes.
     let keys: Mutex<KeyFile>
-    private let lock: FolderLock
+    private let lock: FileLock<VaultError>
 
     /// Opens a vault, finishing or undoing what a crash interrupted, or makes one where the folder is missing or empty.
     ///
@@ -32,7 +33,7 @@ public final class Vault: Sendable {
         let folder = Disk.trimmed(folder)
         self.folder = folder
         self.disk = disk
-        try disk.destroyFolder(folder + Disk.unfinished)
+        try disk.removeFolder(folder + Disk.unfinished, KeyFolder.removal)
         if try disk.names(in: folder)?.isEmpty ?? true {
             guard !mustExist else {
                 throw VaultError(
@@ -42,14 +43,14 @@ public final class Vault: Sendable {
                     path: folder
                 )
             }
-            try disk.makeFolder(folder) { (staged) throws(VaultError) in
+            try KeyFolder.make(folder, on: disk) { (staged) throws(VaultError) in
                 let first = EpochKey(vault: EpochKey.randomVaultID(), epoch: 1)
                 _ = try KeyFolder.write(People(), under: first, into: staged, on: disk)
             }
         }
         let opened = try disk.open(folder)
         try opened.expectPrivate()
-        self.lock = try FolderLock(opened)
+        self.lock = try FileLock(opened)
         var found = try KeyFolder.read(folder, isPrivate: true, on: disk)
         let leftovers = try KeyFolder.leftovers(in: folder, beside: found.keys.epoch, on: disk)
         // A process that died may have left names that no flush had reached: nothing is built on them, or destroyed because

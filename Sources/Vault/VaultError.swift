@@ -1,4 +1,5 @@
 import Events
+public import Files
 
 /// Why the vault cannot do what was asked.
 public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -52,6 +53,23 @@ public struct VaultError: Error, Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { path.map { "\($0): \(message)" } ?? message }
 }
+
+extension VaultError: FileFailure {
+    /// What a failure of the disk is to the vault.
+    public init(_ error: FileError) {
+        let code: Code =
+            switch error.code {
+            case .notPrivate: .notPrivate
+            case .inUse: .inUse
+            case .diskFull: .diskFull
+            case .missing, .alreadyExists, .system: .system
+            }
+        self.init(code, error.message, path: error.path)
+    }
+}
+
+typealias Disk = Files.Disk<VaultError>
+typealias OpenFile = Files.OpenFile<VaultError>
 
 extension VaultError {
     static func erased(_ subject: Subject, _ erasure: Erasure) -> VaultError {

@@ -33,7 +33,7 @@ struct CursorFileTests {
     @Test func aPlaceThatCannotBeWrittenIsNamed() throws {
         let place = try #require(LogPlace("7"))
         let failure = #expect(throws: Failure.self) { try CursorFile(path: "/nonexistent/cursor").write(place) }
-        #expect(failure?.message == "cannot write the cursor file /nonexistent/cursor: No such file or directory")
+        #expect(failure?.message == "cannot write /nonexistent/cursor: No such file or directory")
         #expect(failure?.exitCode == .cannotCreate)
     }
 }

@@ -141,7 +141,7 @@ struct BackupTests {
         let log = try place.log(3)
         for (directory, word) in [
             (place.backups + "/none", "mount its disk"), (place.folder.file("log"), "in the folder of the log itself"),
-            ("/dev/null", "is no folder"), ("/proc", "/proc cannot be written"),
+            ("/dev/null", "is no folder"), ("/proc", "cannot be written"),
         ] {
             try place.expectRefusal(.cannotWrite, directory, word) {
                 _ = try log.backUp(to: directory, keys: [place.key.verifierKey], made: place.made)
@@ -174,7 +174,7 @@ struct BackupTests {
         )
         let small = try TemporaryDisk(bytes: 1 << 20)
         let backup = try place.backUp(log)
-        try place.expectRefusal(.cannotWrite, "No space left") {
+        try place.expectRefusal(.cannotWrite, "its disk is full") {
             _ = try EventLog.restore(backup: backup.path, to: small.path, terms: RestoreTerms())
         }
         #expect(try place.names(small.path) == [])

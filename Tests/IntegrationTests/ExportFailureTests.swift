@@ -146,7 +146,7 @@ struct ExportFailureTests {
             ["--socket", daemon.socket, "export", "--format", "ndjson", "--output", path]
         )
         #expect(code == 73)
-        #expect(errors == "daybook: cannot write \(path): No space left on device\n")
+        #expect(errors == "daybook: cannot write \(path): the disk is full; make room and try again\n")
         #expect(try files(disk.path).isEmpty)
     }
 

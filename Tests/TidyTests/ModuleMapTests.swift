@@ -9,17 +9,18 @@ struct ModuleMapTests {
         "CanonicalJSON": [],
         "Version": [],
         "SourceVersion": ["Foundation", "PackagePlugin"],
+        "Files": ["Glibc", "Synchronization"],
         "Events": ["CanonicalJSON"],
         "Printing": ["Events"],
         "Projections": ["Events", "HashTreeCollections"],
-        "Transparency": ["Crypto"],
-        "Vault": ["Events", "CanonicalJSON", "Crypto", "Glibc", "Synchronization"],
+        "Transparency": ["Files", "Crypto"],
+        "Vault": ["Events", "CanonicalJSON", "Files", "Crypto", "Synchronization"],
         "EventLog": [
-            "LMDB", "Events", "CanonicalJSON", "Transparency", "Version", "Crypto", "Glibc", "Synchronization",
+            "LMDB", "Events", "CanonicalJSON", "Files", "Transparency", "Version", "Crypto", "Glibc", "Synchronization",
             "Dispatch",
         ],
         "DaybookEngine": [
-            "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault",
+            "Events", "CanonicalJSON", "EventLog", "Files", "Printing", "Projections", "Transparency", "Vault",
             "Synchronization",
             "Dispatch", "Glibc",
         ],
@@ -30,15 +31,15 @@ struct ModuleMapTests {
             "NIOHTTPTypesHTTP1", "Logging", "ServiceLifecycle", "Synchronization", "Version",
         ],
         "DaybookClient": [
-            "Events", "CanonicalJSON", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
+            "Events", "CanonicalJSON", "Files", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
         ],
         "daybookd": [
-            "DaybookService", "DaybookEngine", "EventLog", "Events", "Transparency", "Vault", "Version",
+            "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Transparency", "Vault", "Version",
             "ArgumentParser", "Yams", "Glibc", "Logging", "ServiceLifecycle", "UnixSignals",
         ],
         "daybook": [
-            "DaybookClient", "Events", "Transparency", "CanonicalJSON", "Printing", "ArgumentParser", "Dispatch",
-            "FoundationEssentials", "Glibc", "Synchronization", "Version", "Yams",
+            "DaybookClient", "Events", "Files", "Transparency", "CanonicalJSON", "Printing", "ArgumentParser",
+            "Dispatch", "FoundationEssentials", "Glibc", "Synchronization", "Version", "Yams",
         ],
     ]
 

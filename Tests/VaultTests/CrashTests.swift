@@ -1,6 +1,8 @@
 import Events
+import Files
 import Foundation
 import TestKit
+import TestSupport
 import Testing
 
 @testable import Vault
@@ -16,33 +18,13 @@ struct CrashTests {
         gone = try subject("combatant/GAO-0002")
     }
 
-    /// - Parameters:
-    ///   - prepare: Brings the folder into its old state.
-    ///   - act: What the power fails in.
-    ///   - check: Expects the old or the new state of a folder; the new one where `act` came to its end.
-    /// - Returns: How many changes `act` makes.
     @discardableResult
     private func atEachStep(
         prepare: (_ root: String) throws -> Void,
         act: (_ root: String, _ disk: Disk) throws -> Void,
         check: (_ root: String, _ isDone: Bool) throws -> Void
     ) throws -> Int {
-        for changes in 0... {
-            let folder = TemporaryFolder()
-            try prepare(folder.path)
-            let failing = try FailingDisk(root: folder.path, failingAfter: changes)
-            var isDone = false
-            do {
-                try act(folder.path, failing.disk)
-                isDone = true
-            } catch let error as VaultError {
-                try #require(error.message == "power failure", "\(error)")
-            }
-            for image in try failing.images() { try check(image.path, isDone) }
-            guard failing.hasFailed else { return changes }
-            #expect(!isDone)
-        }
-        return 0
+        try FailingDisk.atEachStep(prepare: prepare, act: { try act($0, $1.disk()) }, check: check)
     }
 
     private func open(_ root: String, mustExist: Bool = true, _ disk: Disk = Disk()) throws -> Vault {
@@ -135,9 +117,9 @@ struct CrashTests {
             let folder = TemporaryFolder()
             try makeVault(folder.path)
             let failing = try FailingDisk(root: folder.path, failingAfter: changes)
-            _ = try? open(folder.path, failing.disk).forget(gone, requestedAt: Position(5))
+            _ = try? open(folder.path, failing.disk()).forget(gone, requestedAt: Position(5))
             failing.goOn(failingAfter: more)
-            let opened = try? open(folder.path, failing.disk).state(of: gone)
+            let opened = try? open(folder.path, failing.disk()).state(of: gone)
             for image in try failing.images() {
                 let vault = try open(image.path)
                 #expect(vault.state(of: stays) == .present)
@@ -155,9 +137,9 @@ struct CrashTests {
         for more in 0... {
             let folder = TemporaryFolder()
             let failing = try FailingDisk(root: folder.path, failingAfter: changes)
-            _ = try? open(folder.path, mustExist: false, failing.disk)
+            _ = try? open(folder.path, mustExist: false, failing.disk())
             failing.goOn(failingAfter: more)
-            let made: ()? = try? open(folder.path, mustExist: false, failing.disk).createKeys(for: [stays])
+            let made: ()? = try? open(folder.path, mustExist: false, failing.disk()).createKeys(for: [stays])
             for image in try failing.images() {
                 let vault = try open(image.path, mustExist: made != nil)
                 #expect(made == nil || vault.state(of: stays) == .present)

@@ -1,4 +1,5 @@
 import Events
+import Files
 import Foundation
 import Synchronization
 import TestKit
@@ -181,9 +182,9 @@ struct DamageTests {
     @Test
     func afterAFailedFlushNothingMoreIsWritten() throws {
         let isFailing = Mutex(false)
-        let disk = Disk { (change) throws(VaultError) in
+        let disk = Disk { (change) throws(FileError) in
             guard case .flush = change, isFailing.withLock({ $0 }) else { return }
-            throw VaultError(.system, "no flush")
+            throw FileError(.system, .flush, "/", "no flush")
         }
         var vault: Vault? = try folder.open(disk: disk)
         try vault?.createKeys(for: [first])
@@ -201,9 +202,9 @@ struct DamageTests {
     @Test
     func aForgettingThatFailedGoesOn() throws {
         let isFailing = Mutex(false)
-        let disk = Disk { (change) throws(VaultError) in
+        let disk = Disk { (change) throws(FileError) in
             guard case .remove = change, isFailing.withLock({ $0 }) else { return }
-            throw VaultError(.system, "no removal")
+            throw FileError(.system, .remove, "/", "no removal")
         }
         let vault = try folder.open(disk: disk)
         try vault.createKeys(for: [first])

@@ -148,7 +148,7 @@ struct OpeningTests {
     func onlyOneOpensAVaultAtATime() throws {
         let first = try folder.open()
         let error = #expect(throws: VaultError.self) { try folder.open() }
-        #expect(error?.description == "\(folder.path): another process has the vault open; stop it first")
+        #expect(error?.description == "\(folder.path): another process has it open; stop it first")
         _ = try first.createKeys(for: [person])
     }
 
@@ -156,9 +156,5 @@ struct OpeningTests {
     func slashesAtTheEndOfAPathMeanNothing() throws {
         let vault = try Vault(folder: folder.path + "//", mustExist: false)
         #expect(vault.folder == folder.path)
-        #expect(Disk.parent(of: "/a/b") == "/a")
-        #expect(Disk.parent(of: "/a") == "/")
-        #expect(Disk.parent(of: "a/b") == "a")
-        #expect(Disk.parent(of: "a") == ".")
     }
 }

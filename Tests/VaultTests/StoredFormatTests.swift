@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Events
+import Files
 import Testing
 
 @testable import Vault
@@ -30,8 +31,8 @@ struct StoredFormatTests {
     func whatWasWrittenInFormatOneStaysReadable() throws {
         let folder = try VaultFolder()
         try folder.put([
-            "keys": try #require(Base64.decode(StoredFormatTests.keys)),
-            "epoch-2": try #require(Base64.decode(StoredFormatTests.epoch)),
+            "keys": try #require(Base64.decode(StoredFormatTests.keys.utf8)),
+            "epoch-2": try #require(Base64.decode(StoredFormatTests.epoch.utf8)),
         ])
         let vault = try folder.open(mustExist: true)
         let amadou = try subject("combatant/GAO-0042")

@@ -1,11 +1,14 @@
 import CanonicalJSON
 import Crypto
 import Events
+import Files
 import Foundation
 import TestKit
 import Testing
 
 @testable import Vault
+
+typealias Disk = Files.Disk<VaultError>
 
 /// A vault in a temporary folder of its own, beside a folder for backups.
 final class VaultFolder: Sendable {

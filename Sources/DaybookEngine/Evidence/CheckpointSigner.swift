@@ -24,7 +24,7 @@ final class CheckpointSigner: Sendable {
     init(log: EventLog, folder: KeyFolder) throws {
         self.log = log
         self.folder = folder
-        self.state = Mutex(try SigningState(log, folder))
+        self.state = Mutex(try SigningState.settled(log, folder))
     }
 
     /// The key that checkpoints are verified with; `nil` where it is lost, and the log does not name it.
@@ -93,7 +93,7 @@ final class CheckpointSigner: Sendable {
 
     /// Goes on with what the folder of keys and the log say now.
     func settle() throws {
-        let settled = try SigningState(log, folder)
+        let settled = try SigningState.settled(log, folder)
         state.withLock { $0 = settled }
     }
 

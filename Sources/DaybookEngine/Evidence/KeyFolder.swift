@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Transparency
 
@@ -7,35 +8,42 @@ import Transparency
 /// Nobody but the daemon's user may read it.
 struct KeyFolder: Sendable {
     /// Why the folder cannot be used, and what to do.
-    struct Failure: Error, CustomStringConvertible {
+    struct Failure: FileFailure, CustomStringConvertible {
         let description: String
 
         init(_ path: String, _ reason: String) {
             self.description = "\(path): \(reason)"
         }
 
-        init(errno path: String) {
-            self.init(path, String(cString: strerror(errno)))
+        init(_ error: FileError) {
+            self.description = error.description
         }
     }
 
     let path: String
     /// The file with the signing key: in the folder, unless the supervisor hands it over.
     let keyFile: String
+    private let disk: Disk<Failure>
 
     private var lastSignedFile: String { path + "/last-signed" }
 
     /// Opens the folder, and makes it (mode 0700) where it is missing.
-    init(path: String, keyFile: String?) throws(Failure) {
+    init(path: String, keyFile: String?, disk: Disk<Failure> = Disk()) throws(Failure) {
         self.path = path
         self.keyFile = keyFile ?? path + "/signing.key"
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Failure(errno: path) }
-        try KeyFolder.expectPrivate(path)
+        self.disk = disk
+        if access(path, F_OK) != 0 {
+            try disk.makeFolder(path)
+            try disk.flushFolder(Disk<Failure>.parent(of: path))
+        }
+        try disk.open(path).expectPrivate()
         // A process that was killed may have left them, with a key in them that nothing uses.
-        for file in [path + "/signing.key", nextFile, lastSignedFile] { unlink(KeyFolder.draft(of: file)) }
+        let files = ["signing.key", "signing.key.next", "last-signed"]
+        for name in try disk.names(in: path) ?? []
+        where files.contains(where: { DraftFile<Failure>.isDraft(name, of: $0) }) {
+            try disk.destroy(path + "/" + name)
+        }
     }
-
-    private static func draft(of file: String) -> String { file + ".new" }
 
     // MARK: - The key
 
@@ -46,8 +54,8 @@ struct KeyFolder: Sendable {
     func makeSigningKey(_ name: LogName) throws(Failure) -> SigningKey { try make(name, in: keyFile) }
 
     private func key(in file: String, of origin: String) throws(Failure) -> SigningKey? {
-        guard let bytes = try KeyFolder.read(file) else { return nil }
-        try KeyFolder.expectPrivate(file)
+        guard let bytes = try disk.contents(of: file) else { return nil }
+        try disk.open(file).expectPrivate()
         let text = String(decoding: bytes, as: UTF8.self)
         let key: SigningKey
         do throws(TransparencyError) {
@@ -68,7 +76,7 @@ struct KeyFolder: Sendable {
         } catch {
             throw Failure(file, "\(error)")
         }
-        try KeyFolder.write(Array((key.secretText + "\n").utf8), to: file)
+        try disk.replace(file, by: Array((key.secretText + "\n").utf8), .secret)
         return key
     }
 
@@ -88,74 +96,23 @@ struct KeyFolder: Sendable {
 
     /// Puts the key that waits in the place of the signing key, which is gone then.
     func promoteNextKey() throws(Failure) {
-        guard rename(nextFile, keyFile) == 0 else { throw Failure(errno: keyFile) }
-        try KeyFolder.synchronizeFolder(of: keyFile)
+        try disk.rename(nextFile, to: keyFile)
+        try disk.flushFolder(path)
     }
 
     /// Destroys the key that waits.
     func discardNextKey() throws(Failure) {
-        guard unlink(nextFile) == 0 else { throw Failure(errno: nextFile) }
-        try KeyFolder.synchronizeFolder(of: nextFile)
+        try disk.destroy(nextFile)
+        try disk.flushFolder(path)
     }
 
     // MARK: - The last checkpoint
 
     /// The last checkpoint that was signed, as it was.
-    func lastSigned() throws(Failure) -> [UInt8]? { try KeyFolder.read(lastSignedFile) }
+    func lastSigned() throws(Failure) -> [UInt8]? { try disk.contents(of: lastSignedFile) }
 
     /// Keeps a checkpoint before anybody is given it.
-    func keep(lastSigned note: [UInt8]) throws(Failure) { try KeyFolder.write(note, to: lastSignedFile) }
-
-    // MARK: - Files
-
-    private static func expectPrivate(_ path: String) throws(Failure) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw Failure(errno: path) }
-        guard status.st_mode & 0o077 == 0 else {
-            throw Failure(path, "others may read it; chmod go= \(path), and consider the key in it as known")
-        }
-        guard status.st_uid == geteuid() else {
-            throw Failure(path, "it is another user's; the daemon runs as uid \(geteuid())")
-        }
-    }
-
-    private static func read(_ path: String) throws(Failure) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            guard errno == ENOENT else { throw Failure(errno: path) }
-            return nil
-        }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 4096)
-        while true {
-            let count = Glibc.read(descriptor, &buffer, buffer.count)
-            guard count >= 0 else { throw Failure(errno: path) }
-            if count == 0 { return bytes }
-            bytes += buffer.prefix(count)
-        }
-    }
-
-    /// Replaces a file as one step: after a crash it holds the old bytes or the new ones.
-    private static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-        let draft = draft(of: path)
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw Failure(errno: draft) }
-        let isWritten = Glibc.write(descriptor, bytes, bytes.count) == bytes.count && fsync(descriptor) == 0
-        close(descriptor)
-        guard isWritten, rename(draft, path) == 0 else { throw Failure(errno: path) }
-        try synchronizeFolder(of: path)
-    }
-
-    private static func synchronizeFolder(of path: String) throws(Failure) {
-        let folder = open(
-            String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex)) + "/",
-            O_RDONLY | O_CLOEXEC
-        )
-        guard folder >= 0 else { throw Failure(errno: path) }
-        defer { close(folder) }
-        guard fsync(folder) == 0 else { throw Failure(errno: path) }
-    }
+    func keep(lastSigned note: [UInt8]) throws(Failure) { try disk.replace(lastSignedFile, by: note, .own) }
 }
 
 extension SigningKey {

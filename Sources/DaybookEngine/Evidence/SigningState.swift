@@ -3,9 +3,6 @@ import Events
 import Transparency
 
 /// With what a log signs, as the log and the folder of keys say it together.
-///
-/// Reading it also finishes what a process had begun when it ended: a key that is to take the place of another does so where that
-/// was declared or vouched for, and is destroyed where it was not. A key is replaced by this alone.
 struct SigningState: Sendable {
     /// `nil` where it is lost.
     let key: SigningKey?
@@ -17,18 +14,22 @@ struct SigningState: Sendable {
     /// The highest epoch that anything knows of.
     let epochReached: Int
 
+    /// Finishes what a process had begun when it ended, and reads the state that is then: a key that is to take the place of
+    /// another does so where that was declared or vouched for, and is destroyed where it was not; a log that has signed nothing
+    /// gets its key. A key is replaced by this alone.
+    ///
     /// - Throws: ``KeyFolder/Failure`` where a file cannot be read or written, or is of another log; an error of the log.
-    init(_ log: EventLog, _ folder: KeyFolder) throws {
+    static func settled(_ log: EventLog, _ folder: KeyFolder) throws -> SigningState {
         let declarations = try log.rollbackDeclarations()
         let name = LogName(origin: log.origin, epoch: declarations.last?.details.epoch ?? 1)
         let (found, next) = (try folder.signingKey(of: log.origin), try folder.nextKey(of: log.origin))
-        let signed = try SigningState.lastSigned(log, folder, found, next, declarations)
+        let signed = try lastSigned(log, folder, found, next, declarations)
         let isEnded = signed.map { declarations.explain($0.checkpoint) } ?? false
         var rollback = isEnded ? nil : try signed.flatMap { try Rollback(of: log, since: $0.checkpoint) }
         var key = found
         if let next {
-            let takesOver = try SigningState.takesOver(next, from: found, name, signed, log)
-            if takesOver, rollback == nil { try SigningState.note(next, after: found, signed, log) }
+            let takesOver = try takesOver(next, from: found, name, signed, log)
+            if takesOver, rollback == nil { try note(next, after: found, signed, log) }
             try takesOver ? folder.promoteNextKey() : folder.discardNextKey()
             if takesOver { key = next }
         }
@@ -38,7 +39,7 @@ struct SigningState: Sendable {
             rollback = rollback ?? Rollback(of: last, without: key.epoch)
         } else if key == nil, known.isEmpty, signed == nil {
             key = try folder.makeSigningKey(name)
-        } else if let why = SigningState.whyLost(key, among: known, name, folder) {
+        } else if let why = whyLost(key, among: known, name, folder) {
             key = nil
             rollback = rollback ?? Rollback(keyLost: why, signed: last)
         }
@@ -48,11 +49,13 @@ struct SigningState: Sendable {
             }
             try log.add(key.verifierKey)
         }
-        self.key = key
-        self.verifierKey = key?.verifierKey ?? known.last { $0.name == name.description }
-        self.last = signed.flatMap { LogName($0.checkpoint.origin) == name ? $0 : nil }
-        self.rollback = rollback
-        self.epochReached = max(name.epoch, key?.epoch ?? 1, LogName(last.origin).epoch)
+        return SigningState(
+            key: key,
+            verifierKey: key?.verifierKey ?? known.last { $0.name == name.description },
+            last: signed.flatMap { LogName($0.checkpoint.origin) == name ? $0 : nil },
+            rollback: rollback,
+            epochReached: max(name.epoch, key?.epoch ?? 1, LogName(last.origin).epoch)
+        )
     }
 
     // MARK: - The next key

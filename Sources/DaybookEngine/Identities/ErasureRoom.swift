@@ -1,4 +1,4 @@
-import Glibc
+import Files
 
 /// Room on the disks of the log and of the keys that is kept back for erasures: somebody can be forgotten when nothing else can
 /// be written any more.
@@ -7,6 +7,7 @@ struct ErasureRoom: Sendable {
     static let bytes = 2 << 20
 
     private let paths: [String]
+    private let disk = Disk<FileError>()
 
     init(in folders: [String]) {
         self.paths = folders.map { $0 + "/room-for-erasure" }
@@ -15,15 +16,13 @@ struct ErasureRoom: Sendable {
     /// Takes up the room where it is not taken; where there is none, the next call tries again.
     func keep() {
         for path in paths {
-            let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else { continue }
-            if posix_fallocate(descriptor, 0, off_t(ErasureRoom.bytes)) != 0 { unlink(path) }
-            close(descriptor)
+            guard let file = try? disk.openOrCreate(path) else { continue }
+            if (try? disk.allocate(ErasureRoom.bytes, for: file)) == nil { try? disk.remove(path) }
         }
     }
 
     /// Gives the room back to the disk.
     func release() {
-        for path in paths { unlink(path) }
+        for path in paths { try? disk.remove(path) }
     }
 }

@@ -1,3 +1,4 @@
+public import Files
 import Glibc
 import LMDB
 
@@ -19,11 +20,6 @@ public struct BackupError: Error, Sendable, CustomStringConvertible {
     init(_ code: Code, _ description: String) {
         self.code = code
         self.description = description
-    }
-
-    /// The reason is in `errno`.
-    static func errno(reading path: String) -> BackupError {
-        BackupError(.unreadable, "\(path) cannot be read: \(String(cString: strerror(Glibc.errno)))")
     }
 
     /// What an error of the log is where a folder is written.
@@ -57,6 +53,18 @@ public struct BackupError: Error, Sendable, CustomStringConvertible {
         case .diskFull, .storage(LMDBError.Code.noSpace):
             self.init(.cannotWrite, words("its disk is full; make room"))
         default: self.init(.cannotWrite, words("\(error)"))
+        }
+    }
+}
+
+extension BackupError: FileFailure {
+    /// What a failure of the disk is to who makes a backup or restores one.
+    public init(_ error: FileError) {
+        if error.action.isReading {
+            self.init(.unreadable, "\(error.path) cannot be read: \(error.reason)")
+        } else {
+            let reason = error.code == .diskFull ? "its disk is full; make room" : error.reason
+            self.init(.cannotWrite, "\(error.path) cannot be written: \(reason)")
         }
     }
 }

@@ -1,4 +1,5 @@
 import Events
+import Files
 
 /// The names in a backup's folder.
 ///
@@ -20,13 +21,12 @@ struct BackupFolder {
     }
 
     /// Writes what is beside the database, and flushes all of it to disk.
-    func seal(_ manifest: BackupManifest) throws(EventLogError) {
+    func seal(_ manifest: BackupManifest, on disk: Disk<BackupError>) throws(BackupError) {
         // Reading the database has made one, which a later reader makes again.
-        try Folder.unlink(path + "/log/lock.mdb")
-        try Folder.write(manifest.file, to: self.manifest)
-        try Folder.write(BackupFolder.sums(manifest), to: sums)
-        try Folder.synchronize(path + "/log")
-        try Folder.synchronize(path)
+        try disk.remove(path + "/log/lock.mdb")
+        _ = try disk.create(self.manifest, manifest.file, .own)
+        _ = try disk.create(sums, BackupFolder.sums(manifest), .own)
+        try disk.flushFolder(path + "/log")
     }
 
     /// Where a copy of a log is made before it has its name. What one that was cut has left there, the next removes.

@@ -1,5 +1,6 @@
 import Dispatch
 public import Events
+public import Files
 import Glibc
 import LMDB
 public import Transparency
@@ -34,16 +35,14 @@ extension EventLog {
         to directory: String,
         keys: [VerifierKey],
         made: Moment,
+        disk: Disk<BackupError> = Disk(),
         progress: @escaping @Sendable (BackupStep) -> Void = { _ in }
     ) throws(BackupError) -> Backup {
         try expectPlace(directory)
         let partial = BackupFolder.partial(in: directory, origin: origin)
-        try BackupError.writing(directory) { () throws(EventLogError) in
-            try Folder.remove(partial.path)
-            try Folder.make(partial.path)
-        }
-        do throws(BackupError) {
-            try copy(to: partial, progress)
+        var backup: Backup?
+        try disk.makeFolder(stagedAt: partial.path, removal: .plain) { (_) throws(BackupError) in
+            try copy(to: partial, on: disk, progress)
             let log = try RecomputedLog(partial.path, keys: keys, progress)
             guard let (note, checkpoint) = log.newest else {
                 throw BackupError(.damaged, "the log has no signed checkpoint, which a backup must have")
@@ -60,37 +59,38 @@ extension EventLog {
                 bytes: Folder.bytes(ofFile: partial.database) ?? 0,
                 sha256: digest.description
             )
+            try partial.seal(manifest, on: disk)
             let finished = BackupFolder.finished(in: directory, manifest)
-            try BackupError.writing(directory) { () throws(EventLogError) in
-                try partial.seal(manifest)
-                try Folder.rename(partial.path, to: finished.path)
-            }
-            return Backup(path: finished.path, manifest: manifest)
-        } catch {
-            try? Folder.remove(partial.path)
-            throw error
+            backup = Backup(path: finished.path, manifest: manifest)
+            return finished.path
         }
+        guard let backup else { preconditionFailure("a folder that is made was filled") }
+        return backup
     }
 
     private func copy(
         to partial: BackupFolder,
+        on disk: Disk<BackupError>,
         _ progress: @escaping @Sendable (BackupStep) -> Void
     ) throws(BackupError) {
-        let (file, total) = (partial.database, usedBytes)
+        let total = usedBytes
+        try disk.makeFolder(Disk<BackupError>.parent(of: partial.database))
+        let file = try disk.create(partial.database, [], .own)
         progress(.copying(0, of: total))
         // The database says nothing while it copies.
         let timer = DispatchSource.makeTimerSource()
         timer.schedule(deadline: .now() + 1, repeating: 1)
-        timer.setEventHandler { progress(.copying(min(Folder.bytes(ofFile: file) ?? 0, total), of: total)) }
+        timer.setEventHandler { progress(.copying(min((try? file.length()) ?? 0, total), of: total)) }
         timer.activate()
         defer { timer.cancel() }
         try BackupError.writing(partial.path) { () throws(EventLogError) in
             do throws(LMDBError) {
-                try store.environment.copy(to: partial.path + "/log", compacting: true)
+                try store.environment.copy(to: file.descriptor, path: file.path, compacting: true)
             } catch {
                 throw .storage(error)
             }
         }
+        try disk.flush(file)
     }
 
     private func expectPlace(_ directory: String) throws(BackupError) {

@@ -1,5 +1,5 @@
 public import Events
-import Glibc
+public import Files
 public import Transparency
 
 /// A log that was restored and verified.
@@ -28,12 +28,13 @@ extension EventLog {
         backup path: String,
         to directory: String,
         terms: RestoreTerms,
+        disk: Disk<BackupError> = Disk(),
         progress: (BackupStep) -> Void = { _ in }
     ) throws(BackupError) -> RestoredLog {
         let backup = BackupFolder(path: path)
         let manifest = try backup.readManifest()
-        let target = try RestoreTarget(directory)
-        try copy(backup, manifest, to: target.staging, progress)
+        let target = try RestoreTarget(directory, on: disk)
+        try copy(backup, manifest, to: target.staging, on: disk, progress)
         let log = try RecomputedLog(target.staging, progress)
         for (name, said, found) in [
             ("the origin", manifest.origin, log.origin), ("a size of", "\(manifest.size)", "\(log.size)"),
@@ -54,21 +55,18 @@ extension EventLog {
         _ backup: BackupFolder,
         _ manifest: BackupManifest,
         to staging: String,
+        on disk: Disk<BackupError>,
         _ progress: (BackupStep) -> Void
     ) throws(BackupError) {
-        try BackupError.writing(staging) { () throws(EventLogError) in try Folder.make(staging + "/log") }
-        let copy = staging + "/log/data.mdb"
-        let descriptor = Glibc.open(copy, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        let unwritable = { BackupError(.cannotWrite, "\(copy) cannot be written: \(String(cString: strerror(errno)))") }
-        guard descriptor >= 0 else { throw unwritable() }
-        defer { close(descriptor) }
+        try disk.makeFolder(staging + "/log")
+        let copy = try disk.create(staging + "/log/data.mdb", [], .own)
         var count = 0
         let digest = try FileDigest(ofFile: backup.database) { piece throws(BackupError) in
-            guard Folder.write(piece, to: descriptor) else { throw unwritable() }
+            try disk.write(piece, to: copy, at: count)
             count += piece.count
             progress(.copying(count, of: manifest.bytes))
         }
-        guard fsync(descriptor) == 0 else { throw unwritable() }
+        try disk.flush(copy)
         guard count == manifest.bytes, digest.description == manifest.sha256 else {
             throw BackupError(
                 .damaged,

@@ -1,4 +1,5 @@
 import Events
+public import Files
 
 extension EventLog {
     /// Makes the log of an export of all its events (`daybook export --format ndjson`): the same positions, bytes and root. What
@@ -14,11 +15,12 @@ extension EventLog {
         export file: String,
         to directory: String,
         terms: RestoreTerms,
+        disk: Disk<BackupError> = Disk(),
         progress: (BackupStep) -> Void = { _ in }
     ) throws(BackupError) -> RestoredLog {
         guard let origin = terms.origin else { preconditionFailure("an export does not say whose it is") }
         var lines = try ExportLines(path: file)
-        let target = try RestoreTarget(directory)
+        let target = try RestoreTarget(directory, on: disk)
         try record(&lines, in: target.staging, origin: origin, progress)
         let log = try RecomputedLog(target.staging, progress)
         try terms.check(log, "export")

@@ -1,10 +1,11 @@
 import Events
+import Files
 import Glibc
 
 /// The lines of an export, each the stored bytes of the next event.
 struct ExportLines: ~Copyable {
     let path: String
-    private let descriptor: Int32
+    private let file: OpenFile<BackupError>
     private var pending: [UInt8] = []
     private var start = 0
     /// The number of the line that was read last, from 1.
@@ -14,12 +15,7 @@ struct ExportLines: ~Copyable {
 
     init(path: String) throws(BackupError) {
         self.path = path
-        descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .errno(reading: path) }
-    }
-
-    deinit {
-        close(descriptor)
+        self.file = try Disk().open(path)
     }
 
     /// The event of the next line, which is at the position that the line has in the file; `nil` after the last.
@@ -68,8 +64,8 @@ struct ExportLines: ~Copyable {
             pending.removeFirst(start)
             start = 0
             var buffer = [UInt8](repeating: 0, count: ExportLines.pieceBytes)
-            let count = read(descriptor, &buffer, buffer.count)
-            guard count >= 0 else { throw .errno(reading: path) }
+            let count = read(file.descriptor, &buffer, buffer.count)
+            guard count >= 0 else { throw BackupError(FileError(.read, path)) }
             guard count > 0 else {
                 guard pending.isEmpty else {
                     line += 1

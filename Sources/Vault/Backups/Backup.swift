@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Crypto
 public import Events
+import Files
 
 /// A backup of a vault: a folder of its own, which opens every key that existed when it was made, and so expires.
 public struct Backup: Hashable, Sendable {

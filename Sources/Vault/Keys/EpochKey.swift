@@ -1,4 +1,5 @@
 import Crypto
+import Files
 
 /// The one key that all keys of a key file are wrapped under, until the next forgetting makes another and destroys it.
 ///

@@ -1,5 +1,6 @@
 import Crypto
 import Events
+import Files
 
 /// The file of all keys, `keys`: appended to for new ones, and written anew under another epoch key to forget one.
 ///

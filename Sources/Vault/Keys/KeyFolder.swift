@@ -1,7 +1,24 @@
+import Files
+
 /// The files of a vault in their folder: `keys`, and `epoch-…` with the key that it is wrapped under.
 enum KeyFolder {
     static let keys = "keys"
     static let stagedKeys = keys + Disk.unfinished
+
+    /// Keys in what is removed are destroyed: epoch keys first, without which the others say nothing.
+    static let removal = FolderRemoval.destroying(first: EpochKey.fileNamePrefix)
+
+    /// Makes a folder with what `fill` writes into it, or none.
+    static func make(
+        _ path: String,
+        on disk: Disk,
+        filledBy fill: (_ staged: String) throws(VaultError) -> Void
+    ) throws(VaultError) {
+        try disk.makeFolder(stagedAt: path + Disk.unfinished, removal: removal) { (staged) throws(VaultError) in
+            try fill(staged)
+            return path
+        }
+    }
 
     /// Writes both files, the epoch key first, and flushes their names.
     static func write(
@@ -59,11 +76,6 @@ enum KeyFolder {
                 path: folder + "/" + stray
             )
         }
-        return keysFirst(others)
-    }
-
-    /// Epoch keys first: without them the others say nothing.
-    static func keysFirst(_ names: [String]) -> [String] {
-        names.filter { $0.hasPrefix(EpochKey.fileNamePrefix) } + names.filter { !$0.hasPrefix(EpochKey.fileNamePrefix) }
+        return others.filter { $0.hasPrefix(EpochKey.fileNamePrefix) } + others.filter { $0 == stagedKeys }
     }
 }

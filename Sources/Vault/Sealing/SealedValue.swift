@@ -1,3 +1,5 @@
+import Files
+
 /// Text sealed under one person's key.
 ///
 /// Written in Base64: one version byte (1), the nonce (12), the key commitment (32), the ciphertext (a multiple of 32) and the
@@ -25,7 +27,7 @@ public struct SealedValue: Hashable, Sendable {
     /// - Throws: ``VaultError/Code/damaged`` where it is not of the form above; `unknownFormat` where a later program
     ///   sealed it.
     public init(base64 text: String) throws(VaultError) {
-        guard let bytes = Base64.decode(text), let version = bytes.first else { throw SealedValue.malformed }
+        guard let bytes = Base64.decode(text.utf8), let version = bytes.first else { throw SealedValue.malformed }
         guard version == SealedValue.version else {
             throw VaultError(
                 .unknownFormat,

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import Files
 
 /// `daybook manual`: writes the manual pages, for who packages the programs.
 struct ManualCommand: ParsableCommand {
@@ -20,27 +20,21 @@ struct ManualCommand: ParsableCommand {
 
     private func write(_ page: ManualPage) throws {
         let chapter = "\(folder)/man\(page.section)"
-        for path in [folder, chapter] where mkdir(path, 0o755) != 0 && errno != EEXIST {
-            throw Failure("\(path): \(String(cString: strerror(errno)))")
-        }
-        let path = "\(chapter)/\(page.file)"
-        guard let file = fopen(path, "w") else { throw Failure("\(path): \(String(cString: strerror(errno)))") }
-        let isWritten = fputs(page.text, file) >= 0
-        guard fclose(file) == 0, isWritten else { throw Failure("\(path): \(String(cString: strerror(errno)))") }
+        let disk = Disk<Failure>()
+        try disk.makeFolders(chapter, .open)
+        try disk.replace("\(chapter)/\(page.file)", by: Array(page.text.utf8), .open)
     }
 
     /// What a program built with the argument parser says of itself.
     private static func help(of program: String) throws -> String {
-        guard let pipe = popen("'\(program)' --experimental-dump-help", "r") else {
-            throw Failure("cannot run \(program): \(String(cString: strerror(errno)))")
-        }
         var bytes: [UInt8] = []
-        var next = fgetc(pipe)
-        while next != EOF {
-            bytes.append(UInt8(truncatingIfNeeded: next))
-            next = fgetc(pipe)
+        do throws(FileError) {
+            let (running, output) = try Program(program, ["--experimental-dump-help"]).startPiped()
+            try output.eachPiece { (piece) throws(FileError) in bytes += piece }
+            guard running.wait() == .code(0) else { throw FileError(.system, .start, program, "it fails") }
+        } catch {
+            throw Failure("\(program) does not describe itself: \(error.reason)")
         }
-        guard pclose(pipe) == 0 else { throw Failure("\(program) does not describe itself") }
         return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import CanonicalJSON
 import DaybookClient
 import Events
-import FoundationEssentials
 
 /// `daybook report`: the printed reports.
 struct ReportCommand: ComparingCommand {
@@ -51,11 +50,9 @@ struct ReportCommand: ComparingCommand {
         if let about { query[name.argument.parameter] = try argument(about) }
         let bytes = try await daybook.client.report(name, query)
         guard let output else { return try Output.document(bytes) }
-        do {
-            try Data(bytes).write(to: URL(filePath: output), options: .atomic)
-        } catch {
-            throw Failure("cannot write \(output): \(error)")
-        }
+        let file = try ExportOutput(path: output)
+        try file.write(bytes)
+        try file.finish()
     }
 
     /// What the report is about, read before anybody is asked.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The editor that a person has chosen: `VISUAL`, else `EDITOR`, else the first that there is.
@@ -27,25 +28,15 @@ struct Editor {
     }
 
     private func run(_ path: String) throws(Failure) -> Int32 {
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGINT)
-        posix_spawnattr_setsigdefault(&attributes, &signals)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
-        let words = ["sh", "-c", "\(command) \"$1\"", "sh", path]
-        let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
-        defer { for argument in arguments { free(argument) } }
-        var child: pid_t = 0
-        let error = posix_spawn(&child, "/bin/sh", nil, &attributes, arguments, environ)
-        guard error == 0 else { throw Failure("cannot start the editor: \(String(cString: strerror(error)))") }
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) < 0 {
-            guard errno == EINTR else { return -1 }
+        var shell = Program("/bin/sh", ["-c", "\(command) \"$1\"", "sh", path])
+        shell.readsStandardInput = true
+        do throws(FileError) {
+            return switch try shell.start().wait() {
+            case .code(let code): code
+            case .signal(let signal): 128 + signal
+            }
+        } catch {
+            throw Failure("cannot start the editor: \(error.reason)")
         }
-        // WEXITSTATUS and WTERMSIG of wait(2), which are macros.
-        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     }
 }

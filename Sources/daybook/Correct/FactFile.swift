@@ -1,20 +1,15 @@
-import Glibc
+import Files
 
 /// The file that a fact is edited in. It stays until it is removed on purpose: an edit is never lost.
 struct FactFile {
     let path: String
+    private let disk = Disk<Failure>()
 
     /// Writes a text into a new file that only this user may read.
     init(_ text: [UInt8], named name: String) throws(Failure) {
         let folder = Environment.value("TMPDIR") ?? "/tmp"
-        var template = Array("\(folder)/daybook-\(name)-XXXXXX.json".utf8CString)
-        let descriptor = mkstemps(&template, 5)
-        self.path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        guard descriptor >= 0 else { throw FactFile.failure(path) }
-        defer { close(descriptor) }
-        guard text.withUnsafeBytes({ write(descriptor, $0.baseAddress, $0.count) }) == text.count else {
-            throw FactFile.failure(path)
-        }
+        self.path = "\(folder)/daybook-\(name)-\(UniqueName.random(6)).json"
+        _ = try disk.create(path, text, .own)
     }
 
     /// What the file holds now.
@@ -23,10 +18,6 @@ struct FactFile {
     }
 
     func remove() {
-        unlink(path)
-    }
-
-    private static func failure(_ path: String) -> Failure {
-        Failure("\(path): \(String(cString: strerror(errno)))")
+        try? disk.remove(path)
     }
 }

@@ -1,4 +1,5 @@
 import DaybookClient
+import Files
 import Glibc
 
 /// The one daemon that the demo started. Only it is ever stopped, by its process id.
@@ -8,16 +9,20 @@ struct DemoDaemon: Sendable {
     /// How often its state is looked at.
     private static let interval = Duration.milliseconds(20)
 
-    let process: ChildProcess
+    let process: RunningProgram
     private let folder: DemoFolder
 
     init(program: String, folder: DemoFolder) throws(Failure) {
         self.folder = folder
-        self.process = try ChildProcess(
-            program: program,
-            arguments: ["--config", folder.config],
-            messages: folder.messages
-        )
+        var daemon = Program(program, ["--config", folder.config])
+        daemon.output = .file(folder.messages)
+        // Ctrl-C reaches this program alone, which then stops the daemon in order.
+        daemon.hasOwnGroup = true
+        do throws(FileError) {
+            self.process = try daemon.start()
+        } catch {
+            throw Failure("cannot start \(program): \(error.reason)")
+        }
     }
 
     /// - Throws: ``Failure`` where the daemon ended, or does not answer in time.
@@ -29,7 +34,7 @@ struct DemoDaemon: Sendable {
                 return
             } catch {
                 guard error.code == .notRunning else { throw error }
-                guard await process.isRunning else { throw ended() }
+                guard process.isRunning else { throw ended() }
                 guard ContinuousClock.now < deadline else {
                     throw Failure("the daemon does not answer\n\(folder.lastMessages)")
                 }
@@ -40,16 +45,16 @@ struct DemoDaemon: Sendable {
 
     /// Returns only by throwing: a daemon that ends by itself has failed.
     func waitUntilItEnds() async throws {
-        while await process.isRunning { try await Task.sleep(for: DemoDaemon.interval * 10) }
+        while process.isRunning { try await Task.sleep(for: DemoDaemon.interval * 10) }
         throw ended()
     }
 
     /// Asks it to stop and waits until it has; one that does not obey is killed.
     func stop() async {
-        await process.send(SIGTERM)
+        process.send(SIGTERM)
         let deadline = ContinuousClock.now + DemoDaemon.patience
-        while await process.isRunning {
-            if ContinuousClock.now >= deadline { await process.send(SIGKILL) }
+        while process.isRunning {
+            if ContinuousClock.now >= deadline { process.send(SIGKILL) }
             // Outside of the task, which may have been cancelled, and then would not sleep.
             await Task.detached { try? await Task.sleep(for: DemoDaemon.interval) }.value
         }

@@ -1,22 +1,18 @@
-import FoundationEssentials
-import Glibc
+import Files
 
 /// A temporary folder with all that the demo's daemon has: its configuration, its socket, its log and its messages.
 struct DemoFolder: Sendable {
     let path: String
+    private let disk = Disk<Failure>()
 
     init() throws(Failure) {
-        let parent = Environment.value("TMPDIR") ?? "/tmp"
-        var template = Array("\(parent)/daybook-demo.XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw Failure("cannot make a folder in \(parent): \(String(cString: strerror(errno)))")
-        }
-        self.path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        do {
-            try configuration.write(toFile: config, atomically: false, encoding: .utf8)
+        self.path = "\(Environment.value("TMPDIR") ?? "/tmp")/daybook-demo.\(UniqueName.random(6))"
+        try disk.makeFolder(path)
+        do throws(Failure) {
+            _ = try disk.create(config, Array(configuration.utf8), .own)
         } catch {
             remove()
-            throw Failure("cannot write \(config): \(error)")
+            throw error
         }
     }
 
@@ -39,15 +35,15 @@ struct DemoFolder: Sendable {
 
     /// The last lines that the daemon said.
     var lastMessages: String {
-        let text = (try? String(contentsOfFile: messages, encoding: .utf8)) ?? ""
+        let text = String(decoding: (try? disk.contents(of: messages)) ?? [], as: UTF8.self)
         return text.split(separator: "\n").suffix(5).joined(separator: "\n")
     }
 
     func remove() {
-        do {
-            try FileManager.default.removeItem(atPath: path)
+        do throws(Failure) {
+            try disk.removeFolder(path, .plain)
         } catch {
-            Messages.line("daybook: cannot remove \(path): \(error)")
+            Messages.line("daybook: cannot remove \(path): \(error.message)")
         }
     }
 }

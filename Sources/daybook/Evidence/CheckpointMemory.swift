@@ -1,6 +1,6 @@
 import DaybookClient
 import Events
-import Glibc
+import Files
 import Transparency
 
 /// What the user has seen of each log, in `daybook/` under `XDG_STATE_HOME` (`~/.local/state`): the key, and the last checkpoint.
@@ -8,11 +8,13 @@ import Transparency
 /// Whoever rewrites a log, its signing key in hand, cannot rewrite what its users remember.
 struct CheckpointMemory: Sendable {
     private let folder: String
+    private let disk: Disk<Failure>
 
     /// `nil` where the user has no place to keep anything.
-    init?(_ value: (String) -> String?) {
+    init?(_ value: (String) -> String?, disk: Disk<Failure> = Disk()) {
         guard let state = value("XDG_STATE_HOME") ?? value("HOME").map({ "\($0)/.local/state" }) else { return nil }
         self.folder = "\(state)/daybook"
+        self.disk = disk
     }
 
     /// The last checkpoint that was seen of a log, whatever its epoch; `nil` where there is none, or none that can be read.
@@ -25,20 +27,9 @@ struct CheckpointMemory: Sendable {
 
     /// Keeps a checkpoint in place of the last. Where that is not possible, the next is compared with the one before.
     func keep(_ seen: SeenCheckpoint) {
-        for level in [folder.split(separator: "/").dropLast(2), folder.split(separator: "/").dropLast(1)] {
-            mkdir("/" + level.joined(separator: "/"), 0o700)
-        }
-        mkdir(folder, 0o700)
-        let path = path(LogName(seen.checkpoint.origin).origin)
-        let draft = "\(path).\(getpid())"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { return }
         let bytes = Array("\(seen.key)\n".utf8) + seen.note
-        let isWritten = write(descriptor, bytes, bytes.count) == bytes.count
-        guard close(descriptor) == 0, isWritten, rename(draft, path) == 0 else {
-            unlink(draft)
-            return
-        }
+        try? disk.makeFolders(folder)
+        try? disk.replace(path(LogName(seen.checkpoint.origin).origin), by: bytes, .own)
     }
 
     /// An origin has letters, digits, `.`, `-`, `_` and `/`; a `+` stands for the last, which a name of a file cannot have.

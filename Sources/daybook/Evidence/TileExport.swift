@@ -1,7 +1,6 @@
 import DaybookClient
 import Events
-import FoundationEssentials
-import Glibc
+import Files
 import Transparency
 
 /// Writes the log as C2SP tlog-tiles has it: a folder that any web server can publish, and any program that knows the format
@@ -9,12 +8,13 @@ import Transparency
 struct TileExport {
     let client: DaybookClient
     let folder: String
+    private let disk = Disk<Failure>()
 
     /// - Returns: The checkpoint that the folder is of.
     /// - Throws: Where the folder is not empty, or what the daemon gives is not what it signed.
     func write(memory: CheckpointMemory?) async throws -> SeenCheckpoint {
-        try makeFolder("")
-        guard try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty else {
+        try disk.makeFolders(folder, .open)
+        guard try disk.names(in: folder)?.isEmpty ?? true else {
             throw Failure("\(folder) is not empty: expected a folder that is new or empty", .cannotCreate)
         }
         let seen = try await client.checkpoint { memory?.last(of: $0) }.now
@@ -33,8 +33,11 @@ struct TileExport {
             )
         }
         try write("log.vkey", Array("\(seen.key)\n".utf8))
+        let paths = Tile.all(inTreeOf: size).map(\.path) + EntryBundle.all(inTreeOf: size).map(\.path)
+        for path in Set(paths.map { Disk<Failure>.parent(of: "\(folder)/\($0)") }) { try disk.flushFolder(path) }
         // The last: a folder without it is not complete.
         try write("checkpoint", seen.note)
+        try disk.flushFolder(folder)
         return seen
     }
 
@@ -59,26 +62,13 @@ struct TileExport {
 
     // MARK: - Files
 
-    private func read(_ path: String) throws -> [UInt8] {
-        Array(try Data(contentsOf: URL(filePath: "\(folder)/\(path)")))
+    private func read(_ path: String) throws(Failure) -> [UInt8] {
+        try disk.open("\(folder)/\(path)").bytes()
     }
 
     private func write(_ path: String, _ bytes: [UInt8]) throws(Failure) {
-        try makeFolder(path.split(separator: "/").dropLast().joined(separator: "/"))
         let file = "\(folder)/\(path)"
-        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        let error = descriptor < 0 ? errno : Descriptor.write(bytes, to: descriptor)
-        if descriptor >= 0 { close(descriptor) }
-        if let error { throw Failure("cannot write \(file): \(String(cString: strerror(error)))", .cannotCreate) }
-    }
-
-    private func makeFolder(_ path: String) throws(Failure) {
-        var made = folder
-        for part in [""] + path.split(separator: "/").map(String.init) {
-            if !part.isEmpty { made += "/\(part)" }
-            guard mkdir(made, 0o755) == 0 || errno == EEXIST else {
-                throw Failure("cannot make \(made): \(String(cString: strerror(errno)))", .cannotCreate)
-            }
-        }
+        try disk.makeFolders(Disk<Failure>.parent(of: file), .open)
+        _ = try disk.create(file, bytes, .open)
     }
 }

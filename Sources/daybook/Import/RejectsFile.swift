@@ -1,18 +1,19 @@
 import CanonicalJSON
-import Glibc
+import Files
 import Synchronization
 
 /// Where rejected rows are written, a JSON object a line, so that they can be mended and imported again. The file is made with the
 /// first of them, always anew: what an earlier run rejected is neither added to nor lost.
 final class RejectsFile: Sendable {
     private struct State {
-        var path: String?
-        var descriptor: Int32?
+        var file: OpenFile<FileError>?
+        var length = 0
         var failure: String?
     }
 
     private let candidates: [String]
     private let state = Mutex(State())
+    private let disk = Disk<FileError>()
 
     /// - Parameter path: The name of the file; `nil` where rejects are not kept. The file must not be there.
     init(exactly path: String?) {
@@ -28,11 +29,11 @@ final class RejectsFile: Sendable {
     }
 
     deinit {
-        if let descriptor = state.withLock({ $0.descriptor }) { close(descriptor) }
+        if let file = state.withLock({ $0.file }) { try? disk.flush(file) }
     }
 
     /// The file, once a row is in it.
-    var path: String? { state.withLock { $0.path } }
+    var path: String? { state.withLock { $0.file?.path } }
 
     /// Why rows are not kept.
     var failure: String? { state.withLock { $0.failure } }
@@ -45,33 +46,31 @@ final class RejectsFile: Sendable {
             "file": .string(file), "line": JSONValue(row.line), "reason": .string(reason), "row": row.original.json,
         ]
         members["path"] = path.map { .string($0) }
+        let line = canonicalBytes(of: members) + [UInt8(ascii: "\n")]
         return state.withLock { state in
-            guard !candidates.isEmpty, state.failure == nil, let descriptor = open(&state) else { return false }
-            let error = Descriptor.write(canonicalBytes(of: members) + [UInt8(ascii: "\n")], to: descriptor)
-            if let error { state.failure = RejectsFile.words(state.path ?? "", error) }
-            return error == nil
+            guard !candidates.isEmpty, state.failure == nil else { return false }
+            do throws(FileError) {
+                if state.file == nil { state.file = try made() }
+                guard let file = state.file else { return false }
+                try disk.write(line, to: file, at: state.length)
+                state.length += line.count
+                return true
+            } catch {
+                state.failure = Failure(error).message
+                return false
+            }
         }
     }
 
-    private func open(_ state: inout State) -> Int32? {
-        if let descriptor = state.descriptor { return descriptor }
+    private func made() throws(FileError) -> OpenFile<FileError> {
         for path in candidates {
-            // Others need not read what may name people.
-            let descriptor = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-            if descriptor >= 0 {
-                state.path = path
-                state.descriptor = descriptor
-                return descriptor
-            }
-            guard errno == EEXIST, path != candidates.last else {
-                state.failure = RejectsFile.words(path, errno)
-                return nil
+            do throws(FileError) {
+                // Others need not read what may name people.
+                return try disk.create(path, [], .own)
+            } catch {
+                guard error.code == .alreadyExists, path != candidates.last else { throw error }
             }
         }
-        return nil
-    }
-
-    private static func words(_ path: String, _ error: Int32) -> String {
-        "cannot write \(path): \(String(cString: strerror(error)))"
+        preconditionFailure("the last candidate is made or fails")
     }
 }

@@ -1,10 +1,11 @@
 import DaybookClient
 import Events
-import Glibc
+import Files
 
 /// The file in which a reader of the log keeps how far it has come.
 struct CursorFile: Sendable {
     let path: String
+    var disk = Disk<Failure>()
 
     /// The place that the file names; `nil` where there is no file yet.
     func read() throws(Failure) -> LogPlace? {
@@ -28,16 +29,6 @@ struct CursorFile: Sendable {
 
     /// Replaces what the file says, so that it always names a place that was reached, whenever the program ends.
     func write(_ place: LogPlace) throws(Failure) {
-        let next = "\(path).next"
-        let descriptor = open(next, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw failure() }
-        let text = Array("\(place)\n".utf8)
-        let count = Glibc.write(descriptor, text, text.count)
-        let isDurable = fsync(descriptor) == 0
-        guard close(descriptor) == 0, count == text.count, isDurable, rename(next, path) == 0 else { throw failure() }
-    }
-
-    private func failure() -> Failure {
-        Failure("cannot write the cursor file \(path): \(String(cString: strerror(errno)))", .cannotCreate)
+        try disk.replace(path, by: Array("\(place)\n".utf8), .open)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DaybookClient
 import Events
+import Files
 import Printing
 
 /// Why a command came to nothing: a sentence, and the code that the shell gets.
@@ -34,6 +35,17 @@ struct Failure: Error {
     /// - Parameter list: The command that lists what there is.
     static func nothing(about subject: String, list: String, _ language: Language) -> Failure {
         Failure(Words.nothingAbout.filled(language, subject, list), .noInput)
+    }
+}
+
+extension Failure: FileFailure {
+    /// What a failure of the disk is to who gave a command.
+    init(_ error: FileError) {
+        if error.action.isReading {
+            self.init("\(error.path): \(error.reason)", error.code == .missing ? .noInput : .inputOutput)
+        } else {
+            self.init("cannot write \(error.path): \(error.reason)", .cannotCreate)
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Printing
 
@@ -77,20 +78,5 @@ extension Page {
         lines(within: screen.width).flatMap { line in
             Array(((screen.hasColor ? line.style.applied(to: line.text) : line.text) + "\n").utf8)
         }
-    }
-}
-
-/// Files, terminals and pipes as the system knows them.
-enum Descriptor {
-    /// Writes all bytes; gives the error number where that fails.
-    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return errno }
-            rest = rest.dropFirst(count)
-        }
-        return nil
     }
 }

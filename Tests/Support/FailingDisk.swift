@@ -1,12 +1,11 @@
+public import Files
 import Foundation
 import Synchronization
-import TestKit
-
-@testable import Vault
+public import TestKit
 
 /// A disk whose power fails before a given change, and what may then be on it: whatever was flushed is, and of the rest
 /// any part.
-final class FailingDisk: Sendable {
+public final class FailingDisk: Sendable {
     /// Folders and files by inode.
     struct Tree {
         var names: [UInt64: [String: UInt64]] = [:]
@@ -26,7 +25,7 @@ final class FailingDisk: Sendable {
     private let state: Mutex<State>
 
     /// - Parameter changes: How many changes are made before the power fails.
-    init(root: String, failingAfter changes: Int) throws {
+    public init(root: String, failingAfter changes: Int) throws {
         self.root = root
         self.state = Mutex(State(changesLeft: changes))
         let tree = try current()
@@ -34,26 +33,29 @@ final class FailingDisk: Sendable {
     }
 
     /// Another process goes on where one died; what that one had not flushed is still not flushed.
-    func goOn(failingAfter changes: Int) {
+    public func goOn(failingAfter changes: Int) {
         state.withLock {
             $0.hasFailed = false
             $0.changesLeft = changes
         }
     }
 
-    var hasFailed: Bool { state.withLock { $0.hasFailed } }
+    public var hasFailed: Bool { state.withLock { $0.hasFailed } }
 
-    var disk: Disk {
-        Disk { [self] (change) throws(VaultError) in
+    /// What every error of a disk without power has in its message.
+    public static let failure = "power failure"
+
+    public func disk<Failure: FileFailure>(_ type: Failure.Type = Failure.self) -> Disk<Failure> {
+        Disk { [self] (change) throws(FileError) in
             do {
                 try settle()
             } catch {
-                throw VaultError(.system, "the test failed: \(error)")
+                throw FileError(.system, .look, root, "the test failed: \(error)")
             }
-            try state.withLock { (state) throws(VaultError) in
+            try state.withLock { (state) throws(FileError) in
                 guard !state.hasFailed, state.changesLeft > 0 else {
                     state.hasFailed = true
-                    throw VaultError(.system, "power failure")
+                    throw FileError(.system, .write, root, FailingDisk.failure)
                 }
                 state.changesLeft -= 1
                 if case .flush(let path) = change { state.flushing = path }
@@ -61,11 +63,41 @@ final class FailingDisk: Sendable {
         }
     }
 
+    /// Has the power fail before each change in turn, and looks at everything that may then be on the disk.
+    ///
+    /// - Parameters:
+    ///   - prepare: Brings a folder into its old state.
+    ///   - act: What the power fails in; it throws what the disk does.
+    ///   - check: Expects the old or the new state of a folder; the new one where `act` came to its end.
+    /// - Returns: How many changes `act` makes.
+    @discardableResult
+    public static func atEachStep(
+        prepare: (_ root: String) throws -> Void,
+        act: (_ root: String, _ failing: FailingDisk) throws -> Void,
+        check: (_ root: String, _ isDone: Bool) throws -> Void
+    ) throws -> Int {
+        for changes in 0... {
+            let folder = TemporaryFolder()
+            try prepare(folder.path)
+            let failing = try FailingDisk(root: folder.path, failingAfter: changes)
+            var isDone = false
+            do {
+                try act(folder.path, failing)
+                isDone = true
+            } catch  where "\(error)".contains(failure) {}
+            for image in try failing.images() { try check(image.path, isDone) }
+            guard failing.hasFailed else { return changes }
+        }
+        return 0
+    }
+
     /// What may be on the disk now, each in a folder of its own.
-    func images() throws -> [TemporaryFolder] {
+    public func images() throws -> [TemporaryFolder] {
         try settle()
         let now = try current()
-        let durable = state.withLock { $0.durable }
+        var durable = state.withLock { $0.durable }
+        // A folder keeps being one, though its names may be lost.
+        for inode in now.names.keys where durable.names[inode] == nil { durable.names[inode] = [:] }
         let flushed = Tree(names: now.names, contents: durable.contents)
         var trees = [now, durable, flushed]
         for (folder, names) in now.names {
@@ -81,8 +113,6 @@ final class FailingDisk: Sendable {
                 } else {
                     tree.names[folder]?[name] = nil
                 }
-                // A folder keeps being one, though its names may be lost.
-                for inode in now.names.keys where tree.names[inode] == nil { tree.names[inode] = [:] }
                 trees.append(tree)
             }
         }
@@ -128,7 +158,7 @@ final class FailingDisk: Sendable {
             if isFolder.boolValue {
                 try read(path, into: &tree)
             } else {
-                tree.contents[try inode(of: path)] = try bytes(path)
+                tree.contents[try inode(of: path)] = Array(try Data(contentsOf: URL(filePath: path)))
             }
         }
     }
@@ -137,7 +167,8 @@ final class FailingDisk: Sendable {
         for (name, number) in tree.names[folder] ?? [:] {
             let path = path + "/" + name
             if tree.names[number] == nil {
-                try VaultTests.write(tree.contents[number] ?? [], path)
+                try Data(tree.contents[number] ?? []).write(to: URL(filePath: path))
+                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
             } else {
                 try FileManager.default.createDirectory(
                     atPath: path,

@@ -2,7 +2,7 @@
 ///
 /// What decodes is what encoding gives: no line breaks, no missing padding, no bits set beyond the last byte. Otherwise
 /// one signature or hash would have several texts.
-enum Base64 {
+public enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     private static let padding = UInt8(ascii: "=")
 
@@ -13,7 +13,7 @@ enum Base64 {
         return values
     }()
 
-    static func encode(_ bytes: [UInt8]) -> String {
+    public static func encode(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)
         for start in stride(from: 0, to: bytes.count, by: 3) {
@@ -28,7 +28,7 @@ enum Base64 {
     }
 
     /// The bytes; `nil` where the text is not what ``encode(_:)`` writes.
-    static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+    public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
         let digits = Array(text)
         guard digits.count.isMultiple(of: 4) else { return nil }
         let padded = digits.reversed().prefix { $0 == padding }.count

@@ -1,0 +1,119 @@
+import Glibc
+
+extension Disk {
+    /// What the name of a file or folder ends with that was never finished.
+    public static var unfinished: String { ".unfinished" }
+
+    /// Flushes the names in a folder.
+    public func flushFolder(_ path: String) throws(Failure) {
+        try flush(open(path))
+    }
+
+    /// The names in a folder, sorted; `nil` where there is none.
+    public func names(in path: String) throws(Failure) -> [String]? {
+        guard let folder = opendir(path) else {
+            if errno == ENOENT { return nil }
+            throw Failure(FileError(.list, path))
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Makes a folder with the folders above it, and flushes their names; does nothing where it is there.
+    public func makeFolders(_ path: String, _ privacy: FilePrivacy = .own) throws(Failure) {
+        if access(path, F_OK) == 0 { return }
+        let parent = Disk.parent(of: path)
+        try makeFolders(parent, privacy)
+        try makeFolder(path, privacy)
+        try flushFolder(parent)
+    }
+
+    /// Makes a folder, whose name is flushed with its own folder.
+    ///
+    /// - Throws: ``FileError/Code/alreadyExists`` where something has the name.
+    public func makeFolder(_ path: String, _ privacy: FilePrivacy = .own) throws(Failure) {
+        try announce(.makeFolder(path))
+        guard mkdir(path, privacy.folderMode) == 0 else { throw Failure(FileError(.make, path)) }
+    }
+
+    /// Makes a folder for the owner alone, with all its files, or none: `fill` is given an empty one to fill, and tells the path
+    /// that it then takes in one step. An empty folder that stands there is replaced.
+    ///
+    /// - Parameters:
+    ///   - staged: Where it is filled; what one that was cut has left there is removed first.
+    ///   - removal: How that, and what fails, is removed.
+    public func makeFolder(
+        stagedAt staged: String,
+        removal: FolderRemoval,
+        filledBy fill: (_ staged: String) throws(Failure) -> String
+    ) throws(Failure) {
+        try removeFolder(staged, removal)
+        try makeFolder(staged)
+        let path: String
+        do {
+            try open(staged).expectPrivate()
+            path = try fill(staged)
+            try flushFolder(staged)
+            try rename(staged, to: path)
+        } catch {
+            try? removeFolder(staged, removal)
+            throw error
+        }
+        try flushFolder(Disk.parent(of: path))
+    }
+
+    /// Removes a folder and all that is in it; does nothing where there is none.
+    public func removeFolder(_ path: String, _ removal: FolderRemoval) throws(Failure) {
+        guard let names = try names(in: path) else { return }
+        for name in removal.ordered(names) {
+            let entry = path + "/" + name
+            if try isFolder(entry) {
+                try removeFolder(entry, removal)
+            } else if case .destroying = removal {
+                try destroy(entry)
+            } else {
+                try remove(entry)
+            }
+        }
+        try announce(.remove(path))
+        guard rmdir(path) == 0 else { throw Failure(FileError(.remove, path)) }
+        try flushFolder(Disk.parent(of: path))
+    }
+
+    private func isFolder(_ path: String) throws(Failure) -> Bool {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { throw Failure(FileError(.look, path)) }
+        return status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    public static func parent(of path: String) -> String {
+        let names = path.split(separator: "/").dropLast().joined(separator: "/")
+        if path.hasPrefix("/") { return "/" + names }
+        return names.isEmpty ? "." : names
+    }
+
+    /// A path without slashes at its end.
+    public static func trimmed(_ path: String) -> String {
+        let end = path.utf8.lastIndex { $0 != UInt8(ascii: "/") }
+        return end.map { String(path[...$0]) } ?? path
+    }
+}
+
+/// How a folder is removed.
+public enum FolderRemoval: Sendable {
+    case plain
+    /// Its files are overwritten with zeros; first those whose names begin with this.
+    case destroying(first: String)
+
+    func ordered(_ names: [String]) -> [String] {
+        guard case .destroying(let first) = self else { return names }
+        return names.filter { $0.hasPrefix(first) } + names.filter { !$0.hasPrefix(first) }
+    }
+}
