@@ -29,7 +29,9 @@ struct OddSubmissions {
     /// Each type in turn; every fifth is an event about another, and every fourth a figure, which tables are made of.
     mutating func next() -> Odd {
         number += 1
-        let turn = number % 4 == 0 ? FigureReported.type : Catalogue.submitted[number % Catalogue.submitted.count]
+        let turn =
+            number % 4 == 0
+            ? FigureReported.type : Catalogue.submitted[(number - number / 4) % Catalogue.submitted.count]
         let amendments = Catalogue.submitted.filter { $0.name.hasPrefix("record.") }
         let type = accepted.isEmpty || number % 5 != 0 ? turn : values.random.pick(amendments)
         let target = type.name.hasPrefix("record.") ? accepted.last.map { _ in values.random.pick(accepted) } : nil

@@ -12,16 +12,21 @@ struct SurvivalTests {
     private static let count = ProcessInfo.processInfo.environment["DAYBOOK_FUZZ"].flatMap { Int($0) } ?? 3000
     /// How many submissions a log of its own has.
     private static let roundSize = 1500
+    /// How many run at once.
+    private static let daemons = 2
 
     @Test
-    func noAcceptedEventEndsTheDaemon() throws {
+    func noAcceptedEventEndsTheDaemon() async throws {
         let first = SeededRandom(for: #function).seed
+        let (count, size) = (SurvivalTests.count, SurvivalTests.roundSize)
+        let sizes = stride(from: 0, to: count, by: size).map { min(size, count - $0) }
         var rounds: [FuzzedDaemon.Counts] = []
-        var rest = SurvivalTests.count
-        while rest > 0 {
-            let size = min(rest, SurvivalTests.roundSize)
-            rest -= size
-            rounds.append(try round(size, seed: first &+ UInt64(rounds.count), isLast: rest == 0))
+        try await withThrowingTaskGroup(of: FuzzedDaemon.Counts.self) { group in
+            for (index, size) in sizes.enumerated() {
+                if index >= SurvivalTests.daemons, let done = try await group.next() { rounds.append(done) }
+                group.addTask { try round(size, seed: first &+ UInt64(index), isLast: index == sizes.count - 1) }
+            }
+            for try await done in group { rounds.append(done) }
         }
         report(rounds)
     }
