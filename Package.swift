@@ -152,7 +152,7 @@ let package = Package(
         ),
         tests(
             "IntegrationTests",
-            ["TestKit", "daybook", "daybookd", "DaybookClient", "Events", "Transparency"],
+            ["TestKit", "daybook", "daybookd", "DaybookClient", "Events", "CanonicalJSON", "Transparency"],
             resources: [.copy("Conformance"), .copy("Terminal"), .copy("Examples"), .copy("Verifiers")]
         ),
         tests(

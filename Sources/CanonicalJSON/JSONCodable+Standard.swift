@@ -34,8 +34,10 @@ extension Double: JSONReadable, JSONWritable {
     @inlinable
     public static func read(from reader: inout JSONReader) throws(JSONError) -> Double { try reader.readDouble() }
 
-    @inlinable
-    public func write(to writer: inout JSONWriter) { writer.writeDouble(self) }
+    /// Writes the number; one that JSON does not have as a string, `inf` or `nan`.
+    public func write(to writer: inout JSONWriter) {
+        if let number = JSONNumber(self) { writer.writeNumber(number) } else { writer.writeString(description) }
+    }
 }
 
 extension Array: JSONReadable where Element: JSONReadable {

@@ -9,10 +9,12 @@ extension JSONField {
     /// - Parameters:
     ///   - path: Where the field keeps its value.
     ///   - isQuoted: Whether an error repeats what was found; not where that must not be seen.
+    ///   - isOfNew: Whether the condition is asked only of what is new: what was accepted before it was made is still read.
     ///   - expected: What was expected, for a value that is not accepted; `nil` for one that is.
     public func accepting<V>(
         _ path: any WritableKeyPath<Root, V> & Sendable,
         quoting isQuoted: Bool = true,
+        ofNew isOfNew: Bool = false,
         _ expected: @escaping @Sendable (V) -> String?
     ) -> JSONField {
         let stored = access
@@ -32,6 +34,7 @@ extension JSONField {
             read: { (reader, root) throws(JSONError) in
                 let start = reader.offset
                 try stored.read(&reader, root + stored.offset)
+                if isOfNew, reader.isAccepted { return }
                 do throws(JSONError) {
                     try condition.read(&reader, root + condition.offset)
                 } catch {

@@ -28,9 +28,8 @@ extension JSONReader {
     /// The double that a number stands for.
     func value(of number: ScannedNumber) throws(JSONError) -> Double {
         let value = number.quickDouble ?? slowDouble(number)
-        let limit = Double(ScannedNumber.safeIntegerLimit)
-        guard value.magnitude > limit else { return value == 0 ? 0 : value }
-        guard value.isFinite, value.magnitude >= 1e21, !number.isIntegerLiteral else {
+        guard value.magnitude > Double(ScannedNumber.safeIntegerLimit) else { return value == 0 ? 0 : value }
+        guard JSONNumber(value)?.isReadable == true, !number.isIntegerLiteral else {
             throw outOfRange(number, expected: "a number that a double holds exactly")
         }
         return value

@@ -17,22 +17,29 @@ public struct JSONReader: ~Copyable, ~Escapable {
     var depth = 0
     /// Where the keys of the open objects stand; each object uses the end of the list and gives it back.
     var keys: [ScannedString] = []
+    /// Whether the document was accepted before: it is not asked again for what is asked only of what is new
+    /// (``JSONField/accepting(_:quoting:ofNew:_:)``).
+    public let isAccepted: Bool
 
     @_lifetime(copy bytes)
-    private init(_ bytes: RawSpan) {
+    private init(_ bytes: RawSpan, isAccepted: Bool) {
         self.bytes = bytes
         self.count = bytes.byteCount
+        self.isAccepted = isAccepted
     }
 
     /// Reads one document from bytes that someone else owns.
     ///
-    /// - Parameter body: Reads exactly one value.
+    /// - Parameters:
+    ///   - isAccepted: Whether the document was accepted before.
+    ///   - body: Reads exactly one value.
     /// - Throws: `byteOrderMark` before the body runs, what the body throws, or `trailingBytes` after it.
     public static func read<R>(
         _ bytes: RawSpan,
+        isAccepted: Bool = false,
         _ body: (inout JSONReader) throws(JSONError) -> R
     ) throws(JSONError) -> R {
-        var reader = JSONReader(bytes)
+        var reader = JSONReader(bytes, isAccepted: isAccepted)
         try reader.refuseByteOrderMark()
         reader.skipWhitespace()
         let result = try body(&reader)
@@ -43,9 +50,10 @@ public struct JSONReader: ~Copyable, ~Escapable {
     /// Reads one document from an array of bytes, without copying it.
     public static func read<R>(
         _ bytes: [UInt8],
+        isAccepted: Bool = false,
         _ body: (inout JSONReader) throws(JSONError) -> R
     ) throws(JSONError) -> R {
-        try read(bytes.span.bytes, body)
+        try read(bytes.span.bytes, isAccepted: isAccepted, body)
     }
 
     /// The offset of the next byte to be read: the start of a value, wherever a closure is called to read one.

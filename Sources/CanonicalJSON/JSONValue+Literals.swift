@@ -1,19 +1,19 @@
 extension JSONValue {
     public init(_ value: Bool) { self = .bool(value) }
 
-    /// - Precondition: Within ±(2^53 − 1), so that the number stays exact.
+    /// The number; beyond ±(2^53 − 1) its digits as a string, as RFC 7493 §2.2 has it.
     public init(_ value: Int) {
-        precondition(
-            value.magnitude <= UInt(ScannedNumber.safeIntegerLimit),
-            "beyond ±(2^53 − 1): write it as a string"
-        )
-        self = .number(Double(value))
+        let isExact = value.magnitude <= UInt(ScannedNumber.safeIntegerLimit)
+        self = isExact ? JSONValue(Double(value)) : .string(String(value))
     }
 
-    /// - Precondition: The value is finite.
+    /// The number; as a string one that JSON does not have (`inf`, `nan`), or that ``JSONReader`` does not read.
     public init(_ value: Double) {
-        precondition(value.isFinite, "JSON has no infinity and no NaN")
-        self = .number(value)
+        if let number = JSONNumber(value), number.isReadable {
+            self = .number(number)
+        } else {
+            self = .string(value.description)
+        }
     }
 
     public init(_ value: String) { self = .string(value) }

@@ -6,8 +6,7 @@
 public enum JSONValue: Sendable {
     case null
     case bool(Bool)
-    /// A finite number; writing another traps.
-    case number(Double)
+    case number(JSONNumber)
     case string(String)
     case array([JSONValue])
     case object(JSONObject)
@@ -24,14 +23,14 @@ extension JSONValue {
     }
 
     public var doubleValue: Double? {
-        guard case .number(let value) = self else { return nil }
-        return value
+        guard case .number(let number) = self else { return nil }
+        return number.value
     }
 
     /// The number, when it is whole and within ±(2^53 − 1).
     public var intValue: Int? {
-        guard case .number(let value) = self, let integer = value.safeInteger else { return nil }
-        return Int(integer)
+        guard case .number(let number) = self else { return nil }
+        return number.integer
     }
 
     public var stringValue: String? {
@@ -68,7 +67,7 @@ extension JSONValue: JSONReadable, JSONWritable {
             try reader.readNull()
             return .null
         case .bool: return .bool(try reader.readBool())
-        case .number: return .number(try reader.readDouble())
+        case .number: return JSONValue(try reader.readDouble())
         case .string: return .string(try reader.readString())
         case .array: return .array(try [JSONValue].read(from: &reader))
         case .object: return .object(try JSONObject.read(from: &reader))
@@ -79,7 +78,7 @@ extension JSONValue: JSONReadable, JSONWritable {
         switch self {
         case .null: writer.writeNull()
         case .bool(let value): writer.writeBool(value)
-        case .number(let value): writer.writeDouble(value)
+        case .number(let number): writer.writeNumber(number)
         case .string(let value): writer.writeString(value)
         case .array(let elements): writer.writeArray(of: elements)
         case .object(let object): object.write(to: &writer)

@@ -7,11 +7,9 @@ extension JSONWriter {
         appendInteger(value)
     }
 
-    /// Writes a number as ECMAScript's `Number::toString` does (RFC 8785 §3.2.2.3); minus zero is written `0`.
-    ///
-    /// - Precondition: The value is finite; JSON has no other numbers.
-    public mutating func writeDouble(_ value: Double) {
-        precondition(value.isFinite, "JSON has no infinity and no NaN")
+    /// Writes a number as ECMAScript's `Number::toString` does (RFC 8785 §3.2.2.3).
+    public mutating func writeNumber(_ number: JSONNumber) {
+        let value = number.value
         separate()
         if let integer = value.safeInteger {
             appendInteger(integer)

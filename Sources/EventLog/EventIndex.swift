@@ -225,6 +225,8 @@ final class EventIndex: Sendable {
 
     /// The position of the event of this source and id.
     func position(of key: SubmissionKey) throws(EventLogError) -> Position? {
+        // No event has a longer one, and the index could not be asked for it; a zero byte stands between its parts.
+        guard key.bytes.count <= SubmissionKey.bytesMax + 1 else { return nil }
         let inMemory = state.withLock { state in
             state.current.ids[key] ?? state.waiting.lazy.compactMap { $0.ids[key] }.first
         }

@@ -67,7 +67,7 @@ public struct Projects: Projection {
                     region: first.region,
                     currency: first.budget.currency,
                     projects: group.count,
-                    amount: group.reduce(0) { $0 &+ $1.budget.amount }
+                    amount: group.map(\.budget.amount).boundedSum
                 )
             }
     }

@@ -97,7 +97,7 @@ public struct State: Sendable, Equatable {
         guard let position = amendments[original.position]?.correction else { return RecordedFact(original) }
         guard let correction = try log.event(at: position),
             case .recordCorrected(let content) = correction.fact.details,
-            let replacement = try? content.replacement.fact(of: original.type)
+            let replacement = try? content.replacement.fact(of: original.type, isAccepted: true)
         else { return RecordedFact(original) }
         return RecordedFact(original, correctedBy: correction, with: replacement)
     }

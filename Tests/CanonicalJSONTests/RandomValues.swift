@@ -6,8 +6,8 @@ extension SeededRandom {
         switch Int.random(in: 0...(depth < 5 ? 6 : 4), using: &self) {
         case 0: .null
         case 1: .bool(Bool.random(using: &self))
-        case 2: .number(Double(Int.random(in: -9_007_199_254_740_991...9_007_199_254_740_991, using: &self)))
-        case 3: .number(readableDouble())
+        case 2: JSONValue(Int.random(in: -9_007_199_254_740_991...9_007_199_254_740_991, using: &self))
+        case 3: JSONValue(readableDouble())
         case 4: .string(string())
         case 5: .array((0..<Int.random(in: 0...5, using: &self)).map { _ in value(depth: depth + 1) })
         default: .object(object(depth: depth))

@@ -170,7 +170,7 @@ struct IdentityTests {
 
     @Test(
         arguments: [
-            ("fullName", .number(7)), ("fullName", ""), ("fullName", ["a": 1]), ("birthDate", "12.5.1990"),
+            ("fullName", 7), ("fullName", ""), ("fullName", ["a": 1]), ("birthDate", "12.5.1990"),
         ] as [(String, JSONValue)]
     )
     func aWrongTextIsRefusedAndNotQuoted(field: String, value: JSONValue) {

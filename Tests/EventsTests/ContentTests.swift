@@ -78,6 +78,7 @@ extension SeededRandom {
         case .array(let elements):
             return "[" + elements.map { space + rewritten($0) }.joined(separator: "\(space),") + "]"
         case .number(let number):
+            let number = number.value
             let plain = value.text
             guard number == number.rounded(), number.magnitude < 1e15 else { return plain }
             return pick([
@@ -111,8 +112,8 @@ extension SeededRandom {
         switch leaf {
         case .bool(let value): return [.bool(!value)]
         case .null: return [true]
-        case .number(let value):
-            return [.number(value + 1), .number(value - 1), .number(value / 2 - 1)]
+        case .number(let number):
+            return [JSONValue(number.value + 1), JSONValue(number.value - 1), JSONValue(number.value / 2 - 1)]
         case .string(let text):
             let others: [JSONValue] = [
                 "2019-02-03", "ML0101", "incident/x", "site/x", "moc/x", "place/x", "document/x", "person/x",

@@ -20,7 +20,7 @@ struct FactRuleTests {
             .displacement(
                 "m",
                 "2022-06-18",
-                ["unit": "person", "quantifier": "exact", "value": 10, "male": 4, "female": .number(Double(women))]
+                ["unit": "person", "quantifier": "exact", "value": 10, "male": 4, "female": JSONValue(women)]
             )
         }
         expect(Book().breaches(displacement(7)), .estimatePartsExceedTotal, says: "11")

@@ -52,8 +52,8 @@ extension Answer {
         case .code(let code, let label): ["code": .string(code), "label": .string(label[language])]
         case .text(let text): .string(text)
         case .date(let text): ["date": .string(text)]
-        case .count(let count): JSONValue(sum: count)
-        case .number(let number): .number(number)
+        case .count(let count): JSONValue(count)
+        case .number(let number): JSONValue(number)
         case .rank(let rank): ["low": JSONValue(rank.lowerBound), "high": JSONValue(rank.upperBound)]
         case .people(let people): json(people)
         }

@@ -53,7 +53,7 @@ extension Answer {
             "transferredOut": JSONValue(ledger.transferredOut),
             "change": JSONValue(ledger.change),
             "closing": nil,
-            "admittedReported": JSONValue(sum: ledger.admittedReported),
+            "admittedReported": JSONValue(ledger.admittedReported),
         ]
     }
 

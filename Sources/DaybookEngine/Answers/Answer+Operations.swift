@@ -42,12 +42,12 @@ extension Answer {
     private func json(_ total: Displacements.Total, _ unit: Unit) -> JSONValue {
         [
             "unit": json(unit),
-            "movements": JSONValue(sum: total.movements),
-            "exact": JSONValue(sum: total.exact),
-            "shown": JSONValue(sum: total.shown),
-            "low": JSONValue(sum: total.low),
+            "movements": JSONValue(total.movements),
+            "exact": JSONValue(total.exact),
+            "shown": JSONValue(total.shown),
+            "low": JSONValue(total.low),
             "high": JSONValue(total.high),
-            "withoutFigure": JSONValue(sum: total.withoutFigure),
+            "withoutFigure": JSONValue(total.withoutFigure),
         ]
     }
 
@@ -92,7 +92,7 @@ extension Answer {
                 "site": sum.scope.site.map { .string($0.text) } ?? .null,
                 "sector": sum.scope.sector.map(json) ?? .null,
                 "document": .string(sum.document.text),
-                "count": JSONValue(sum: sum.count),
+                "count": JSONValue(sum.count),
                 "claims": .array(sum.claims.map { json($0) }),
             ]
         }

@@ -55,14 +55,14 @@ extension Answer {
         let totals = Projects.totals(of: projects).map { total -> JSONValue in
             [
                 "region": json(region: total.region), "currency": .string(total.currency),
-                "projects": JSONValue(total.projects), "amount": JSONValue(sum: total.amount),
+                "projects": JSONValue(total.projects), "amount": JSONValue(total.amount),
             ]
         }
         return object([("projects", .array(listed)), ("totals", .array(totals))])
     }
 
     private func json(_ money: Money) -> JSONValue {
-        ["amount": JSONValue(sum: money.amount), "currency": .string(money.currency)]
+        ["amount": JSONValue(money.amount), "currency": .string(money.currency)]
     }
 
     /// The trainings; persons and participations have totals of their own.
@@ -92,8 +92,8 @@ extension Answer {
                     Unit.allCases.compactMap { unit in
                         totals[unit].map { total in
                             [
-                                "unit": json(unit), "male": JSONValue(sum: total.male),
-                                "female": JSONValue(sum: total.female), "total": JSONValue(sum: total.total),
+                                "unit": json(unit), "male": JSONValue(total.male),
+                                "female": JSONValue(total.female), "total": JSONValue(total.total),
                             ]
                         }
                     }

@@ -83,11 +83,6 @@ public struct Answer: Sendable {
 
 extension JSONValue {
     init(_ number: Int?) {
-        self = number.map { JSONValue(sum: $0) } ?? .null
-    }
-
-    /// A sum, which absurd figures may push beyond what JSON holds exactly; the nearest double is written then.
-    init(sum: Int) {
-        self = .number(Double(sum))
+        self = number.map { JSONValue($0) } ?? .null
     }
 }

@@ -113,5 +113,5 @@ extension Dimensions {
 
 extension FigureReported {
     /// A published count; what is no whole number that JSON holds exactly is no count.
-    var count: Int? { JSONValue.number(value).intValue }
+    var count: Int? { JSONValue(value).intValue }
 }

@@ -61,14 +61,14 @@ struct MonthTable {
                     [
                         "row": head(row.code),
                         "months": .array(row.months.map { JSONValue($0?.count) }),
-                        "sum": JSONValue(sum: row.sum),
+                        "sum": JSONValue(row.sum),
                         "printedTotal": JSONValue(row.printedTotal?.count),
                         "percent": JSONValue(percent(of: row)),
                     ]
                 }
             ),
             "sums": .array(sums.map { JSONValue($0) }),
-            "sum": JSONValue(sum: grandSum),
+            "sum": JSONValue(grandSum),
             "printedTotals": .array(printedTotals.map { JSONValue($0?.count) }),
             "printedGrandTotal": JSONValue(printedGrandTotal?.count),
         ]

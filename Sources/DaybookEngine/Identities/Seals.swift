@@ -150,7 +150,7 @@ struct Seals: Sendable {
             guard let correction = try log.event(at: position),
                 case .recordCorrected(let content) = correction.fact.details
             else { continue }
-            let replacement = try content.replacement.fact(of: original.type)
+            let replacement = try content.replacement.fact(of: original.type, isAccepted: true)
             switch replacement.sealedTexts.first(where: { $0.path == path })?.text {
             case .kept: continue
             case .sealed(let value):

@@ -44,7 +44,7 @@ struct Amendments {
         var content = original.fact
         return try amendment.history.compactMap { try log.event(at: $0) }.map { event in
             guard case .recordCorrected(let correction) = event.fact.details,
-                let replacement = try? correction.replacement.fact(of: original.type)
+                let replacement = try? correction.replacement.fact(of: original.type, isAccepted: true)
             else { return Step(claim: claim, event: event, change: nil) }
             defer { content = replacement }
             return Step(claim: claim, event: event, change: (content, replacement))

@@ -56,7 +56,7 @@ extension DDRReport {
     private var notNamed: [Report.Note] {
         state.figures.cells(of: .cantonmentSitesBuilt, in: .cantonmentSite, lens).flatMap(\.claims)
             .compactMap { claim in
-                guard let figure = claim.figure, let stated = Int(exactly: figure.value),
+                guard let figure = claim.figure, let stated = figure.count,
                     let named = state.computed(beside: claim, lens), named.value < stated
                 else { return nil }
                 let numbers = NumberFormat(language: language)

@@ -96,7 +96,7 @@ extension ProtectionReport {
 
     /// Attacks on villages by region, of the month and the one before, as documents count them and as they are recorded.
     var villageAttacks: Report.Section {
-        let months = [month.previous, month]
+        let months = [previous, month]
         let counted = state.attacks.attacks(lens).compactMap { attack -> Counted? in
             guard case .attackReported(let content) = attack.shown.fact.details, content.kind == .villageAttack,
                 let month = attack.shown.occurred.singleMonth, months.contains(month)

@@ -7,7 +7,7 @@ extension ProtectionReport {
     var trends: Report.Section {
         let tables = [arrows, showsReported ? computedFromPublished : nil].compactMap(\.self)
         return Report.Section(
-            title: ReportWords.trends.filled(language, name(of: month), name(of: month.previous)),
+            title: ReportWords.trends.filled(language, name(of: month), name(of: previous)),
             blocks: tables.isEmpty && showsReported ? [noneReported] : tables.map { .table($0) }
         )
     }
@@ -62,7 +62,7 @@ extension ProtectionReport {
 
         /// `nil` where none are recorded.
         init?(_ report: ProtectionReport) {
-            let months = report.month.previous...report.month
+            let months = report.previous...report.month
             counts = report.state.violations.counts(in: months, report.lens) { month, key in
                 Coordinate(month: month, region: key.region, category: key.subtype.category)
             }
@@ -83,7 +83,7 @@ extension ProtectionReport {
                         return isCounted ? sum &+ entry.value : sum
                     }
                 }
-                let trend = Trend(from: sum(report.month.previous), to: sum(report.month))
+                let trend = Trend(from: sum(report.previous), to: sum(report.month))
                 return Report.Cell(.trend(trend), evidence(codes))
             }
             let head =
@@ -95,7 +95,7 @@ extension ProtectionReport {
 
         private func evidence(_ codes: [String]?) -> Evidence {
             (codes.map { $0.map(Optional.some) } ?? [nil]).map { place in
-                let months = (report.month.previous.firstDay, report.month.lastDay)
+                let months = (report.previous.firstDay, report.month.lastDay)
                 return Evidence(
                     report.selection(ViolationRecorded.type, from: months.0, to: months.1, place: place)
                 )
@@ -120,7 +120,7 @@ extension ProtectionReport {
         return Report.Table(
             title: ReportWords.computedArrows[language],
             columns: [
-                .codes(ReportWords.categoryOrRegion[language]), .figures(dates.text(month.previous)),
+                .codes(ReportWords.categoryOrRegion[language]), .figures(dates.text(previous)),
                 .figures(dates.text(month)), .words(ReportWords.trend[language]),
             ],
             rows: rows
@@ -135,7 +135,7 @@ extension ProtectionReport {
         _ code: String,
         isTotal: Bool = false
     ) -> Report.Row? {
-        let cells = [month.previous, month].map { figures[[dimension: code, "month": $0.description]] }
+        let cells = [previous, month].map { figures[[dimension: code, "month": $0.description]] }
         guard let before = cells[0], let now = cells[1], let first = before.figure?.count,
             let second = now.figure?.count
         else { return nil }

@@ -19,6 +19,9 @@ struct ProtectionReport: ReportContent {
         )
     }
 
+    /// The month that it is compared with. The first of all months has none, and is not asked for.
+    var previous: Month { month.previous ?? month }
+
     func name(of month: Month) -> String { DateWords(language: language, style: .whole).text(month) }
 
     /// Events of a type that may have happened in a month.

@@ -53,8 +53,11 @@ enum Parameters {
         ReportKind.Argument.month.parameter,
         "The month of a report that is about one, and the last in its tables.",
         expected: ReportKind.Argument.month.expected,
-        schema: ["type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$", "examples": ["2021-06"]]
-    ) { Month($0) }
+        schema: ["type": "string", "pattern": "^(?!0000-01)[0-9]{4}-(0[1-9]|1[0-2])$", "examples": ["2021-06"]]
+    ) { text in
+        // A report compares its month with the one before.
+        Month(text).flatMap { $0.previous == nil ? nil : $0 }
+    }
     static let incident = Parameter(
         ReportKind.Argument.incident.parameter,
         "The incident of a report that is about one.",

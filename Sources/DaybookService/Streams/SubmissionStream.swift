@@ -124,7 +124,9 @@ struct SubmissionStream: Sendable {
         } catch {
             // Which of these submissions met it first is the writer's affair; none of them was recorded.
             let cause = (error as? BatchRefusal)?.refusal ?? error
-            run.stop(at: chunk[0].number, Problem(cause, to: reader))
+            let problem = Problem(cause, to: reader)
+            if problem.kind.status >= 500 { logger.error("an upload stops at line \(chunk[0].number): \(cause)") }
+            run.stop(at: chunk[0].number, problem)
             return
         }
         outcomes.reverse()

@@ -119,9 +119,11 @@ public final class FactType: Sendable {
 
     /// Reads what a correction puts in place of a fact of this type, which may keep what is sealed.
     ///
+    /// - Parameter isAccepted: Whether the correction is an event already: limits that are asked of submissions only are not
+    ///   asked of it.
     /// - Throws: ``JSONError`` with a path in the fact.
-    public func fact(replacing bytes: [UInt8]) throws(JSONError) -> Fact {
-        try JSONReader.read(bytes) { reader throws(JSONError) in try read(&reader) }
+    public func fact(replacing bytes: [UInt8], isAccepted: Bool = false) throws(JSONError) -> Fact {
+        try JSONReader.read(bytes, isAccepted: isAccepted) { reader throws(JSONError) in try read(&reader) }
     }
 
     /// The JSON Schema of `data`.

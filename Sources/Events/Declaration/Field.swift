@@ -64,6 +64,9 @@ public struct Field<Root>: Sendable {
         _ french: String
     ) -> Field {
         let json = JSONField<Root>.list(name, path).limited(path, byEach: Value.limits)
+            .accepting(path, quoting: false, ofNew: true) {
+                $0.count <= ValueSchema.listMax ? nil : "a list of at most \(ValueSchema.listMax), not of \($0.count)"
+            }
         return Field(
             Label(english, french),
             .list(of: Value.schema),
@@ -118,28 +121,38 @@ extension JSONField {
         _ path: any WritableKeyPath<Root, Value> & Sendable,
         by limits: Limits<Value>?
     ) -> JSONField {
-        guard let limits else { return self }
-        return accepting(path, limits.expected)
+        limits?.conditions.reduce(self) { $0.accepting(path, ofNew: $1.isOfNew, $1.expected) } ?? self
     }
 
     fileprivate func limited<Value>(
         _ path: any WritableKeyPath<Root, Value?> & Sendable,
         by limits: Limits<Value>?
     ) -> JSONField {
-        guard let limits else { return self }
-        return accepting(path, quoting: !Value.holdsSealedTexts) { $0.flatMap(limits.expected) }
+        limits?.conditions.reduce(self) { field, condition in
+            field.accepting(path, quoting: !Value.holdsSealedTexts, ofNew: condition.isOfNew) {
+                $0.flatMap(condition.expected)
+            }
+        } ?? self
     }
 
     fileprivate func limited<Value>(
         _ path: any WritableKeyPath<Root, [Value]> & Sendable,
         byEach limits: Limits<Value>?
     ) -> JSONField {
-        guard let limits else { return self }
-        return accepting(path) { list in
-            list.lazy.enumerated().compactMap { index, value in
-                limits.expected(value).map { "\($0) at [\(index)] of the list" }
+        limits?.conditions.reduce(self) { field, condition in
+            field.accepting(path, ofNew: condition.isOfNew) { list in
+                list.lazy.enumerated().compactMap { index, value in
+                    condition.expected(value).map { "\($0) at [\(index)] of the list" }
+                }
+                .first
             }
-            .first
-        }
+        } ?? self
+    }
+}
+
+extension Limits {
+    /// What is asked of every value, and then what is asked of new ones.
+    fileprivate var conditions: [(isOfNew: Bool, expected: @Sendable (Value) -> String?)] {
+        [(false, expected)] + (expectedOfNew.map { [(true, $0)] } ?? [])
     }
 }

@@ -42,12 +42,13 @@ extension Int: FieldValue {
 }
 
 extension Double: FieldValue {
-    public static var schema: ValueSchema { .number(nil) }
+    public static var schema: ValueSchema { .figure }
+    public static var limits: Limits<Double>? { .figure }
 }
 
 extension String: FieldValue {
     public static var schema: ValueSchema { .string(example: "…") }
-    public static var limits: Limits<String>? { .notEmpty }
+    public static var limits: Limits<String>? { .text }
 }
 
 extension Array: FieldValue where Element: FieldValue {

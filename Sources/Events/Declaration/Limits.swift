@@ -4,10 +4,15 @@ public struct Limits<Value: FieldValue>: Sendable {
     let schema: ValueSchema
     /// What was expected, where the value is outside the limits.
     let expected: @Sendable (Value) -> String?
+    /// What is expected besides of a submission, and not of an event: there are logs that hold others.
+    var expectedOfNew: (@Sendable (Value) -> String?)?
 }
 
 extension Limits where Value == Int {
-    /// A number of people or things, from this many to a billion: sums of any number of them stay exact in JSON.
+    /// A number of people or things, from this many to a billion.
+    ///
+    /// No answer adds up more than five of one event, so that the sums of a billion events stay within 64 bits: plain and
+    /// wrapping additions of counts rely on it.
     static func count(from least: Int) -> Limits { .within(least...countMax) }
 
     static let countMax = 1_000_000_000
@@ -26,6 +31,17 @@ extension Limits where Value == Double {
         let schema = ValueSchema.number(range)
         return Limits(schema: schema) { range.contains($0) ? nil : "a \(schema.summary)" }
     }
+
+    /// A figure of any kind: up to a billion of thousands either way, and no nearer to zero than a millionth unless it is zero.
+    ///
+    /// Asked of submissions only: logs of older versions hold others, which are shown as they are. No sum, share or difference
+    /// of figures leaves the range of a double then.
+    static let figure: Limits = {
+        let schema = ValueSchema.figure
+        return Limits(schema: schema, expected: { _ in nil }) { value in
+            value == 0 || ValueSchema.figureMagnitudes.contains(value.magnitude) ? nil : "a \(schema.summary)"
+        }
+    }()
 }
 
 extension Limits where Value: Vocabulary {
@@ -81,8 +97,14 @@ extension Limits where Value == SealedText {
 }
 
 extension Limits where Value == String {
-    /// Text that says something.
-    static let notEmpty = Limits(schema: String.schema) { $0.isEmpty ? "text that is not empty" : nil }
+    /// Text that says something, and has no more characters than an event has bytes.
+    static let text = Limits(schema: String.schema) {
+        $0.isEmpty ? "text that is not empty" : nil
+    } expectedOfNew: {
+        // Characters are no more than bytes, which take no counting.
+        $0.utf8.count <= ValueSchema.textMax || $0.unicodeScalars.count <= ValueSchema.textMax
+            ? nil : "text of at most \(ValueSchema.textMax) characters"
+    }
 
     /// A code of lower-case ASCII letters, digits, `_` and `-`.
     static let code = matching(
@@ -95,6 +117,20 @@ extension Limits where Value == String {
             (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D
         }
     }
+
+    /// The source of an event, as its envelope has it.
+    static let source = matching(
+        "^[!#-;=?-\\[\\]_a-z~]{1,\(SubmissionKey.partMax)}$",
+        form: "source of at most \(SubmissionKey.partMax) characters",
+        example: "/minusma/mopti/hrpd"
+    ) { EnvelopeSchema.isSource($0) && $0.utf8.count <= SubmissionKey.partMax }
+
+    /// The id of an event, as its envelope has it.
+    static let id = matching(
+        "^[^\\u0000]{1,\(SubmissionKey.partMax)}$",
+        form: "id of at most \(SubmissionKey.partMax) characters",
+        example: "2022-171"
+    ) { !$0.isEmpty && !$0.utf8.contains(0) && $0.unicodeScalars.count <= SubmissionKey.partMax }
 
     /// A SHA-256 in lower-case hexadecimal.
     static let sha256 = matching(

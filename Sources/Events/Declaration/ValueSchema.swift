@@ -6,7 +6,9 @@ public indirect enum ValueSchema: Sendable, Hashable {
     case string(pattern: String? = nil, form: String = "text", example: String)
     case code([Code])
     case integer(ClosedRange<Int>)
-    case number(ClosedRange<Double>?)
+    case number(ClosedRange<Double>)
+    /// Zero, or a number of one of the ``figureMagnitudes`` with either sign.
+    case figure
     case boolean
     case list(of: ValueSchema)
     case object([FieldDescription])
@@ -30,6 +32,15 @@ public indirect enum ValueSchema: Sendable, Hashable {
     /// The bounds of integers that JSON carries exactly.
     public static let anyInteger = -9_007_199_254_740_991...9_007_199_254_740_991
 
+    /// How far from zero a figure may be that is not zero.
+    public static let figureMagnitudes = 0.000_001...1_000_000_000_000
+
+    /// The most characters of a text: as many as an event has bytes.
+    static let textMax = Event.bytesMax
+
+    /// The most elements of a list.
+    static let listMax = 1000
+
     /// What the value is, in a few words, for help and messages.
     public var summary: String {
         switch self {
@@ -43,8 +54,10 @@ public indirect enum ValueSchema: Sendable, Hashable {
             } else {
                 "integer from \(range.lowerBound) to \(range.upperBound)"
             }
-        case .number(let range?): "number from \(range.lowerBound) to \(range.upperBound)"
-        case .number(nil): "number"
+        case .number(let range): "number from \(range.lowerBound) to \(range.upperBound)"
+        case .figure:
+            "number of at most \(Int(ValueSchema.figureMagnitudes.upperBound)) either way, and at least "
+                + "0.000001 away from zero unless it is zero"
         case .boolean: "true or false"
         case .list(let element): "list of: \(element.summary)"
         case .object(let fields): "object with \(fields.map(\.name).joined(separator: ", "))"
@@ -60,22 +73,30 @@ public indirect enum ValueSchema: Sendable, Hashable {
     public var jsonSchema: JSONValue {
         switch self {
         case .string(let pattern, _, _):
-            guard let pattern else { return ["type": "string", "minLength": 1] }
+            guard let pattern else {
+                return ["type": "string", "minLength": 1, "maxLength": JSONValue(ValueSchema.textMax)]
+            }
             return ["type": "string", "minLength": 1, "pattern": .string(pattern)]
         case .code(let codes):
             return ["type": "string", "enum": .array(codes.map { .string($0.code) })]
         case .integer(let range):
             return [
-                "type": "integer", "minimum": .number(Double(range.lowerBound)),
-                "maximum": .number(Double(range.upperBound)),
+                "type": "integer", "minimum": JSONValue(range.lowerBound), "maximum": JSONValue(range.upperBound),
             ]
         case .number(let range):
-            guard let range else { return ["type": "number"] }
-            return ["type": "number", "minimum": .number(range.lowerBound), "maximum": .number(range.upperBound)]
+            return ["type": "number", "minimum": JSONValue(range.lowerBound), "maximum": JSONValue(range.upperBound)]
+        case .figure:
+            let (least, most) = (ValueSchema.figureMagnitudes.lowerBound, ValueSchema.figureMagnitudes.upperBound)
+            return [
+                "type": "number", "minimum": JSONValue(-most), "maximum": JSONValue(most),
+                "anyOf": [["const": 0], ["minimum": JSONValue(least)], ["maximum": JSONValue(-least)]],
+            ]
         case .boolean:
             return ["type": "boolean"]
         case .list(let element):
-            return ["type": "array", "minItems": 1, "items": element.jsonSchema]
+            return [
+                "type": "array", "minItems": 1, "maxItems": JSONValue(ValueSchema.listMax), "items": element.jsonSchema,
+            ]
         case .object(let fields):
             return ValueSchema.objectSchema(of: fields)
         case .constrained(let value, let keywords):

@@ -20,8 +20,7 @@ public enum EnvelopeSchema {
 
     /// The schema of a submission of one type; of one that only the daemon writes, it says so.
     public static func schema(of type: FactType) -> JSONValue {
-        // The other part takes a byte at least.
-        let partMax = JSONValue(SubmissionKey.bytesMax - 1)
+        let partMax = JSONValue(SubmissionKey.partMax)
         let schema: JSONValue = [
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "title": .string(type.label.english),
@@ -38,7 +37,7 @@ public enum EnvelopeSchema {
                 "time": ["type": "string", "pattern": .string(timePattern)],
                 "datacontenttype": ["enum": .array(contentTypes.map { .string($0) })],
                 "ifsubjectat": ["type": "string", "pattern": "^(0|[1-9][0-9]{0,15})$"],
-                "onbehalfof": ["type": "string", "minLength": 1],
+                "onbehalfof": ["type": "string", "minLength": 1, "maxLength": JSONValue(ValueSchema.textMax)],
             ],
         ]
         guard let expected = type.expectedInstead else { return schema }

@@ -12,7 +12,7 @@ extension Event {
     ///
     /// - Throws: ``JSONError`` where the bytes are not an event of this catalogue: the log is damaged, or newer than the program.
     public init(stored bytes: RawSpan) throws(JSONError) {
-        self = try JSONReader.read(bytes) { reader throws(JSONError) in
+        self = try JSONReader.read(bytes, isAccepted: true) { reader throws(JSONError) in
             try Event(from: &reader, type: Event.typeAtEnd(of: bytes))
         }
     }

@@ -168,7 +168,10 @@ public struct Submission: Sendable {
                 draft.ifSubjectAt = Position(text)
             },
             .reading("onbehalfof", isRequired: false) { reader, draft throws(JSONError) in
-                draft.onBehalfOf = try reader.readText("the name of whom you speak for", where: { !$0.isEmpty })
+                draft.onBehalfOf = try reader.readText(
+                    "the name of whom you speak for, of at most \(ValueSchema.textMax) characters",
+                    where: { !$0.isEmpty && $0.unicodeScalars.count <= ValueSchema.textMax }
+                )
             },
         ])
     }

@@ -9,4 +9,7 @@ public struct SubmissionKey: Hashable, Sendable {
 
     /// The most that source and id may take together; an index key holds both.
     public static let bytesMax = 400
+
+    /// The most that one of them may take: the other takes a byte at least.
+    static let partMax = bytesMax - 1
 }

@@ -34,7 +34,7 @@ public struct LogRollbackDeclared: FactDetails {
         daemonCommand: "daybook admin declare-rollback",
         details: LogRollbackDeclared(),
         [
-            .required("reason", \.reason, "Reason", "Motif", .notEmpty),
+            .required("reason", \.reason, "Reason", "Motif"),
             .required("cause", \.cause, "Cause", "Cause"),
             .required("epoch", \.epoch, "New epoch", "Nouvelle époque", .within(2...255)),
             .required("oldSize", \.oldSize, "Events signed before", "Événements signés avant", .atLeast(0)),

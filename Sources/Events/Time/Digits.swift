@@ -6,16 +6,18 @@ func padded(_ number: Int, _ width: Int) -> String {
 }
 
 extension [UInt8] {
-    /// The number, which is not negative, in decimal with leading zeros up to `width` digits.
+    /// The number in decimal with leading zeros up to `width` digits, at most 19; before a negative one a minus sign.
     mutating func appendDigits(of number: Int, _ width: Int) {
-        var scale = 1
+        if number < 0 { append(UInt8(ascii: "-")) }
+        let magnitude = number.magnitude
+        var scale: UInt = 1
         var digits = 1
-        while digits < width || number / scale >= 10 {
+        while digits < width || magnitude / scale >= 10 {
             scale *= 10
             digits += 1
         }
         while scale > 0 {
-            append(UInt8(ascii: "0") + UInt8(number / scale % 10))
+            append(UInt8(ascii: "0") + UInt8(magnitude / scale % 10))
             scale /= 10
         }
     }

@@ -20,8 +20,10 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
     public var firstDay: Day { DatePoint.month(self).earliest.day }
     public var lastDay: Day { DatePoint.month(self).latest.day }
 
-    public var previous: Month {
-        month == 1 ? Month(year: year - 1, month: 12) : Month(year: year, month: month - 1)
+    /// The month before; `nil` before the first that four digits can write.
+    public var previous: Month? {
+        guard month == 1 else { return Month(year: year, month: month - 1) }
+        return year > 0 ? Month(year: year - 1, month: 12) : nil
     }
 
     public var description: String { "\(padded(year, 4))-\(padded(month, 2))" }

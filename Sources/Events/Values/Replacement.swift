@@ -20,10 +20,11 @@ public struct Replacement: FieldValue {
 
     /// The replacement as a fact of the corrected event's type.
     ///
+    /// - Parameter isAccepted: Whether the correction is an event already, and not a submission.
     /// - Throws: ``JSONError`` with a path that begins at `data.replacement`.
-    public func fact(of type: FactType) throws(JSONError) -> Fact {
+    public func fact(of type: FactType, isAccepted: Bool = false) throws(JSONError) -> Fact {
         do throws(JSONError) {
-            return try type.fact(replacing: canonicalBytes(of: object))
+            return try type.fact(replacing: canonicalBytes(of: object), isAccepted: isAccepted)
         } catch {
             throw error.under("replacement").under("data")
         }

@@ -17,8 +17,8 @@ extension Target: ObjectValue {
 
     public static let fields = FieldTable<Target>(
         .optional("position", \.position, "Position in the log", "Position dans le journal", .atLeast(1)),
-        .optional("source", \.source, "Source of the event", "Source de l'événement"),
-        .optional("id", \.id, "Identifier of the event", "Identifiant de l'événement")
+        .optional("source", \.source, "Source of the event", "Source de l'événement", .source),
+        .optional("id", \.id, "Identifier of the event", "Identifiant de l'événement", .id)
     )
 
     /// JSON Schema says it as two closed objects, of which one fits.

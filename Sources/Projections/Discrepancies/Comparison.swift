@@ -119,7 +119,7 @@ struct Comparison: Sendable {
             selected = kept
         }
         return Computed(
-            value: selected.reduce(0) { $0 &+ (amount($1.fact, sex) ?? 0) },
+            value: selected.compactMap { amount($0.fact, sex) }.boundedSum,
             things: selected.count,
             claims: selected
         )

@@ -90,7 +90,7 @@ extension State {
                 else { return nil }
                 let computed = (Double(part.value) * 1000 / whole).rounded() / 10
                 // A share that is printed without decimals may be half a point away.
-                guard abs(computed - share.value) >= 0.5 else { return nil }
+                guard computed.isFinite, abs(computed - share.value) >= 0.5 else { return nil }
                 return Discrepancy(
                     kind: .statedDiffers,
                     topic: Label("Share of those trained", "Part des personnes formées"),
@@ -122,8 +122,8 @@ extension State {
             }
             let whole = within(cells.filter { $0.dimensions["category"] == "B" && $0.dimensions.codes.count == 2 })
             let explosive = within(parts)
-            let sum = { (cells: [PublishedFigures.Cell]) in cells.reduce(0.0) { $0 + ($1.figure?.value ?? 0) } }
-            guard !whole.isEmpty, !explosive.isEmpty, sum(whole) - sum(explosive) != stated.value else { return nil }
+            let computed = sum(of: whole) - sum(of: explosive)
+            guard !whole.isEmpty, !explosive.isEmpty, computed.isFinite, computed != stated.value else { return nil }
             return Discrepancy(
                 kind: .statedDiffers,
                 topic: Label(
@@ -135,7 +135,7 @@ extension State {
                     Discrepancy.Side(.stated, .number(stated.value, .violation), [cell.shown]),
                     Discrepancy.Side(
                         .computed,
-                        .number(sum(whole) - sum(explosive), .violation),
+                        .number(computed, .violation),
                         (whole + explosive).map(\.shown)
                     ),
                 ]
@@ -153,8 +153,8 @@ extension State {
     }
 
     private func discrepancy(of total: PublishedFigures.Cell, with parts: [PublishedFigures.Cell]) -> Discrepancy? {
-        let sum = parts.reduce(0.0) { $0 + ($1.figure?.value ?? 0) }
-        guard let stated = total.figure, !parts.isEmpty, sum != stated.value else { return nil }
+        let sum = sum(of: parts)
+        guard let stated = total.figure, !parts.isEmpty, sum.isFinite, sum != stated.value else { return nil }
         return Discrepancy(
             kind: .statedDiffers,
             topic: Label("Total of a table of violations", "Total d'un tableau de violations"),
@@ -164,6 +164,11 @@ extension State {
                 Discrepancy.Side(.computed, .number(sum, .violation), parts.map(\.shown)),
             ]
         )
+    }
+
+    /// Not finite where logs of older versions hold figures beyond all limits; nothing is held against such a sum.
+    private func sum(of cells: [PublishedFigures.Cell]) -> Double {
+        cells.reduce(0) { $0 + ($1.figure?.value ?? 0) }
     }
 
     /// The rank that documents give a closure, held against the closures that are shown of all sites.

@@ -35,7 +35,7 @@ struct EventAmendments: Sendable {
             switch amendment.fact.details {
             case .recordCorrected(let content):
                 // One that fits no longer leaves the original's content, as it does in state.
-                let replacement = try? content.replacement.fact(of: original.type)
+                let replacement = try? content.replacement.fact(of: original.type, isAccepted: true)
                 version.fact = replacement ?? original.fact
                 version.correction = replacement == nil ? nil : amendment.position
             case .recordRetracted: version.retraction = amendment.position

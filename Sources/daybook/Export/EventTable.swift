@@ -45,8 +45,8 @@ struct EventTable {
             version.retraction?.description ?? "", event.source, event.id, event.type.name, event.subject.text,
             fact.occurred.text, fact.occurred.firstDay?.description ?? "", fact.occurred.lastDay?.description ?? "",
             place?.name ?? "", place?.pcode ?? "", place?.gazetteer ?? "", place?.region ?? "",
-            place?.latitude.map { JSONValue.number($0).cell } ?? "",
-            place?.longitude.map { JSONValue.number($0).cell } ?? "", place?.precision.map(String.init) ?? "",
+            place?.latitude.map { JSONValue($0).cell } ?? "",
+            place?.longitude.map { JSONValue($0).cell } ?? "", place?.precision.map(String.init) ?? "",
             fact.sources.map(\.document.text).joined(separator: "; "),
         ]
     }

@@ -53,7 +53,7 @@ struct FieldColumn: Hashable {
 
     private static func isClosed(_ schema: ValueSchema) -> Bool {
         switch schema.unconstrained {
-        case .code, .integer, .number, .boolean: true
+        case .code, .integer, .number, .figure, .boolean: true
         case .list(let element): isClosed(element)
         case .string, .object, .constrained, .map, .oneOf, .anyObject, .sealed: false
         }

@@ -71,6 +71,6 @@ struct MapFeature {
 
     private static func geometry(of place: MapPlace) -> JSONValue {
         guard let point = place.coordinates else { return .null }
-        return ["type": "Point", "coordinates": [.number(point.longitude), .number(point.latitude)]]
+        return ["type": "Point", "coordinates": [JSONValue(point.longitude), JSONValue(point.latitude)]]
     }
 }

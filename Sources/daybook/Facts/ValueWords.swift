@@ -13,7 +13,7 @@ struct ValueWords {
         case (.string(let text), .string(_, "EDTF date", _)): DateWords(language: language).text(text)
         case (.string(let text), _): text
         case (_, .sealed): Words.underSeal[language]
-        case (.number(let number), _): numbers.text(number)
+        case (.number(let number), _): numbers.text(number.value)
         case (.bool(let flag), _): (flag ? Words.yes : Words.no)[language]
         case (.array(let elements), .list(let element)): elements.map { text($0, element) }.joined(separator: ", ")
         case (.object(let object), .object(let fields)) where schema.isEstimate: estimate(object, fields)

@@ -51,15 +51,15 @@ struct EventLine {
         switch (value, schema.unconstrained) {
         case (.string(let code), .code(let codes)): codes.first { $0.code == code }?.label[language] ?? code
         case (.string(let text), _): text
-        case (.number(let number), _): NumberFormat(language: language).text(number)
+        case (.number(let number), _): NumberFormat(language: language).text(number.value)
         case (.array(let elements), .list(let element)):
             elements.compactMap { words($0, element) }.joined(separator: "/")
         case (.object(let object), .object(let fields)): words(object, fields)
         case (.object(let object), .map):
-            object.members.compactMap { member in words(member.value, .number(nil)).map { "\(member.key) \($0)" } }
+            object.members.compactMap { member in words(member.value, .figure).map { "\(member.key) \($0)" } }
                 .joined(separator: " ")
         case (.object(let object), .oneOf):
-            object.members.compactMap { words($0.value, .number(nil)) }.joined(separator: " ")
+            object.members.compactMap { words($0.value, .figure) }.joined(separator: " ")
         default: nil
         }
     }

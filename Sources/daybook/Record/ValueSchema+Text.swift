@@ -8,7 +8,7 @@ extension ValueSchema {
     func value(of text: String) -> JSONValue? {
         switch self {
         case .integer: ValueSchema.integer(text).map { JSONValue($0) }
-        case .number: ValueSchema.number(text).map { JSONValue($0) }
+        case .number, .figure: ValueSchema.number(text).map { JSONValue($0) }
         case .boolean: ["true": true, "false": false][text].map { .bool($0) }
         case .code(let codes): codes.contains { $0.code == text } ? .string(text) : nil
         case .string, .sealed: .string(text)

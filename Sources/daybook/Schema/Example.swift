@@ -96,8 +96,9 @@ struct Example {
             case .string(nil, _, _): "text"
             case .string(_, _, let example): .string(example)
             case .code(let codes): .string(codes.first?.code ?? "")
-            case .integer(let range): JSONValue.number(Double(max(range.lowerBound, min(3, range.upperBound))))
-            case .number(let range): .number(range.map { max($0.lowerBound, min(3, $0.upperBound)) } ?? 3)
+            case .integer(let range): JSONValue(max(range.lowerBound, min(3, range.upperBound)))
+            case .number(let range): JSONValue(max(range.lowerBound, min(3, range.upperBound)))
+            case .figure: 3
             case .boolean: true
             case .list(let element): .array([value(element)])
             case .object(let fields): .object(required(fields))

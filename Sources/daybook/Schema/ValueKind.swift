@@ -14,13 +14,18 @@ struct ValueKind {
         case .string(_, _, "…"): Words.aText[language]
         case .string(_, _, let example): Words.aTextLike.filled(language, example)
         case .integer(ValueSchema.anyInteger): Words.anyInteger[language]
-        case .integer(let range) where range.upperBound >= ValueKind.noBound:
+        case .integer(let range) where range.upperBound == ValueSchema.anyInteger.upperBound:
             Words.integerFrom.filled(language, number(range.lowerBound))
         case .integer(let range):
             Words.integerWithin.filled(language, number(range.lowerBound), number(range.upperBound))
-        case .number(let range?):
+        case .number(let range):
             Words.numberWithin.filled(language, number(range.lowerBound), number(range.upperBound))
-        case .number(nil): Words.anyNumber[language]
+        case .figure:
+            Words.figure.filled(
+                language,
+                number(ValueSchema.figureMagnitudes.lowerBound),
+                number(ValueSchema.figureMagnitudes.upperBound)
+            )
         case .boolean: Words.trueOrFalse[language]
         case .list(let element):
             Words.manyOf.filled(language, ValueKind(schema: element, language: language).words)
@@ -38,9 +43,6 @@ struct ValueKind {
         guard kinds.count <= kindsMax else { return Words.anySubject[language] }
         return kinds.map { Words.aSubjectLike.filled(language, $0.label[language], $0.example) }.joined(separator: ", ")
     }
-
-    /// The upper bounds that only keep sums exact say nothing to a person.
-    private static let noBound = 1_000_000_000
 
     /// With more kinds than these a list of them says nothing.
     private static let kindsMax = 4

@@ -32,7 +32,10 @@ extension Words {
     static let anyInteger = Label("a whole number", "un nombre entier")
     static let integerFrom = Label("a whole number, % or more", "un nombre entier, au moins %")
     static let integerWithin = Label("a whole number from % to %", "un nombre entier de % à %")
-    static let anyNumber = Label("a number", "un nombre")
+    static let figure = Label(
+        "zero, or a number from % to %, with either sign",
+        "zéro, ou un nombre de % à %, de l'un ou l'autre signe"
+    )
     static let numberWithin = Label("a number from % to %", "un nombre de % à %")
     static let trueOrFalse = Label("true (yes) or false (no)", "true (oui) ou false (non)")
     static let manyOf = Label("one or more: %", "un ou plusieurs : %")

@@ -86,7 +86,7 @@ struct MapFeatureTests {
             // Digits beyond the fourth decimal, so that nothing exact lies on a grid.
             let latitude = Double(random.int(-899_999...899_999)) / 10_000 + 0.000_012_3
             let longitude = Double(random.int(-1_799_999...1_799_999)) / 10_000 + 0.000_045_6
-            var place: JSONObject = ["name": "x", "lat": .number(latitude), "lon": .number(longitude)]
+            var place: JSONObject = ["name": "x", "lat": JSONValue(latitude), "lon": JSONValue(longitude)]
             if let stated { place["precision"] = JSONValue(stated) }
             let version = EventVersion(try event(type, .object(place)))
             let feature = try #require(MapFeature(version)).json
@@ -96,7 +96,7 @@ struct MapFeatureTests {
             #expect(feature["properties"]?["precision"]?.intValue == least, "\(context)")
             let bytes = String(decoding: canonicalBytes(of: feature), as: UTF8.self)
             for exact in [latitude, longitude] {
-                #expect(!bytes.contains(JSONValue.number(exact).cell), "\(context)")
+                #expect(!bytes.contains(JSONValue(exact).cell), "\(context)")
             }
             guard let step = [1: 0.0001, 2: 0.25, 3: 0.5, 4: 1, 5: 1][least] else {
                 #expect(feature["geometry"] == .null, "\(context)")

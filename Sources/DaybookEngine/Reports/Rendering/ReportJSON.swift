@@ -75,8 +75,8 @@ extension Report.Cell {
     private var members: [(String, JSONValue)] {
         switch value {
         case .blank, .notYet, .unknown, .text: []
-        case .count(let count): [("value", JSONValue(sum: count))]
-        case .number(let number), .percent(let number): [("value", .number(number))]
+        case .count(let count): [("value", JSONValue(count))]
+        case .number(let number), .percent(let number): [("value", JSONValue(number))]
         case .estimate(let estimate):
             [
                 ("value", JSONValue(estimate.shown)), ("quantifier", .string(estimate.quantifier.rawValue)),
