@@ -57,6 +57,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        .systemLibrary(name: "CTimex"),
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: settings + [.strictMemorySafety()]),
         library("CanonicalJSON", []),
         library("Events", ["CanonicalJSON"]),
@@ -67,7 +68,7 @@ let package = Package(
         library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Transparency", crypto]),
         library(
             "DaybookEngine",
-            ["Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault"]
+            ["CTimex", "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault"]
         ),
         library(
             "DaybookService",

@@ -5,6 +5,7 @@ struct ModuleMapTests {
     /// What each target may import: modules of this package, and of others.
     static let mayImport: [String: Set<String>] = [
         "CLMDB": [],
+        "CTimex": [],
         "LMDB": ["CLMDB", "Glibc", "Synchronization"],
         "CanonicalJSON": [],
         "Events": ["CanonicalJSON"],
@@ -18,7 +19,7 @@ struct ModuleMapTests {
         "DaybookEngine": [
             "Events", "CanonicalJSON", "EventLog", "Printing", "Projections", "Transparency", "Vault",
             "Synchronization",
-            "Dispatch", "Glibc",
+            "Dispatch", "Glibc", "CTimex",
         ],
         "DaybookService": [
             "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", "Glibc",
@@ -54,7 +55,7 @@ struct ModuleMapTests {
         }
         #expect(strays.isEmpty)
         #expect(
-            seen.count >= ModuleMapTests.mayImport.count - 1,
+            seen.count >= ModuleMapTests.mayImport.count - 2,
             "targets without Swift files: \(Set(ModuleMapTests.mayImport.keys).subtracting(seen))"
         )
     }
