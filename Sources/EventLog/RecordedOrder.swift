@@ -10,7 +10,8 @@ struct RecordedOrder {
         if let declaration = ClockDeclaration(event) {
             guard let last, declaration.details.lastRecorded.earliest == last, event.recorded < last else {
                 let found = last.map { "\($0)" } ?? "no time"
-                return "it declares the clock after an event recorded at \(declaration.details.lastRecorded), and was recorded at "
+                return
+                    "it declares the clock after an event recorded at \(declaration.details.lastRecorded), and was recorded at "
                     + "\(event.recorded), after one recorded at \(found)"
             }
             return nil

@@ -39,7 +39,8 @@ extension Verification {
         [
             "origin": .string(origin), "size": size.json, "root": .string(root.base64), "intact": .bool(isIntact),
             "checkpoints": JSONValue(checkpoints), "contradicted": JSONValue(contradicted), "index": .bool(hasIndex),
-            "declarations": Verification.json(declarations.map(\.event)), "clocks": Verification.json(clocks.map(\.event)),
+            "declarations": Verification.json(declarations.map(\.event)),
+            "clocks": Verification.json(clocks.map(\.event)),
             "findings": .array(findings.map(\.json)), "others": JSONValue(others),
         ]
     }
@@ -49,7 +50,8 @@ extension Verification {
             let root = json["root"]?.stringValue.flatMap({ TreeHash(base64: $0) }),
             let checkpoints = json["checkpoints"]?.intValue, let contradicted = json["contradicted"]?.intValue,
             let declarations = Verification.events(json["declarations"])?.map({ RollbackDeclaration($0) }),
-            let clocks = Verification.events(json["clocks"])?.map({ ClockDeclaration($0) }), let hasIndex = json["index"]?.boolValue,
+            let clocks = Verification.events(json["clocks"])?.map({ ClockDeclaration($0) }),
+            let hasIndex = json["index"]?.boolValue,
             let findings = json["findings"]?.arrayValue, let others = json["others"]?.intValue
         else { return nil }
         self.init(origin: origin)

@@ -157,7 +157,10 @@ struct RecordedTimeTests {
             "it says that it was recorded at 2023-11-14T22:14:59.000Z, before the event that precedes it (2023-11-14T22:15:00.000Z)"
         #expect(try folder.verify().first?.message == words)
         let error = #expect(throws: BackupError.self) { try restore(events, to: "refused") }
-        #expect(error?.description.hasSuffix("export.ndjson:2: the event cannot be: \(words)") == true, "\(error as Any)")
+        #expect(
+            error?.description.hasSuffix("export.ndjson:2: the event cannot be: \(words)") == true,
+            "\(error as Any)"
+        )
     }
 
     @Test(arguments: ["another time", "no earlier time", "no event"])
@@ -172,7 +175,9 @@ struct RecordedTimeTests {
             let log = try folder.open()
             try log.append(events.map { StoredEvent($0) })
         }
-        #expect(try folder.verify().first?.message.hasPrefix("it declares the clock after an event recorded at") == true)
+        #expect(
+            try folder.verify().first?.message.hasPrefix("it declares the clock after an event recorded at") == true
+        )
         #expect(throws: BackupError.self) { try restore(events, to: "refused") }
     }
 }

@@ -57,7 +57,9 @@ struct DaemonEventTests {
 
     @Test
     func aDeclaredClockIsReadBackAsItWasMade() throws {
-        let (now, last) = (try #require(Moment("2026-11-30T22:20:37.120Z")), try #require(Moment("2036-11-30T08:00:00Z")))
+        let (now, last) = (
+            try #require(Moment("2026-11-30T22:20:37.120Z")), try #require(Moment("2036-11-30T08:00:00Z"))
+        )
         let details = LogClockDeclared(lastRecorded: Occurrence(at: last), synchronized: true, reason: "its battery")
         let event = Event(
             accepting: Submission(byDaemon: .logClockDeclared(details), about: .mission, occurred: now),

@@ -26,7 +26,8 @@ struct MomentTests {
     /// RFC 3339 has them; the last second of its day is as near as a count of milliseconds comes.
     @Test(arguments: [
         ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59.999Z"), ("2015-06-30T23:59:60.5Z", "2015-06-30T23:59:59.999Z"),
-        ("1990-12-31T15:59:60-08:00", "1990-12-31T23:59:59.999Z"), ("2017-01-01T05:29:60+05:30", "2016-12-31T23:59:59.999Z"),
+        ("1990-12-31T15:59:60-08:00", "1990-12-31T23:59:59.999Z"),
+        ("2017-01-01T05:29:60+05:30", "2016-12-31T23:59:59.999Z"),
         ("9999-12-31T23:59:60Z", "9999-12-31T23:59:59.999Z"),
     ])
     func aLeapSecondIsTheEndOfItsDay(text: String, moment: String) throws {

@@ -193,7 +193,9 @@ struct BackupTests {
         let second = try folder.backUp(vault, now: after(days: 1))
         try write([1], folder.backups + "/notes.txt")
         #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 29)) == [])
-        #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 30)) == [first.path])
+        #expect(
+            try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 30)) == [first.path]
+        )
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.backups)
         #expect(left.sorted() == ["notes.txt", "vault-20221123T120000000Z"])
         #expect(second.path.hasSuffix("vault-20221123T120000000Z"))
@@ -246,7 +248,9 @@ struct BackupTests {
         let vault = try folder.open()
         let first = try folder.backUp(vault, now: noon)
         _ = try folder.backUp(vault, now: after(days: 300))
-        #expect(try Vault.newestBackup(of: VaultFolder.origin, in: folder.backups, madeBy: after(days: 1)) == first.made)
+        #expect(
+            try Vault.newestBackup(of: VaultFolder.origin, in: folder.backups, madeBy: after(days: 1)) == first.made
+        )
     }
 
     @Test

@@ -52,7 +52,7 @@ final class Clock: Sendable {
             }
             do throws(ClockDoubt) {
                 if let last { try expect(wall, notBehind: last) }
-            } catch where isLastDoubtful {
+            } catch  where isLastDoubtful {
                 return wall
             }
             if belief.anchor == nil {

@@ -70,7 +70,11 @@ final class Metrics: Sendable {
         text.family("daybook_writable", "gauge", "1 where the daemon can record; where it cannot, /v1/health says why.")
         text.sample("daybook_writable", [], engine.health.isWritable ? 1 : 0)
         let clock = engine.clockStatus
-        text.family("daybook_clock_believed", "gauge", "1 where the clock is believed, 0 where it must be confirmed or set.")
+        text.family(
+            "daybook_clock_believed",
+            "gauge",
+            "1 where the clock is believed, 0 where it must be confirmed or set."
+        )
         text.sample("daybook_clock_believed", [], clock.doubt == nil ? 1 : 0)
         text.family("daybook_clock_synchronized", "gauge", "1 where the kernel holds the clock synchronised.")
         text.sample("daybook_clock_synchronized", [], clock.isSynchronized ? 1 : 0)

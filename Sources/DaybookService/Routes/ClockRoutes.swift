@@ -47,7 +47,8 @@ struct ClockRoutes {
                     )
                 ],
                 problems: [
-                    .invalidShape, .tooLarge, .clockStands, .clockUnconfirmed, .logRolledBack, .writerStopped, .diskFull,
+                    .invalidShape, .tooLarge, .clockStands, .clockUnconfirmed, .logRolledBack, .writerStopped,
+                    .diskFull,
                 ]
             ) { try await declare($0) },
         ]

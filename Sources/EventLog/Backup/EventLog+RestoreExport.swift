@@ -44,7 +44,9 @@ extension EventLog {
         while true {
             var batch: [StoredEvent] = []
             while batch.count < batchMax, let stored = try lines.next() {
-                if let problem = order.problem(with: stored.event) { throw lines.failure("the event cannot be: \(problem)") }
+                if let problem = order.problem(with: stored.event) {
+                    throw lines.failure("the event cannot be: \(problem)")
+                }
                 copied += stored.bytes.count + 1
                 batch.append(stored)
             }

@@ -73,7 +73,10 @@ extension ProblemKind.Description {
     static let clockBehind = ProblemKind.Description(
         status: 503,
         exitCode: Exit.tryAgain,
-        title: Label("The clock of the server stands before the last event", "L'horloge du serveur est en retard sur le dernier événement"),
+        title: Label(
+            "The clock of the server stands before the last event",
+            "L'horloge du serveur est en retard sur le dernier événement"
+        ),
         explanation: Label(
             "The clock is more than an hour behind the last event; detail has both times. Nothing is recorded, erased or expired; reading "
                 + "goes on.",

@@ -8,7 +8,8 @@ import Printing
 struct AdminCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "admin",
-        abstract: "Vouch for the clock, change the key that the log is signed with, or let a log go on that was put back.",
+        abstract:
+            "Vouch for the clock, change the key that the log is signed with, or let a log go on that was put back.",
         discussion: """
             All take the right admin; `daybook admin declare-rollback --help` says more, and so do the others.
 

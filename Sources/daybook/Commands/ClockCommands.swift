@@ -21,7 +21,9 @@ struct ConfirmClockCommand: DaybookCommand {
 
     func run() async throws {
         let clock = try await daybook.client.confirmClock()
-        try Output.line(Words.clockConfirmed.filled(daybook.language, ClockWords.time(clock.text("now"), daybook.language)))
+        try Output.line(
+            Words.clockConfirmed.filled(daybook.language, ClockWords.time(clock.text("now"), daybook.language))
+        )
     }
 }
 
@@ -40,7 +42,10 @@ struct DeclareClockCommand: DaybookCommand {
             """
     )
 
-    @Option(name: .long, help: ArgumentHelp("The day that it is, by another clock than the server's.", valueName: "YYYY-MM-DD"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The day that it is, by another clock than the server's.", valueName: "YYYY-MM-DD")
+    )
     private var date: Day
 
     @Option(name: .long, help: "What happened. It is recorded in clear and cannot be erased: name nobody in it.")
