@@ -164,7 +164,7 @@ struct ClockTests {
     func aClockThatIsSetByATimeServerWhileTheDaemonRunsIsBelieved(milliseconds: Int64) async throws {
         wrong.set(-milliseconds)
         try await wrong.opened { engine in
-            if milliseconds > 0 { try await engine.record(fact("gao")) }
+            if milliseconds > 0 { try await engine.record(.closed("gao", "2013-08-20")) }
             wrong.set(0)
             #expect(try await engine.doubt(recording: fact("kidal")) != nil)
             wrong.synchronize()
