@@ -57,6 +57,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        .systemLibrary(name: "CTimex"),
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: settings + [.strictMemorySafety()]),
         // The version is written anew with each commit: what is built again with it is little.
         .plugin(name: "SourceVersion", capability: .buildTool(), path: "Sources/SourceVersion"),
@@ -71,7 +72,10 @@ let package = Package(
         library("EventLog", ["LMDB", "Events", "CanonicalJSON", "Files", "Transparency", "Version", crypto]),
         library(
             "DaybookEngine",
-            ["Events", "CanonicalJSON", "EventLog", "Files", "Printing", "Projections", "Transparency", "Vault"]
+            [
+                "CTimex", "Events", "CanonicalJSON", "EventLog", "Files", "Printing", "Projections", "Transparency",
+                "Vault",
+            ]
         ),
         library(
             "DaybookService",

@@ -1,4 +1,4 @@
-public import Dispatch
+import Dispatch
 public import EventLog
 public import Events
 public import Projections
@@ -17,7 +17,9 @@ public final class Engine: Sendable {
     let eraser: Eraser
     let verified = Mutex<Verified?>(nil)
     let verifier: LogVerification?
-    let now: @Sendable () -> Moment
+    let clock: Clock
+    /// The time that the machine says it is, believed or not.
+    var now: @Sendable () -> Moment { clock.machine.now }
     /// Makes backups one after the other.
     let backups = DispatchQueue(label: "daybook.backups", qos: .utility)
 
@@ -30,8 +32,8 @@ public final class Engine: Sendable {
     ///     copy of the log.
     ///   - signingKey: The file with the signing key, where it is not in that folder.
     ///   - verifier: Recomputes the log, where this process shall not do it itself (see ``VerificationProcess``).
-    ///   - now: The machine's clock.
-    ///   - uptime: Milliseconds that only ever go on, which the clock is held against.
+    ///   - clock: The machine's clocks.
+    ///   - clockGapDays: How far the clock may be ahead of the last event before somebody must vouch for it, in days.
     ///   - writerFailed: Is told once that a write failed. The process must then end: nothing in memory can be trusted.
     /// - Throws: ``EventLogError``; ``VaultError`` where the log has sealed texts and the vault is not there.
     /// - Complexity: Reads the whole log.
@@ -42,8 +44,8 @@ public final class Engine: Sendable {
         signingKey: String? = nil,
         options: EventLog.Options = EventLog.Options(),
         verifier: LogVerification? = nil,
-        now: @escaping @Sendable () -> Moment,
-        uptime: @escaping @Sendable () -> Int64 = { Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000) },
+        clock: MachineClock,
+        clockGapDays: Int = Engine.clockGapDays,
         writerFailed: @escaping @Sendable (EventLogError) -> Void
     ) throws {
         let log = try EventLog(directory: directory, origin: origin, options: options)
@@ -53,8 +55,13 @@ public final class Engine: Sendable {
         try Replay(log: log).fold(into: &state, through: log.head.position) { history.advance(to: $0) }
         let vault = try Vault(folder: keys + "/" + Engine.vaultFolder, mustExist: state.hasSealedTexts)
         let seals = Seals(vault: vault, origin: log.origin)
+        let clock = Clock(
+            clock,
+            gapMilliseconds: Int64(clockGapDays) * Moment.millisecondsPerDay,
+            last: log.head.recorded
+        )
         self.log = log
-        self.now = now
+        self.clock = clock
         self.verifier = verifier
         self.history = history
         self.views = ScopedStates(log: log, counting: folded)
@@ -64,7 +71,7 @@ public final class Engine: Sendable {
             seals: seals,
             rollback: { signer.rollback },
             state: state,
-            clock: Clock(wall: now, uptime: uptime),
+            clock: clock,
             committed: { history.advance(to: $0, past: $1) },
             failed: writerFailed
         )
@@ -74,8 +81,7 @@ public final class Engine: Sendable {
             vault: vault,
             recorder: recorder,
             history: history,
-            room: ErasureRoom(in: [directory, keys]),
-            now: now
+            room: ErasureRoom(in: [directory, keys])
         )
         eraser.settle()
     }
@@ -124,9 +130,10 @@ public final class Engine: Sendable {
         recorder.drain()
     }
 
-    /// Whether the last append succeeded, as far as the disk goes.
+    /// Whether it can record: the disk as the last append found it, the log and the clock as they are.
     public var health: Health {
         if let rollback = signer.rollback { return .rolledBack(rollback) }
+        if let doubt = clockStatus.doubt { return .clockDoubtful(doubt) }
         return recorder.isDiskFull ? .diskFull : .writable
     }
 
@@ -137,6 +144,8 @@ public final class Engine: Sendable {
         case diskFull
         /// The log is not the one that was signed: it is read, and nothing is recorded or signed.
         case rolledBack(Rollback)
+        /// The machine's clock is not believed: the log is read, and nothing is recorded, erased or expired.
+        case clockDoubtful(ClockDoubt)
 
         public var isWritable: Bool {
             if case .writable = self { true } else { false }
@@ -180,7 +189,7 @@ public final class Engine: Sendable {
             guard position <= head else { throw AsOf.Failure.notYetRecorded(head: head) }
             return position
         case .moment(let moment):
-            let present = now()
+            let present = (try? recorder.believedNow()) ?? now()
             guard moment < present else { throw AsOf.Failure.notYetPast(now: present) }
             await recorder.fence()
             return try log.position(recordedBy: moment)

@@ -62,19 +62,20 @@ extension EventLog {
 
     /// The roll-backs that were declared, in order.
     public func rollbackDeclarations() throws(EventLogError) -> [RollbackDeclaration] {
+        try events(of: LogRollbackDeclared.type).compactMap { RollbackDeclaration($0) }
+    }
+
+    /// The events of a type, in order; for types of which there are few.
+    func events(of type: FactType) throws(EventLogError) -> [Event] {
         var filter = EventFilter()
-        filter.type = LogRollbackDeclared.type
+        filter.type = type
         var stored: [(Position, [UInt8])] = []
         try read(filter, EventRange()) { position, bytes in
             stored.append((position, bytes.withUnsafeBytes { Array($0) }))
         }
-        var declarations: [RollbackDeclaration] = []
-        for (position, bytes) in stored {
-            if let declaration = RollbackDeclaration(try EventLog.decode(bytes, at: position)) {
-                declarations.append(declaration)
-            }
-        }
-        return declarations
+        var events: [Event] = []
+        for (position, bytes) in stored { events.append(try EventLog.decode(bytes, at: position)) }
+        return events
     }
 
     private func add(

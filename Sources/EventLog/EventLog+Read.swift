@@ -43,15 +43,16 @@ extension EventLog {
         )
     }
 
-    /// The part of a range that was recorded when the filter says, since recorded time never goes back; `nil` where none was.
+    /// The part of a range outside of which nothing was recorded when the filter says; `nil` where nothing was.
     private func recorded(
         by filter: EventFilter,
         within range: ClosedRange<Position>
     ) throws(EventLogError) -> ClosedRange<Position>? {
         var first = range.lowerBound
         var last = range.upperBound
-        if let from = filter.recordedFrom, from.milliseconds > .min {
-            first = max(first, try position(recordedBy: Moment(milliseconds: from.milliseconds - 1)).next)
+        if let from = filter.recordedFrom {
+            guard let since = try position(recordedSince: from) else { return nil }
+            first = max(first, since)
         }
         if let to = filter.recordedTo { last = min(last, try position(recordedBy: to)) }
         return first <= last ? first...last : nil

@@ -37,6 +37,8 @@ public final class EventLog: Sendable {
     private let commits: CommitSignal
     /// Found when it is first asked for, since a new log has none.
     private let tag = Mutex<String?>(nil)
+    /// Where recorded times begin anew; at least the first run.
+    let clockRuns = Mutex([ClockRun.first])
 
     /// Opens the log in a folder, and makes it where there is none.
     ///
@@ -79,6 +81,8 @@ public final class EventLog: Sendable {
         self.tree = try LogTree(store, size: commits.head.position.value)
         self.index = try IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize, disk: disk)
             .open(readingFrom: environment, store.events, upTo: commits.head.position)
+        let declared = try clockDeclarations().map { ClockRun($0) }
+        clockRuns.withLock { $0 += declared }
     }
 
     /// Waits for the index's writer, so that nothing has the folder open any more.
@@ -144,6 +148,8 @@ public final class EventLog: Sendable {
         commits.advance(to: Head(position: last.event.position, recorded: last.event.recorded)) {
             tree.advance(to: growth)
             index.add(batch.map { ($0.event, $0.leaf) })
+            let declared = batch.compactMap { ClockDeclaration($0.event).map { ClockRun($0) } }
+            if !declared.isEmpty { clockRuns.withLock { $0 += declared } }
             publish()
         }
     }
@@ -200,20 +206,6 @@ public final class EventLog: Sendable {
         var last = Position.zero
         try read(filter, EventRange(order: .descending, limit: 1)) { position, _ in last = position }
         return last
-    }
-
-    /// The last event recorded at or before a moment; zero where there is none.
-    ///
-    /// Cost: one read for each doubling of the log.
-    public func position(recordedBy moment: Moment) throws(EventLogError) -> Position {
-        var low: UInt64 = 0
-        var high = head.position.value
-        while low < high {
-            let middle = low + (high - low + 1) / 2
-            guard let event = try event(at: Position(middle)) else { break }
-            if event.recorded <= moment { low = middle } else { high = middle - 1 }
-        }
-        return Position(low)
     }
 
     // MARK: - Waiting

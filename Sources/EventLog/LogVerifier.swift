@@ -16,7 +16,7 @@ struct LogVerifier {
     private var result: Verification
     private var tree: TreeComparison
     private var comparison: IndexComparison?
-    private var recorded: Moment?
+    private var order = RecordedOrder()
     /// Checkpoints of an epoch that no event before them declares.
     private var undeclared: [Checkpoint] = []
 
@@ -146,6 +146,7 @@ struct LogVerifier {
             let event = try EventLog.decode(bytes, at: position)
             checkForm(event, bytes)
             if let declaration = RollbackDeclaration(event) { take(declaration) }
+            if let declaration = ClockDeclaration(event) { result.clocks.append(declaration) }
             compareIndex(event, leaf)
         } catch .damaged(let position, let reason) {
             result.add(.init(.event, at: position, "the stored event cannot be read: \(reason)"))
@@ -160,12 +161,7 @@ struct LogVerifier {
         if event.canonicalBytes != bytes {
             result.add(.init(.event, at: event.position, "the stored event is not in canonical form (RFC 8785)"))
         }
-        if let recorded, event.recorded < recorded {
-            result.add(
-                .init(.event, at: event.position, "it says that it was recorded before the event that precedes it")
-            )
-        }
-        recorded = event.recorded
+        if let problem = order.problem(with: event) { result.add(.init(.event, at: event.position, problem)) }
     }
 
     // MARK: - The index

@@ -41,6 +41,8 @@ public struct Verification: Sendable {
     public internal(set) var contradicted = 0
     /// The roll-backs that were declared, in order.
     public internal(set) var declarations: [RollbackDeclaration] = []
+    /// The clocks that were declared, in order: events before each say later times than it does.
+    public internal(set) var clocks: [ClockDeclaration] = []
     /// Whether there was an index to compare; a missing one is made again when the log is opened.
     public internal(set) var hasIndex = false
     public private(set) var findings: [Finding] = []

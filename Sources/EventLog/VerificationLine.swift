@@ -39,7 +39,8 @@ extension Verification {
         [
             "origin": .string(origin), "size": size.json, "root": .string(root.base64), "intact": .bool(isIntact),
             "checkpoints": JSONValue(checkpoints), "contradicted": JSONValue(contradicted), "index": .bool(hasIndex),
-            "declarations": .array(declarations.compactMap { try? JSONValue(json: $0.event.canonicalBytes) }),
+            "declarations": Verification.json(declarations.map(\.event)),
+            "clocks": Verification.json(clocks.map(\.event)),
             "findings": .array(findings.map(\.json)), "others": JSONValue(others),
         ]
     }
@@ -48,7 +49,9 @@ extension Verification {
         guard let origin = json["origin"]?.stringValue, let size = json["size"].flatMap(Position.init),
             let root = json["root"]?.stringValue.flatMap({ TreeHash(base64: $0) }),
             let checkpoints = json["checkpoints"]?.intValue, let contradicted = json["contradicted"]?.intValue,
-            let declarations = json["declarations"]?.arrayValue, let hasIndex = json["index"]?.boolValue,
+            let declarations = Verification.events(json["declarations"])?.map({ RollbackDeclaration($0) }),
+            let clocks = Verification.events(json["clocks"])?.map({ ClockDeclaration($0) }),
+            let hasIndex = json["index"]?.boolValue,
             let findings = json["findings"]?.arrayValue, let others = json["others"]?.intValue
         else { return nil }
         self.init(origin: origin)
@@ -57,18 +60,27 @@ extension Verification {
         self.checkpoints = checkpoints
         self.contradicted = contradicted
         self.hasIndex = hasIndex
-        for declaration in declarations {
-            guard let event = try? Event(stored: canonicalBytes(of: declaration)),
-                let declaration = RollbackDeclaration(event)
-            else { return nil }
-            self.declarations.append(declaration)
-        }
+        self.declarations = declarations.compactMap(\.self)
+        self.clocks = clocks.compactMap(\.self)
+        guard self.declarations.count == declarations.count, self.clocks.count == clocks.count else { return nil }
         for finding in findings {
             guard let finding = Finding(finding) else { return nil }
             add(finding)
         }
         self.others = others
         guard json["intact"]?.boolValue == isIntact else { return nil }
+    }
+}
+
+extension Verification {
+    private static func json(_ events: [Event]) -> JSONValue {
+        .array(events.compactMap { try? JSONValue(json: $0.canonicalBytes) })
+    }
+
+    private static func events(_ json: JSONValue?) -> [Event]? {
+        guard let values = json?.arrayValue else { return nil }
+        let events = values.compactMap { try? Event(stored: canonicalBytes(of: $0)) }
+        return events.count == values.count ? events : nil
     }
 }
 

@@ -9,7 +9,7 @@ extension Vault {
     /// Writes all keys into a new folder, and reads them back.
     ///
     /// Whoever has the backup opens every person who had a key then, also those who are forgotten later: no forgetting
-    /// reaches it. So it expires, and ``pruneBackups(in:now:)`` must be called daily. Backups of the log hold no keys.
+    /// reaches it. So it expires, and ``pruneBackups(of:in:now:)`` must be called daily. Backups of the log hold no keys.
     /// Cost: about 6 µs a person.
     ///
     /// - Parameters:
@@ -55,15 +55,25 @@ extension Vault {
     ///   - folder: Where the vault shall be: a folder that is missing or empty.
     ///   - origin: Of the log that the keys are for.
     ///   - erased: Every erasure in the log. Without them the backup would bring keys back.
+    ///   - evenExpired: Whether those are certainly all, so that an expired backup brings back nobody who was told that it would not.
     /// - Throws: `expired`, `damaged`, `foreign`, `alreadyExists`, `lost` where no backup is there, `diskFull`, `system`.
     public static func restore(
         from backup: String?,
         to folder: String,
         of origin: String,
         erased: [Subject: Erasure],
+        evenExpired: Bool,
         now: Moment
     ) throws(VaultError) {
-        try restore(from: backup, to: folder, of: origin, erased: erased, now: now, disk: Disk())
+        try restore(
+            from: backup,
+            to: folder,
+            of: origin,
+            erased: erased,
+            evenExpired: evenExpired,
+            now: now,
+            disk: Disk()
+        )
     }
 
     static func restore(
@@ -71,6 +81,7 @@ extension Vault {
         to folder: String,
         of origin: String,
         erased: [Subject: Erasure],
+        evenExpired: Bool,
         now: Moment,
         disk: Disk
     ) throws(VaultError) {
@@ -84,7 +95,7 @@ extension Vault {
         }
         let horizon = Moment(milliseconds: now.milliseconds + Int64(backupDays) * Moment.millisecondsPerDay)
         let found = try backup.map { backup throws(VaultError) in
-            try valid(Disk.trimmed(backup), of: origin, now, on: disk)
+            try valid(Disk.trimmed(backup), of: origin, evenExpired ? nil : now, on: disk)
         }
         var people = found?.people ?? People()
         people.add([.backup(expires: horizon)])
@@ -99,11 +110,11 @@ extension Vault {
         }
     }
 
-    /// A backup that is whole, of this log, and whose time is not over.
+    /// A backup that is whole, of this log, and whose time is not over where there is a time to hold it against.
     private static func valid(
         _ backup: String,
         of origin: String,
-        _ now: Moment,
+        _ now: Moment?,
         on disk: Disk
     ) throws(VaultError) -> KeyFile.Found {
         let manifest = try BackupManifest(ofBackup: backup, on: disk)
@@ -114,7 +125,7 @@ extension Vault {
                 path: backup
             )
         }
-        guard now < manifest.expires else {
+        guard now.map({ $0 < manifest.expires }) ?? true else {
             throw VaultError(
                 .expired,
                 "the backup expired on \(manifest.expires): persons may have been told that it brings nothing back; "
@@ -125,47 +136,72 @@ extension Vault {
         return try verified(backup, manifest, on: disk)
     }
 
-    /// Destroys the expired backups in a folder, and what was left of unfinished ones; other files are let be.
+    /// Destroys the expired backups of a log's keys in a folder, and what was left of unfinished ones; other files are let be.
     ///
+    /// The newest that can be read back and opened stays, expired or not: with the vault lost, it is all that opens what is sealed.
+    /// Where none can be, all stay.
     /// - Returns: The backups that were destroyed.
     /// - Throws: After all others are done, what prevents the first that cannot be judged or destroyed.
     @discardableResult
-    public static func pruneBackups(in parent: String, now: Moment) throws(VaultError) -> [String] {
-        try pruneBackups(in: parent, now: now, disk: Disk())
+    public static func pruneBackups(of origin: String, in parent: String, now: Moment) throws(VaultError) -> [String] {
+        try pruneBackups(of: origin, in: parent, now: now, disk: Disk())
     }
 
-    static func pruneBackups(in parent: String, now: Moment, disk: Disk) throws(VaultError) -> [String] {
+    static func pruneBackups(
+        of origin: String,
+        in parent: String,
+        now: Moment,
+        disk: Disk
+    ) throws(VaultError) -> [String] {
         let parent = Disk.trimmed(parent)
-        var pruned: [String] = []
         var failure: VaultError?
+        var backups: [(path: String, manifest: BackupManifest)] = []
         for name in try disk.names(in: parent) ?? [] where Backup.isName(name) {
             let path = parent + "/" + name
             do throws(VaultError) {
-                guard try isOver(path, now, on: disk) else { continue }
-                try destroy(path, on: disk)
-                pruned.append(path)
+                guard !path.hasSuffix(Disk.unfinished) else {
+                    try destroy(path, on: disk)
+                    continue
+                }
+                let manifest = try BackupManifest(ofBackup: path, on: disk)
+                if manifest.origin == origin { backups.append((path, manifest)) }
             } catch {
                 failure = failure ?? error
+            }
+        }
+        var pruned: [String] = []
+        if backups.contains(where: { now >= $0.manifest.expires }) {
+            let last = backups.sorted { $0.manifest.made > $1.manifest.made }
+                .first { (try? verified($0.path, $0.manifest, on: disk)) != nil }
+            for (path, manifest) in backups where now >= manifest.expires && last != nil && path != last?.path {
+                do throws(VaultError) {
+                    try destroy(path, on: disk)
+                    pruned.append(path)
+                } catch {
+                    failure = failure ?? error
+                }
             }
         }
         if let failure { throw failure }
         return pruned
     }
 
-    /// When the newest backup in a folder was made; `nil` where there is none that can be told.
-    public static func newestBackup(in parent: String) throws(VaultError) -> Moment? {
+    /// When the newest backup of a log's keys in a folder was made, of those made by a moment; `nil` where there is none that can be
+    /// told.
+    public static func newestBackup(
+        of origin: String,
+        in parent: String,
+        madeBy moment: Moment
+    ) throws(VaultError) -> Moment? {
         let (disk, parent) = (Disk(), Disk.trimmed(parent))
         var newest: Moment?
         for name in try disk.names(in: parent) ?? [] where Backup.isName(name) && !name.hasSuffix(Disk.unfinished) {
-            guard let made = try? BackupManifest(ofBackup: parent + "/" + name, on: disk).made else { continue }
-            newest = max(made, newest ?? made)
+            guard let manifest = try? BackupManifest(ofBackup: parent + "/" + name, on: disk),
+                manifest.origin == origin, manifest.made <= moment
+            else { continue }
+            newest = max(manifest.made, newest ?? manifest.made)
         }
         return newest
-    }
-
-    private static func isOver(_ path: String, _ now: Moment, on disk: Disk) throws(VaultError) -> Bool {
-        if path.hasSuffix(Disk.unfinished) { return true }
-        return now >= (try BackupManifest(ofBackup: path, on: disk).expires)
     }
 
     private static func destroy(_ path: String, on disk: Disk) throws(VaultError) {

@@ -46,7 +46,7 @@ struct RestoreVaultCommand: ParsableCommand {
                 directory: settings.directory,
                 origin: settings.origin,
                 keys: settings.keys,
-                now: .now
+                now: MachineClock.system.now()
             )
         } catch {
             throw DaemonFailure.restoreVault(error)

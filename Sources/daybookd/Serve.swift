@@ -54,7 +54,8 @@ struct Serve: AsyncParsableCommand {
                 verifier: { [directory = settings.directory] keys, progress in
                     try VerificationProcess(folder: directory, keys: keys).verify(progress)
                 },
-                now: { .now },
+                clock: .system,
+                clockGapDays: settings.clockGapDays,
                 writerFailed: { failure in
                     logger.critical("a write failed, and nothing in memory can be trusted: \(failure)")
                     _exit(DaemonFailure.software)
@@ -87,6 +88,7 @@ struct Serve: AsyncParsableCommand {
             services: [
                 service, Reloader(reload: reload, logger: logger), CheckpointKeeper(engine: engine, logger: logger),
                 VerificationTimer(engine: engine, logger: logger, interval: settings.verify),
+                ClockKeeper(engine: engine, logger: logger),
                 VaultKeeper(engine: engine, logger: logger, folder: settings.vaultBackups),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint],

@@ -1,3 +1,4 @@
+import DaybookEngine
 import DaybookService
 import Glibc
 import Yams
@@ -14,6 +15,8 @@ struct Settings: Equatable {
     var socket: String
     /// The name of the log, for ever: a host name and a path, such as `daybook.minusma.example/mali`.
     var origin: String
+    /// How far the clock may be ahead of the last event at the start before somebody must vouch for it, in days.
+    var clockGapDays: Int
     /// How often the record is recomputed by itself.
     var verify: VerificationInterval
     /// Who may do what, beside the user that the daemon runs as.
@@ -41,7 +44,7 @@ struct Settings: Equatable {
         } catch {
             throw Failure(file, nil, "is not YAML: \(error)")
         }
-        let names = ["directory", "keys", "vault-backups", "socket", "origin", "verify", "rights"]
+        let names = ["directory", "keys", "vault-backups", "socket", "origin", "clock-gap", "verify", "rights"]
         let values = try SettingsMapping(root, keys: names, file: file)
         self.directory = try values.path("directory")
         self.keys = values.has("keys") ? try values.path("keys") : "\(directory)-keys"
@@ -65,6 +68,14 @@ struct Settings: Equatable {
                     + "daybook.minusma.example/mali, and is \(origin)"
             )
         }
+        let gap = values.has("clock-gap") ? try values.text("clock-gap") : String(Engine.clockGapDays)
+        guard let days = Int(gap), (1...Settings.clockGapDaysMax).contains(days) else {
+            throw values.failure(
+                "clock-gap",
+                "'clock-gap' must be a number of days from 1 to \(Settings.clockGapDaysMax), and is \(gap)"
+            )
+        }
+        self.clockGapDays = days
         let verify = values.has("verify") ? try values.text("verify") : VerificationInterval.daily.rawValue
         guard let interval = VerificationInterval(rawValue: verify) else {
             let all = VerificationInterval.allCases.map(\.rawValue).joined(separator: ", ")
@@ -75,6 +86,9 @@ struct Settings: Equatable {
         for node in try values.list("rights") { grants.append(try Grant(node, file: file)) }
         self.grants = grants
     }
+
+    /// A year: a longer gap guards nothing.
+    private static let clockGapDaysMax = 366
 
     private static func isOrigin(_ text: String) -> Bool {
         text.utf8.count <= 200

@@ -73,6 +73,12 @@ struct VerifyFolder: ParsableCommand {
                     + "\(declared.details.cause.label.english), epoch \(declared.details.epoch): \(declared.details.reason)"
             )
         }
+        for declared in result.clocks {
+            print(
+                "declared: position \(declared.position): \(declared.event.author.id) at \(declared.event.recorded): the clock, after "
+                    + "an event recorded at \(declared.details.lastRecorded): \(declared.details.reason)"
+            )
+        }
         print(
             "checkpoints checked: \(result.checkpoints)"
                 + (result.contradicted == 0

@@ -44,7 +44,7 @@ struct RetryTests {
         #expect(server.requests.map(\.body) == ["[]", "[]"])
     }
 
-    @Test(arguments: [ProblemKind.ruleBroken, .notAllowed, .diskFull, .clockWrong, .unexpected])
+    @Test(arguments: [ProblemKind.ruleBroken, .notAllowed, .diskFull, .clockUnconfirmed, .clockBehind, .unexpected])
     func aRefusalThatTimeDoesNotMendIsThrownAtOnce(_ kind: ProblemKind) async throws {
         let server = try await server([RetryTests.refusal(kind)])
         let client = server.client(clock: TestClock())

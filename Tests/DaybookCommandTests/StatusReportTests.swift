@@ -19,6 +19,11 @@ struct StatusReportTests {
         ).page.lines().map(\.text)
     }
 
+    private let well: JSONValue = [
+        "status": "ok", "position": 12345, "writable": true,
+        "clock": ["now": "2026-11-30T22:20:37.120Z", "believed": true, "synchronized": true],
+    ]
+
     @Test func everythingIsSaidInWords() {
         let you: JSONValue = [
             "id": "unix:1000:awa",
@@ -29,9 +34,10 @@ struct StatusReportTests {
             ],
         ]
         #expect(
-            report(you: you, health: ["status": "ok", "position": 12345, "writable": true]) == [
+            report(you: you, health: well) == [
                 "Daybook   0.3", "Log       un.example/minusma", "Position  12,345", "Health    ok",
-                "Socket    /run/d.sock", "You       unix:1000:awa", "Rights    read: * −person/*",
+                "Clock     30 Nov 2026 22:20 UTC, synchronised", "Socket    /run/d.sock", "You       unix:1000:awa",
+                "Rights    read: * −person/*",
                 "          record, correct: site/*", "Limits    a batch has at most 1,000 submissions",
                 "          an event has at most 65,535 bytes as it is stored",
                 "          a connection may be silent for 60 s between requests",
@@ -43,8 +49,12 @@ struct StatusReportTests {
     @Test func whatIsNotWellIsSaid() {
         let lines = report(
             you: ["id": "unix:1", "rights": []],
-            health: ["status": "degraded", "writable": false, "detail": "the disk is full"]
+            health: [
+                "status": "degraded", "writable": false, "detail": "the disk is full",
+                "clock": ["now": "2036-11-30T22:20:37.120Z", "believed": false, "synchronized": false],
+            ]
         )
+        #expect(lines.contains("Clock     30 Nov 2036 22:20 UTC, not synchronised, not believed"))
         #expect(lines.contains("Health    degraded, takes no submissions: the disk is full"))
         #expect(lines.contains("Rights    none"))
     }

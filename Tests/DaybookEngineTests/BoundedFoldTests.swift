@@ -70,8 +70,7 @@ struct BoundedFoldTests {
             directory: folder.path + "/data",
             origin: EngineFolder.origin,
             keys: folder.path + "/keys",
-            now: { clock.tick() },
-            uptime: { clock.now.milliseconds },
+            clock: clock.machine(isSynchronized: { true }),
             writerFailed: { Issue.record("the writer failed: \($0)") }
         )
     }

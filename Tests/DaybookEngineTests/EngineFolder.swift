@@ -25,7 +25,14 @@ struct EngineFolder {
     var data: String { directory ?? folder.path + "/data" }
     var keys: String { data + "-keys" }
 
-    func open(indexBlockSize: UInt64 = 64, now: (@Sendable () -> Moment)? = nil) throws -> Engine {
+    /// - Parameters:
+    ///   - now: What the clock says, if not what the test's does; uptime is the test's.
+    ///   - isSynchronized: The kernel's word.
+    func open(
+        indexBlockSize: UInt64 = 64,
+        now: (@Sendable () -> Moment)? = nil,
+        isSynchronized: @escaping @Sendable () -> Bool = { false }
+    ) throws -> Engine {
         var options = EventLog.Options()
         options.indexBlockSize = indexBlockSize
         let clock = clock
@@ -34,8 +41,11 @@ struct EngineFolder {
             origin: EngineFolder.origin,
             keys: keys,
             options: options,
-            now: now ?? { clock.tick() },
-            uptime: { clock.now.milliseconds },
+            clock: MachineClock(
+                now: now ?? { clock.tick() },
+                uptime: { clock.now.milliseconds },
+                isSynchronized: isSynchronized
+            ),
             writerFailed: { Issue.record("the writer failed: \($0)") }
         )
     }

@@ -157,8 +157,7 @@ struct KeyReplacementTests {
             origin: EngineFolder.origin,
             keys: folder.keys,
             signingKey: credential,
-            now: { clock.tick() },
-            uptime: { clock.now.milliseconds },
+            clock: clock.machine(),
             writerFailed: { Issue.record("the writer failed: \($0)") }
         )
         let secret = FileManager.default.contents(atPath: credential)

@@ -128,9 +128,17 @@ struct ProblemTests {
             #expect(try book.record(attack("1")).kind == "writer-stopped", "nothing in memory is trusted any more")
             return answer
         },
-        .clockWrong: Row(detail: "set the clock of the server and submit again") { book in
+        .clockUnconfirmed: Row(detail: "daybook admin confirm-clock") { book in
             book.clock.advance(by: 2 * 3_600_000)
             return try book.record(attack("1"))
+        },
+        .clockBehind: Row(detail: "daybook admin declare-clock") { book in
+            #expect(try book.record(attack("1")).status == 201)
+            book.clock.advance(by: -2 * 3_600_000)
+            return try book.post("", to: "/v1/admin/confirm-clock")
+        },
+        .clockStands: Row(detail: "the book goes on from there without a declaration") { book in
+            try book.post(#"{"date":"2026-01-01","reason":"a test"}"#, to: "/v1/admin/declare-clock")
         },
         .diskFull: Row(detail: "make room on the server's disk, and submit again", needsDisk: true) { book in
             try book.disk?.fill()

@@ -36,8 +36,8 @@ struct ServedBook: Sendable {
             directory: directory,
             origin: origin,
             keys: directory + "-keys",
-            now: { clock.tick() },
-            uptime: { 0 },
+            // No time goes by on this machine, so that a clock that goes on has jumped.
+            clock: MachineClock(now: { clock.tick() }, uptime: { 0 }, isSynchronized: { false }),
             writerFailed: { _ in }
         )
         let metrics = Metrics()

@@ -39,6 +39,7 @@ struct CatalogueTests {
         "subject.erased": "phase! authority! reason! request backupsUntil",
         "access.recorded": "target! fields[]! reason!",
         "log.rollback-declared": "epoch! cause! oldSize! oldRoot! reason!",
+        "log.clock-declared": "lastRecorded! synchronized! reason!",
         "siege.reported": "place! restrictions[] perpetrator",
         "siege.lifted": "place! restrictions[] perpetrator",
         "incident.verified": "place status! standard reason!",

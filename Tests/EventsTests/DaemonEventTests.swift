@@ -55,6 +55,28 @@ struct DaemonEventTests {
         #expect(try self.submission().id != submission.id)
     }
 
+    @Test
+    func aDeclaredClockIsReadBackAsItWasMade() throws {
+        let (now, last) = (
+            try #require(Moment("2026-11-30T22:20:37.120Z")), try #require(Moment("2036-11-30T08:00:00Z"))
+        )
+        let details = LogClockDeclared(lastRecorded: Occurrence(at: last), synchronized: true, reason: "its battery")
+        let event = Event(
+            accepting: Submission(byDaemon: .logClockDeclared(details), about: .mission, occurred: now),
+            at: Position(9),
+            recorded: now,
+            by: Author(type: .user, id: "unix:0:root"),
+            mode: .native
+        )
+        let stored = try Event(stored: event.canonicalBytes)
+        #expect(stored == event)
+        #expect(try #require(ClockDeclaration(stored)).details == details)
+        #expect(RollbackDeclaration(stored) == nil && stored.fact.occurred.text == now.description)
+        // What the last event says is an instant.
+        let json = String(decoding: event.canonicalBytes, as: UTF8.self).replacing(last.description, with: "2036")
+        #expect(throws: JSONError.self) { try Event(stored: Array(json.utf8)) }
+    }
+
     @Test(
         arguments: [
             ("epoch", 1), ("epoch", 256), ("oldSize", -1), ("oldRoot", "AAAA"), ("oldRoot", .string(root + "=")),

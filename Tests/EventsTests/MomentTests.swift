@@ -23,6 +23,29 @@ struct MomentTests {
         #expect(Moment(text)?.milliseconds == milliseconds)
     }
 
+    /// RFC 3339 has them; the last second of its day is as near as a count of milliseconds comes.
+    @Test(arguments: [
+        ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59.999Z"), ("2015-06-30T23:59:60.5Z", "2015-06-30T23:59:59.999Z"),
+        ("1990-12-31T15:59:60-08:00", "1990-12-31T23:59:59.999Z"),
+        ("2017-01-01T05:29:60+05:30", "2016-12-31T23:59:59.999Z"),
+        ("9999-12-31T23:59:60Z", "9999-12-31T23:59:59.999Z"),
+    ])
+    func aLeapSecondIsTheEndOfItsDay(text: String, moment: String) throws {
+        let leap = try #require(Moment(text))
+        #expect(leap.description == moment)
+        #expect(leap == leap.day.end)
+        #expect(leap < leap.day.adding(days: 1).start)
+        #expect(try #require(Moment(moment.replacing("59.999", with: "59.998"))) < leap)
+    }
+
+    @Test(arguments: [
+        "2016-12-30T23:59:60Z", "2016-12-31T22:59:60Z", "2016-12-31T23:58:60Z", "2016-12-31T23:59:61Z",
+        "2016-12-31T23:59:60+01:00", "2016-12-31T00:00:60Z",
+    ])
+    func aMinuteThatHasNoLeapSecondHasNone(text: String) {
+        #expect(Moment(text) == nil)
+    }
+
     @Test func aTimeOutsideOfTheYearsOfFourDigitsIsNoMoment() {
         #expect(Moment("9999-12-31T23:59:59.999-00:01") == nil)
         #expect(Moment("0000-01-01T00:00:00+00:01") == nil)

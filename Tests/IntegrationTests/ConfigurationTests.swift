@@ -14,7 +14,7 @@ struct ConfigurationTests {
         Bad(
             yaml: "directory: /d\nsocket: /s\norigin: a.b/c\nsockett: /x\n",
             message:
-                ":4: there is no key 'sockett'; the keys are directory, keys, vault-backups, socket, origin, verify, rights"
+                ":4: there is no key 'sockett'; the keys are directory, keys, vault-backups, socket, origin, clock-gap, verify, rights"
         ),
         Bad(yaml: "directory: /d\nsocket: /s\n", message: "'origin' is missing"),
         Bad(yaml: "directory: data\nsocket: /s\norigin: a\n", message: ":1: 'directory' must be an absolute path"),
@@ -24,6 +24,14 @@ struct ConfigurationTests {
         Bad(
             yaml: with("verify: often"),
             message: ":4: 'verify' must be one of hourly, daily, weekly, never, and is often"
+        ),
+        Bad(
+            yaml: with("clock-gap: 0"),
+            message: ":4: 'clock-gap' must be a number of days from 1 to 366, and is 0"
+        ),
+        Bad(
+            yaml: with("clock-gap: a week"),
+            message: ":4: 'clock-gap' must be a number of days from 1 to 366, and is a"
         ),
         Bad(
             yaml: with("keys: /d/keys"),

@@ -36,12 +36,14 @@ final class Daemon {
     var pid: Int32 { process.pid }
 
     /// Starts it, and returns once it says that it is ready.
-    func start() throws {
+    ///
+    /// - Parameter environment: Besides what it is started with always.
+    func start(environment: [String: String] = [:]) throws {
         try Data().write(to: URL(filePath: standardError))
         process = try ChildProcess(
             Binaries.daybookd.path,
             ["--config", configuration],
-            environment: ["NOTIFY_SOCKET": notify.path],
+            environment: environment.merging(["NOTIFY_SOCKET": notify.path]) { $1 },
             errors: .file(standardError)
         )
         var message = notify.next(seconds: 600)

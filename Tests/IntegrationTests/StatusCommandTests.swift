@@ -18,7 +18,7 @@ struct StatusCommandTests {
             #expect(output.contains(part), "\(output)")
         }
         let limits = try #require(try HTTPConnection(daemon.socket).get("/").json["limits"] as? [String: Int])
-        #expect(output.split(separator: "\n").count == 7 + limits.count, "every limit has its words: \(output)")
+        #expect(output.split(separator: "\n").count == 8 + limits.count, "every limit has its words: \(output)")
         let (_, json, _) = try run(Binaries.daybook, ["--socket", daemon.socket, "status", "-o", "json"])
         let document = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
         #expect(document?["socket"] as? String == daemon.socket)

@@ -17,7 +17,11 @@ final class SampleEngine {
             directory: folder.file("data"),
             origin: "test.daybook.example/sample",
             keys: folder.file("keys"),
-            now: { Moment(milliseconds: 1_800_000_000_000) },
+            clock: MachineClock(
+                now: { Moment(milliseconds: 1_800_000_000_000) },
+                uptime: { 0 },
+                isSynchronized: { true }
+            ),
             writerFailed: { failure in Issue.record("a write failed: \(failure)") }
         )
     }

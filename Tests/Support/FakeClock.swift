@@ -1,3 +1,4 @@
+public import DaybookEngine
 public import Events
 import Synchronization
 
@@ -21,6 +22,13 @@ public final class FakeClock: Sendable {
     /// Goes on by so many milliseconds, or back where they are negative.
     public func advance(by milliseconds: Int64) {
         moment.withLock { $0 = Moment(milliseconds: $0.milliseconds + milliseconds) }
+    }
+
+    /// This clock as a machine's: each look at it takes a millisecond, and the machine was never suspended.
+    ///
+    /// - Parameter isSynchronized: The kernel's word.
+    public func machine(isSynchronized: @escaping @Sendable () -> Bool = { false }) -> MachineClock {
+        MachineClock(now: { self.tick() }, uptime: { self.now.milliseconds }, isSynchronized: isSynchronized)
     }
 
     /// The present, after which the clock goes on by so much.

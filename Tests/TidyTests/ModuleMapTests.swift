@@ -5,6 +5,7 @@ struct ModuleMapTests {
     /// What each target may import: modules of this package, and of others.
     static let mayImport: [String: Set<String>] = [
         "CLMDB": [],
+        "CTimex": [],
         "LMDB": ["CLMDB", "Glibc", "Synchronization"],
         "CanonicalJSON": [],
         "Version": [],
@@ -22,7 +23,7 @@ struct ModuleMapTests {
         "DaybookEngine": [
             "Events", "CanonicalJSON", "EventLog", "Files", "Printing", "Projections", "Transparency", "Vault",
             "Synchronization",
-            "Dispatch", "Glibc",
+            "Dispatch", "Glibc", "CTimex",
         ],
         "DaybookService": [
             "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", "Glibc",
@@ -57,7 +58,7 @@ struct ModuleMapTests {
         }
         #expect(strays.isEmpty)
         #expect(
-            seen.count >= ModuleMapTests.mayImport.count - 1,
+            seen.count >= ModuleMapTests.mayImport.count - 2,
             "targets without Swift files: \(Set(ModuleMapTests.mayImport.keys).subtracting(seen))"
         )
     }

@@ -192,12 +192,65 @@ struct BackupTests {
         let first = try folder.backUp(vault, now: noon)
         let second = try folder.backUp(vault, now: after(days: 1))
         try write([1], folder.backups + "/notes.txt")
-        #expect(try Vault.pruneBackups(in: folder.backups, now: after(days: 29)) == [])
-        #expect(try Vault.pruneBackups(in: folder.backups, now: after(days: 30)) == [first.path])
+        #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 29)) == [])
+        #expect(
+            try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 30)) == [first.path]
+        )
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.backups)
         #expect(left.sorted() == ["notes.txt", "vault-20221123T120000000Z"])
         #expect(second.path.hasSuffix("vault-20221123T120000000Z"))
-        #expect(try Vault.pruneBackups(in: folder.rootPath + "/none", now: noon) == [])
+        #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.rootPath + "/none", now: noon) == [])
+    }
+
+    /// A clock that is ten years ahead has all of them expired.
+    @Test
+    func theLastBackupThatCanBeReadBackIsNeverDestroyed() throws {
+        let vault = try folder.open()
+        try vault.createKeys(for: [stays])
+        let backups = try (0..<5).map { try folder.backUp(vault, now: after(days: $0)) }
+        // The newest can be judged, and not be read back.
+        try write([0], backups[4].path + "/keys")
+        let gone = try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 3650))
+        #expect(gone == [0, 1, 2, 4].map { backups[$0].path })
+        for _ in 0..<2 {
+            #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 3650)) == [])
+        }
+        try loseVault()
+        try folder.restore(from: backups[3].path, evenExpired: true, now: after(days: 3650))
+        #expect(try folder.open(mustExist: true).state(of: stays) == .present)
+    }
+
+    @Test
+    func whereNoBackupCanBeReadBackAllStay() throws {
+        let vault = try folder.open()
+        let backups = try (0..<3).map { try folder.backUp(vault, now: after(days: $0)) }
+        for backup in backups { try write([0], backup.path + "/keys") }
+        #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 3650)) == [])
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.backups).count == 3)
+    }
+
+    /// Two books may keep the backups of their keys in one folder.
+    @Test
+    func backupsOfAnotherLogsKeysAreNeitherCountedNorDestroyed() throws {
+        let vault = try folder.open()
+        let other = try vault.backUp(of: "daybook.example/gao", into: folder.backups, now: noon)
+        #expect(try Vault.newestBackup(of: VaultFolder.origin, in: folder.backups, madeBy: after(days: 1)) == nil)
+        let own = try folder.backUp(vault, now: after(days: 1))
+        #expect(try Vault.newestBackup(of: VaultFolder.origin, in: folder.backups, madeBy: after(days: 2)) == own.made)
+        _ = try folder.backUp(vault, now: after(days: 2))
+        let gone = try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 3650))
+        #expect(gone == [own.path])
+        #expect(FileManager.default.fileExists(atPath: other.path))
+    }
+
+    @Test
+    func aBackupOfTheFutureIsNotTheNewest() throws {
+        let vault = try folder.open()
+        let first = try folder.backUp(vault, now: noon)
+        _ = try folder.backUp(vault, now: after(days: 300))
+        #expect(
+            try Vault.newestBackup(of: VaultFolder.origin, in: folder.backups, madeBy: after(days: 1)) == first.made
+        )
     }
 
     @Test
@@ -205,9 +258,10 @@ struct BackupTests {
         let vault = try folder.open()
         let unreadable = try folder.backUp(vault, now: noon)
         let expired = try folder.backUp(vault, now: after(days: 1))
+        let last = try folder.backUp(vault, now: after(days: 2))
         try write(Array("{}".utf8), unreadable.path + "/manifest.json")
         let error = #expect(throws: VaultError.self) {
-            try Vault.pruneBackups(in: folder.backups, now: after(days: 99))
+            try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 99))
         }
         #expect(
             error?.description
@@ -215,6 +269,7 @@ struct BackupTests {
         )
         #expect(FileManager.default.fileExists(atPath: unreadable.path))
         #expect(!FileManager.default.fileExists(atPath: expired.path))
+        #expect(FileManager.default.fileExists(atPath: last.path))
     }
 
     @Test

@@ -183,7 +183,7 @@ struct CrashTests {
                 let erasure = try vault.forget(gone, requestedAt: Position(5))
                 let hasAny = try !names(root + "/backups").isEmpty
                 #expect(!hasAny || erasure.backupsExpire == after(days: 30))
-                try Vault.pruneBackups(in: root + "/backups", now: noon)
+                try Vault.pruneBackups(of: VaultFolder.origin, in: root + "/backups", now: noon)
                 let left = try names(root + "/backups")
                 #expect(left == ["vault-20221122T120000000Z"] || (left.isEmpty && !isDone))
                 for name in left {
@@ -193,6 +193,7 @@ struct CrashTests {
                         to: restored,
                         of: VaultFolder.origin,
                         erased: [:],
+                        evenExpired: false,
                         now: noon
                     )
                     #expect(try Vault(folder: restored, mustExist: true).state(of: gone) == .present)
@@ -222,6 +223,7 @@ struct CrashTests {
                     to: root + "/vault",
                     of: VaultFolder.origin,
                     erased: [gone: erasure],
+                    evenExpired: false,
                     now: noon,
                     disk: disk
                 )
@@ -247,6 +249,7 @@ struct CrashTests {
                         to: root + "/vault",
                         of: VaultFolder.origin,
                         erased: [gone: erasure],
+                        evenExpired: false,
                         now: noon
                     )
                     #expect(try open(root).state(of: stays) == .present)
@@ -266,15 +269,33 @@ struct CrashTests {
                     atPath: root + "/backups",
                     withIntermediateDirectories: false
                 )
-                _ = try open(root).backUp(of: VaultFolder.origin, into: root + "/backups", now: noon)
+                let vault = try open(root)
+                _ = try vault.backUp(of: VaultFolder.origin, into: root + "/backups", now: noon)
+                _ = try vault.backUp(of: VaultFolder.origin, into: root + "/backups", now: after(days: 1))
             },
             act: { root, disk in
-                _ = try Vault.pruneBackups(in: root + "/backups", now: after(days: 30), disk: disk)
+                _ = try Vault.pruneBackups(
+                    of: VaultFolder.origin,
+                    in: root + "/backups",
+                    now: after(days: 31),
+                    disk: disk
+                )
             },
             check: { root, isDone in
-                #expect(try !isDone || names(root + "/backups").isEmpty)
-                try Vault.pruneBackups(in: root + "/backups", now: after(days: 30))
-                #expect(try names(root + "/backups").isEmpty)
+                #expect(try !isDone || names(root + "/backups").count == 1)
+                try Vault.pruneBackups(of: VaultFolder.origin, in: root + "/backups", now: after(days: 31))
+                // One is left whatever happens, and opens.
+                let left = try names(root + "/backups")
+                #expect(left.count == 1)
+                try Vault.restore(
+                    from: root + "/backups/" + left[0],
+                    to: root + "/restored",
+                    of: VaultFolder.origin,
+                    erased: [:],
+                    evenExpired: true,
+                    now: noon
+                )
+                try FileManager.default.removeItem(atPath: root + "/restored")
             }
         )
     }

@@ -32,8 +32,20 @@ final class VaultFolder: Sendable {
         try vault.backUp(of: VaultFolder.origin, into: backups, now: now, for: days)
     }
 
-    func restore(from backup: String, erased: [Subject: Erasure] = [:], now: Moment) throws {
-        try Vault.restore(from: backup, to: path, of: VaultFolder.origin, erased: erased, now: now)
+    func restore(
+        from backup: String,
+        erased: [Subject: Erasure] = [:],
+        evenExpired: Bool = false,
+        now: Moment
+    ) throws {
+        try Vault.restore(
+            from: backup,
+            to: path,
+            of: VaultFolder.origin,
+            erased: erased,
+            evenExpired: evenExpired,
+            now: now
+        )
     }
 
     /// The bytes of each file in the vault's folder, by its name.

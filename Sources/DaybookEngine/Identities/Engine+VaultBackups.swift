@@ -7,20 +7,21 @@ import Vault
 
 /// Backups of the keys of persons, which expire: whoever has one opens every person that had a key when it was made.
 extension Engine {
-    /// Destroys the expired backups in a folder, and makes a new one where the newest is a day old.
+    /// Makes a new backup in a folder where the newest is a day old, and then destroys those that are expired, but never the last that
+    /// can be read back.
     ///
     /// - Parameter folder: Where backups of the keys gather; best on another disk, and in no backup of anything else.
     /// - Returns: What was made and destroyed.
-    /// - Throws: What hinders it, in words for the administrator.
+    /// - Throws: What hinders it, in words for the administrator; ``ClockDoubt``, and then nothing was made or destroyed.
     public func keepVaultBackups(in folder: String) async throws -> (made: String?, destroyed: [String]) {
-        let (vault, moment, origin) = (seals.vault, now(), log.origin)
+        let (vault, moment, origin) = (seals.vault, try recorder.believedNow(), log.origin)
         return try await offloaded {
-            // One that cannot be read must not keep others from being made.
-            let pruning = Result { try Vault.pruneBackups(in: folder, now: moment) }
-            let newest = try Vault.newestBackup(in: folder).map { moment.milliseconds - $0.milliseconds }
-            let isDue = newest.map { !(0..<Moment.millisecondsPerDay).contains($0) } ?? true
-            let made = isDue ? try vault.backUp(of: origin, into: folder, now: moment).path : nil
-            return (made, try pruning.get())
+            let newest = try Vault.newestBackup(of: origin, in: folder, madeBy: moment)
+            let isDue = newest.map { moment.milliseconds - $0.milliseconds >= Moment.millisecondsPerDay } ?? true
+            // Where none can be made, those that are expired still go, but for the last.
+            let making = Result { isDue ? try vault.backUp(of: origin, into: folder, now: moment).path : nil }
+            let destroyed = try Vault.pruneBackups(of: origin, in: folder, now: moment)
+            return (try making.get(), destroyed)
         }
     }
 
@@ -58,17 +59,22 @@ extension Engine {
                 backupsExpire: erasure.backupsUntil
             )
         }
-        let folder = try KeyFolder(path: keys, keyFile: nil)
+        let signed = try KeyFolder(path: keys, keyFile: nil).lastSigned().map {
+            try Checkpoint(text: SignedNote($0).text)
+        }
+        let rollback = try signed.flatMap {
+            try log.rollbackDeclarations().explain($0) ? nil : Rollback(of: log, since: $0)
+        }
         try Vault.restore(
             from: backup,
             to: keys + "/" + Engine.vaultFolder,
             of: origin,
             erased: erased,
-            now: now
+            evenExpired: signed != nil && rollback == nil,
+            // Backups are taken to last from then: too late a date harms nobody.
+            now: max(now, log.head.recorded ?? now)
         )
-        guard let bytes = try folder.lastSigned() else { return nil }
-        let signed = try Checkpoint(text: SignedNote(bytes).text)
-        return try log.rollbackDeclarations().explain(signed) ? nil : Rollback(of: log, since: signed)
+        return rollback
     }
 
     /// The folder of the keys of persons, in that of the signing key.

@@ -15,7 +15,6 @@ final class Eraser: Sendable {
     private let recorder: Recorder
     private let history: StateHistory
     private let room: ErasureRoom
-    private let now: @Sendable () -> Moment
     private let queue = DispatchQueue(label: "daybook.erasures", qos: .userInitiated)
 
     init(
@@ -23,15 +22,13 @@ final class Eraser: Sendable {
         vault: Vault,
         recorder: Recorder,
         history: StateHistory,
-        room: ErasureRoom,
-        now: @escaping @Sendable () -> Moment
+        room: ErasureRoom
     ) {
         self.log = log
         self.vault = vault
         self.recorder = recorder
         self.history = history
         self.room = room
-        self.now = now
         room.keep()
     }
 
@@ -44,7 +41,8 @@ final class Eraser: Sendable {
             queue.async {
                 continuation.resume(
                     with: Result {
-                        try self.withRoom {
+                        _ = try self.believedNow()
+                        return try self.withRoom {
                             try self.request(subject, authority: authority, reason: reason, by: author)
                             return try self.finish(subject)
                         }
@@ -55,8 +53,10 @@ final class Eraser: Sendable {
     }
 
     /// Finishes the erasures that were interrupted, repeats those that an older copy of the keys does not know, and records those
-    /// that an older copy of the log does not know. What cannot be done now is in ``unfinished``.
+    /// that an older copy of the log does not know. What cannot be done now is in ``unfinished``, all of it where the clock is not
+    /// believed.
     func settle() {
+        guard (try? believedNow()) != nil else { return }
         let (state, erased) = (history.current, vault.erasures)
         for subject in Set(state.erased).union(erased.keys).sorted() where !isFinished(subject, state, erased) {
             try? withRoom {
@@ -90,6 +90,15 @@ final class Eraser: Sendable {
         return erased[subject]?.recordedAt == destroyed
     }
 
+    /// What an erasure is recorded by, since no key may be destroyed where that cannot be recorded.
+    private func believedNow() throws(Refusal) -> Moment {
+        do throws(ClockDoubt) {
+            return try recorder.believedNow()
+        } catch {
+            throw .clock(error)
+        }
+    }
+
     private static let daemon = Author(type: .system, id: "daybookd")
 
     /// Does something again with the room that is kept back, where the disk is full.
@@ -112,7 +121,7 @@ final class Eraser: Sendable {
         guard subject.isPerson, isKnown else { throw IdentityFailure.unknown(subject) }
         let details = SubjectErased(phase: .requested, authority: authority, reason: reason)
         _ = try recorder.recordWaiting(
-            Submission(byDaemon: .subjectErased(details), about: subject, occurred: now()),
+            Submission(byDaemon: .subjectErased(details), about: subject, occurred: try believedNow()),
             by: author
         )
     }
@@ -137,7 +146,7 @@ final class Eraser: Sendable {
             backupsUntil: erasure.backupsExpire.map { Occurrence(at: $0) }
         )
         _ = try recorder.recordWaiting(
-            Submission(byDaemon: .subjectErased(details), about: subject, occurred: now()),
+            Submission(byDaemon: .subjectErased(details), about: subject, occurred: try believedNow()),
             by: Eraser.daemon
         )
     }

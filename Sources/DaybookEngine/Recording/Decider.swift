@@ -50,13 +50,10 @@ struct Decider {
             let actual = try log.lastPosition(of: submission.subject)
             guard actual == expected else { throw Refusal.subjectMoved(expected: expected, actual: actual) }
         }
-        if let last = state.recorded, now.milliseconds < last.milliseconds - Clock.slackMilliseconds {
-            throw Refusal.clock(now: now, expected: last)
-        }
         let event = Event(
             accepting: submission,
             at: state.position.next,
-            recorded: max(now, state.recorded ?? now),
+            recorded: submission.type == LogClockDeclared.type ? now : max(now, state.recorded ?? now),
             by: author,
             mode: mode
         )

@@ -17,8 +17,8 @@ final class Recorder: Sendable {
         let mode: EntryMode
         /// Whether one refusal refuses all.
         let isAtomic: Bool
-        /// Whether it is recorded although the log does not go on from what was signed.
-        var declaresRollback = false
+        /// Whether it declares what keeps others from being recorded.
+        var isDeclaration = false
         let answer: @Sendable (Outcomes) -> Void
     }
 
@@ -35,7 +35,7 @@ final class Recorder: Sendable {
 
     private let log: EventLog
     private let seals: Seals
-    private let rollback: @Sendable () -> Rollback?
+    let rollback: @Sendable () -> Rollback?
     private let clock: Clock
     private let committed: @Sendable (State, _ past: [State]) -> Void
     private let failed: @Sendable (EventLogError) -> Void
@@ -52,7 +52,7 @@ final class Recorder: Sendable {
     ///   - seals: Seals what identifies people.
     ///   - rollback: Why nothing may be recorded at present.
     ///   - state: The state at the head of the log.
-    ///   - clock: The machine's clock.
+    ///   - clock: The machine's clock, as far as it is believed.
     ///   - committed: Is told the state after each commit, and those on the way that are kept, before any caller is answered or
     ///     follower woken.
     ///   - failed: Is told once that a write failed; the recorder accepts nothing after it.
@@ -160,10 +160,14 @@ final class Recorder: Sendable {
         }
     }
 
-    /// Records the declaration of a roll-back, and returns once it is durable. Called within ``perform(_:)``.
+    /// The time that it is, for what is recorded after the last durable event.
+    func believedNow() throws(ClockDoubt) -> Moment { try clock.now(after: log.head.recorded) }
+
+    /// Records the declaration of a roll-back or of the clock, and returns once it is durable. Called within ``perform(_:)``.
     ///
     /// - Throws: ``Refusal``, or an error of the log.
-    func recordAtOnce(_ declaration: Submission, by author: Author) throws {
+    @discardableResult
+    func recordAtOnce(_ declaration: Submission, by author: Author) throws -> Receipt {
         dispatchPrecondition(condition: .onQueue(queue))
         let outcomes = Mutex<Outcomes>(.failure(Refusal.stopped))
         let request = Request(
@@ -171,12 +175,12 @@ final class Recorder: Sendable {
             author: author,
             mode: .native,
             isAtomic: true,
-            declaresRollback: true,
+            isDeclaration: true,
             answer: { answer in outcomes.withLock { $0 = answer } }
         )
         commit([request])
         do {
-            _ = try outcomes.withLock { $0 }.get()
+            return try outcomes.withLock { $0 }.get()[0].get()
         } catch let refused as BatchRefusal {
             throw refused.refusal
         }
@@ -247,13 +251,21 @@ final class Recorder: Sendable {
         }
     }
 
+    private func now(after last: Moment?, isLastDoubtful: Bool) throws(Refusal) -> Moment {
+        do throws(ClockDoubt) {
+            return try clock.now(after: last, isLastDoubtful: isLastDoubtful)
+        } catch {
+            throw .clock(error)
+        }
+    }
+
     private func decide(_ request: Request, _ decider: inout Decider) -> Outcomes {
         let mark = decider.mark()
         var outcomes: [Result<Receipt, Refusal>] = []
         for (index, submission) in request.submissions.enumerated() {
             do {
-                if !request.declaresRollback, let rollback = rollback() { throw Refusal.rolledBack(rollback) }
-                let now = try clock.now()
+                if !request.isDeclaration, let rollback = rollback() { throw Refusal.rolledBack(rollback) }
+                let now = try now(after: decider.state.recorded, isLastDoubtful: request.isDeclaration)
                 let receipt = try decider.decide(submission, by: request.author, mode: request.mode, now: now)
                 outcomes.append(.success(receipt))
             } catch let refusal as Refusal where !request.isAtomic && !refusal.concernsEverything {

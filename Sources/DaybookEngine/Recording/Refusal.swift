@@ -20,9 +20,8 @@ public enum Refusal: Error, Sendable {
     case erased(Subject, at: Position)
     /// The keys of persons cannot be used.
     case vault(VaultError)
-    /// The machine's clock is more than an hour behind the last event, or away from the time that has passed since the daemon
-    /// started.
-    case clock(now: Moment, expected: Moment)
+    /// The machine's clock is not believed.
+    case clock(ClockDoubt)
     /// The log is not the one that was signed.
     case rolledBack(Rollback)
     /// There is no room on the disk.

@@ -70,8 +70,17 @@ final class Metrics: Sendable {
         text.sample("daybook_log_position", [], Double(engine.log.head.position.value))
         text.family("daybook_log_bytes", "gauge", "Bytes of the log that are in use.")
         text.sample("daybook_log_bytes", [], Double(engine.log.usedBytes))
-        text.family("daybook_writable", "gauge", "1 where the daemon can record, 0 where the disk is full.")
+        text.family("daybook_writable", "gauge", "1 where the daemon can record; where it cannot, /v1/health says why.")
         text.sample("daybook_writable", [], engine.health.isWritable ? 1 : 0)
+        let clock = engine.clockStatus
+        text.family(
+            "daybook_clock_believed",
+            "gauge",
+            "1 where the clock is believed, 0 where it must be confirmed or set."
+        )
+        text.sample("daybook_clock_believed", [], clock.doubt == nil ? 1 : 0)
+        text.family("daybook_clock_synchronized", "gauge", "1 where the kernel holds the clock synchronised.")
+        text.sample("daybook_clock_synchronized", [], clock.isSynchronized ? 1 : 0)
         if let verified = engine.lastVerification {
             text.family("daybook_verified_intact", "gauge", "1 where the last verification found all intact.")
             text.sample("daybook_verified_intact", [], verified.result.isIntact ? 1 : 0)

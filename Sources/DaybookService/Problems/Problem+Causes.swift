@@ -24,8 +24,17 @@ extension Problem {
         case let failure as IdentityFailure: self.init(failure)
         case let rollback as Rollback: self.init(.logRolledBack, "\(rollback)")
         case let refusal as KeyReplacementRefusal: self.init(.keyStays, refusal.description)
+        case let doubt as ClockDoubt: self.init(doubt)
+        case let refusal as ClockDeclarationRefusal: self.init(.clockStands, refusal.description)
         default:
             self.init(.unexpected, "the daemon's journal says more")
+        }
+    }
+
+    private init(_ doubt: ClockDoubt) {
+        switch doubt {
+        case .unconfirmed, .jumped: self.init(.clockUnconfirmed, doubt.description)
+        case .behind: self.init(.clockBehind, doubt.description)
         }
     }
 
@@ -99,12 +108,7 @@ extension Problem {
         case .erased(let subject, let position):
             self.init(.personErased, "\(subject) was erased; see position \(position)", [("position", position.json)])
         case .vault: self.init(.keysUnavailable, "what identifies people can be neither sealed nor opened")
-        case .clock(let now, let expected):
-            self.init(
-                .clockWrong,
-                "the clock says \(now), and should say about \(expected); set the clock of the server and submit again, or restart "
-                    + "the daemon if the clock is right now"
-            )
+        case .clock(let doubt): self.init(doubt)
         case .rolledBack(let rollback): self.init(.logRolledBack, "\(rollback)")
         case .diskFull: self.init(.diskFull, "nothing was recorded; make room on the server's disk, and submit again")
         case .stopped:

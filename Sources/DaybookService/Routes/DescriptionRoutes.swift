@@ -119,6 +119,11 @@ final class DescriptionRoutes: Sendable {
                 ("status", "degraded"), ("writable", false),
                 ("detail", .string("nothing is recorded or signed: \(rollback)")),
             ]
+        case .clockDoubtful(let doubt):
+            members += [
+                ("status", "degraded"), ("writable", false),
+                ("detail", .string("nothing is recorded, erased or expired: \(doubt)")),
+            ]
         case .writable: members += [("status", "ok"), ("writable", true)]
         case .diskFull:
             members += [
@@ -126,6 +131,7 @@ final class DescriptionRoutes: Sendable {
                 ("detail", .string(ProblemKind.diskFull.explanation.english)),
             ]
         }
+        members.append(("clock", engine.clockStatus.json))
         if let verified = engine.lastVerification {
             members.append(
                 (

@@ -32,7 +32,7 @@ struct KeyRoutes {
                 "/v1/admin/declare-rollback",
                 "Have a log go on that is not the one that was signed, or whose key is lost: records who says so and why, and signs under "
                     + "the name of a new epoch from then on.",
-                problems: [.keyStays, .writerStopped, .clockWrong, .diskFull]
+                problems: [.keyStays, .writerStopped, .clockUnconfirmed, .clockBehind, .diskFull]
             ) { reason, exchange in
                 try await engine.declareRollback(reason: reason, by: exchange.access.peer.author)
             },

@@ -13,7 +13,7 @@ struct RouteCatalogue: Sendable {
             EventRoutes(engine: engine, metrics: metrics).routes + StateRoutes(engine: engine).routes
             + ChangeRoutes(engine: engine).routes + ReportRoutes(engine: engine).routes
             + EvidenceRoutes(engine: engine).routes + KeyRoutes(engine: engine).routes
-            + IdentityRoutes(engine: engine).routes
+            + IdentityRoutes(engine: engine).routes + ClockRoutes(engine: engine).routes
             + AdminRoutes(engine: engine, reload: reload).routes
         self.routes = others + DescriptionRoutes(engine: engine, metrics: metrics, others: others).routes
         self.rights = rights

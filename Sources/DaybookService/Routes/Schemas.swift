@@ -40,9 +40,16 @@ enum Schemas {
     )
 
     static let health = object(
-        [("status", ["enum": ["ok", "degraded"]]), ("position", position), ("writable", ["type": "boolean"])],
+        [
+            ("status", ["enum": ["ok", "degraded"]]), ("position", position), ("writable", ["type": "boolean"]),
+            ("clock", clock),
+        ],
         isClosed: false
     )
+
+    static let clock = object([
+        ("now", text), ("believed", ["type": "boolean"]), ("synchronized", ["type": "boolean"]),
+    ])
 
     static let page = object([
         ("basis", reference("Basis")), ("events", list(reference("Event"))), ("next", ["type": ["string", "null"]]),

@@ -42,16 +42,13 @@ extension EventLog {
         }
         let total = Folder.bytes(ofFile: lines.path) ?? 0
         var copied = 0
-        var recorded: Moment?
+        var order = RecordedOrder()
         while true {
             var batch: [StoredEvent] = []
             while batch.count < batchMax, let stored = try lines.next() {
-                if let recorded, stored.event.recorded < recorded {
-                    throw lines.failure(
-                        "the event was recorded at \(stored.event.recorded), before the one that precedes it"
-                    )
+                if let problem = order.problem(with: stored.event) {
+                    throw lines.failure("the event cannot be: \(problem)")
                 }
-                recorded = stored.event.recorded
                 copied += stored.bytes.count + 1
                 batch.append(stored)
             }

@@ -61,6 +61,7 @@ public enum Catalogue {
         SubjectErased.type,
         AccessRecorded.type,
         LogRollbackDeclared.type,
+        LogClockDeclared.type,
     ]
 
     /// Those that clients may submit: all but what only the daemon writes.

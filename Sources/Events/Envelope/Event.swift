@@ -3,7 +3,7 @@ import CanonicalJSON
 /// An immutable accepted statement, as it stands in the log.
 public struct Event: Sendable {
     public let position: Position
-    /// When the daybook accepted it; never earlier than the event before it.
+    /// When the daybook accepted it; never earlier than the event before it, but for a declared clock.
     public let recorded: Moment
     public let id: String
     public let source: String

@@ -59,6 +59,7 @@ public indirect enum Details: Hashable, Sendable {
     case subjectErased(SubjectErased)
     case accessRecorded(AccessRecorded)
     case logRollbackDeclared(LogRollbackDeclared)
+    case logClockDeclared(LogClockDeclared)
 
     /// The type whose details these are.
     public var type: FactType {
@@ -122,6 +123,7 @@ public indirect enum Details: Hashable, Sendable {
         case .subjectErased: SubjectErased.type
         case .accessRecorded: AccessRecorded.type
         case .logRollbackDeclared: LogRollbackDeclared.type
+        case .logClockDeclared: LogClockDeclared.type
         }
     }
 }

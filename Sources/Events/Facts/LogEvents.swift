@@ -59,3 +59,63 @@ public struct RollbackDeclaration: Sendable, Hashable {
         self.details = details
     }
 }
+
+/// The last events say that they were recorded later than now, since the clock was wrong when they were, and an administrator says
+/// so: recorded times go on from the time at which this is recorded.
+public struct LogClockDeclared: FactDetails {
+    /// When the event before this one says that it was recorded.
+    public var lastRecorded = Occurrence.blank
+    /// Whether the kernel held the clock synchronised.
+    public var synchronized = false
+    public var reason = ""
+
+    package init(lastRecorded: Occurrence, synchronized: Bool, reason: String) {
+        self.lastRecorded = lastRecorded
+        self.synchronized = synchronized
+        self.reason = reason
+    }
+
+    private init() {}
+
+    public static let type = FactType(
+        "log.clock-declared",
+        "Clock declared",
+        "Horloge déclarée",
+        purpose: Label(
+            "The last events were recorded by a clock that was wrong, and say later times than it is; recorded times go on from this one.",
+            "Les derniers événements ont été enregistrés par une horloge fausse, et disent des heures qui ne sont pas encore venues ; les "
+                + "heures d'enregistrement reprennent à celle-ci."
+        ),
+        about: [.mission],
+        place: .absent,
+        needsSources: false,
+        daemonCommand: "daybook admin declare-clock",
+        details: LogClockDeclared(),
+        [
+            .required("reason", \.reason, "Reason", "Motif", .notEmpty),
+            .required("lastRecorded", \.lastRecorded, "Last event recorded", "Dernier événement enregistré"),
+            .required("synchronized", \.synchronized, "Clock synchronised", "Horloge synchronisée"),
+        ],
+        shapeExpected: {
+            $0.lastRecorded.earliest == nil || $0.lastRecorded.earliest != $0.lastRecorded.latest
+                ? "lastRecorded as an instant" : nil
+        },
+        wrap: Details.logClockDeclared,
+        unwrap: { if case .logClockDeclared(let details) = $0 { details } else { nil } }
+    )
+}
+
+/// A declared clock as it is recorded.
+public struct ClockDeclaration: Sendable, Hashable {
+    public let event: Event
+    public let details: LogClockDeclared
+
+    public var position: Position { event.position }
+
+    /// `nil` for any other event.
+    public init?(_ event: Event) {
+        guard case .logClockDeclared(let details) = event.fact.details else { return nil }
+        self.event = event
+        self.details = details
+    }
+}

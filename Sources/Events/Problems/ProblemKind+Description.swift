@@ -43,7 +43,9 @@ extension ProblemKind {
         case .tooManyConnections: .tooManyConnections
         case .stopping: .stopping
         case .writerStopped: .writerStopped
-        case .clockWrong: .clockWrong
+        case .clockUnconfirmed: .clockUnconfirmed
+        case .clockBehind: .clockBehind
+        case .clockStands: .clockStands
         case .logRolledBack: .logRolledBack
         case .keysUnavailable: .keysUnavailable
         case .keyStays: .keyStays

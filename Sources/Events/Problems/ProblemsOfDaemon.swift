@@ -50,18 +50,58 @@ extension ProblemKind.Description {
         )
     )
 
-    static let clockWrong = ProblemKind.Description(
+    static let clockUnconfirmed = ProblemKind.Description(
         status: 503,
         exitCode: Exit.tryAgain,
-        title: Label("The clock of the server is wrong", "L'horloge du serveur est fausse"),
+        title: Label("The clock of the server is not confirmed", "L'horloge du serveur n'est pas confirmée"),
         explanation: Label(
-            "The clock is more than an hour away from the last event or from the time that has passed. Nothing was recorded.",
-            "L'horloge s'écarte de plus d'une heure du dernier événement ou du temps écoulé. Rien n'a été enregistré."
+            "When the daemon started, the clock stood far ahead of the last event, or it has jumped since; detail has both times. One event "
+                + "recorded by a clock that is fast would close the book until that time comes. Nothing is recorded, erased or expired; "
+                + "reading goes on.",
+            "Au démarrage du démon, l'horloge avançait de beaucoup sur le dernier événement, ou elle a sauté depuis ; detail donne les "
+                + "deux heures. Un seul événement enregistré par une horloge qui avance fermerait le livre jusqu'à cette heure. Rien "
+                + "n'est enregistré, effacé ni périmé ; la lecture continue."
         ),
         remedy: Label(
-            "Set the clock of the server, and submit again.",
-            "Réglez l'horloge du serveur, et soumettez à nouveau."
+            "Have the administrator set the clock of the server if it is wrong; if it is right, he confirms it with daybook admin "
+                + "confirm-clock, or the kernel does once it is synchronised.",
+            "Demandez à l'administrateur de régler l'horloge du serveur si elle est fausse ; si elle est juste, il la confirme par daybook "
+                + "admin confirm-clock, ou le noyau le fait dès qu'elle est synchronisée."
         )
+    )
+
+    static let clockBehind = ProblemKind.Description(
+        status: 503,
+        exitCode: Exit.tryAgain,
+        title: Label(
+            "The clock of the server stands before the last event",
+            "L'horloge du serveur est en retard sur le dernier événement"
+        ),
+        explanation: Label(
+            "The clock is more than an hour behind the last event; detail has both times. Nothing is recorded, erased or expired; reading "
+                + "goes on.",
+            "L'horloge est en retard de plus d'une heure sur le dernier événement ; detail donne les deux heures. Rien n'est enregistré, "
+                + "effacé ni périmé ; la lecture continue."
+        ),
+        remedy: Label(
+            "Have the administrator set the clock of the server. Where it is right, and the last events were recorded by a clock that was "
+                + "wrong, he declares that with daybook admin declare-clock.",
+            "Demandez à l'administrateur de régler l'horloge du serveur. Si elle est juste, et que les derniers événements ont été "
+                + "enregistrés par une horloge fausse, il le déclare par daybook admin declare-clock."
+        )
+    )
+
+    static let clockStands = ProblemKind.Description(
+        status: 409,
+        exitCode: Exit.data,
+        title: Label("The clock is not declared", "L'horloge n'est pas déclarée"),
+        explanation: Label(
+            "There is nothing to declare, or the clock of the server and you do not agree on the date; detail says which. Nothing was "
+                + "recorded.",
+            "Il n'y a rien à déclarer, ou l'horloge du serveur et vous n'êtes pas d'accord sur la date ; detail dit lequel. Rien n'a été "
+                + "enregistré."
+        ),
+        remedy: Label("Do what detail says.", "Faites ce que dit detail.")
     )
 
     static let logRolledBack = ProblemKind.Description(

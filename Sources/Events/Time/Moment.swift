@@ -14,6 +14,8 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// Reads an RFC 3339 date and time with its offset; fractions finer than a millisecond are cut.
     ///
+    /// A leap second (`23:59:60` of UTC on the last day of a month) is read as the last millisecond of its day: it stays in its day,
+    /// month and year, after all that comes before it and before all that comes after.
     /// `nil` too where the offset carries it into a year that has not four digits in UTC.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
@@ -27,12 +29,16 @@ public struct Moment: Hashable, Comparable, Sendable, CustomStringConvertible {
             digits.take("T") || digits.take("t"),
             let hour = digits.number(of: 2), hour < 24, digits.take(":"),
             let minute = digits.number(of: 2), minute < 60, digits.take(":"),
-            let second = digits.number(of: 2), second < 60,
+            let second = digits.number(of: 2), second <= 60,
             let fraction = digits.milliseconds(), let offset = digits.offsetMinutes(), digits.isAtEnd
         else { return nil }
         let seconds = Int64(hour * 3600 + minute * 60 + second) - Int64(offset) * 60
-        self.milliseconds = Int64(day.number) * Moment.millisecondsPerDay + seconds * 1000 + Int64(fraction)
+        let start = Int64(day.number) * Moment.millisecondsPerDay + seconds * 1000
+        self.milliseconds = second < 60 ? start + Int64(fraction) : start - 1
         guard Moment.writable.contains(milliseconds) else { return nil }
+        if second == 60 {
+            guard start % Moment.millisecondsPerDay == 0, self.day.adding(days: 1).civil.day == 1 else { return nil }
+        }
     }
 
     public var day: Day {

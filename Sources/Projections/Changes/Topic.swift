@@ -87,7 +87,7 @@ extension State {
         case .meetingHeld, .agreementConcluded, .contextNoted, .personDescribed: []
         // State tells of what they are about.
         case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed: []
-        case .subjectErased, .accessRecorded, .logRollbackDeclared: []
+        case .subjectErased, .accessRecorded, .logRollbackDeclared, .logClockDeclared: []
         }
     }
 }

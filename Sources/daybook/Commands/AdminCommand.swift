@@ -8,13 +8,16 @@ import Printing
 struct AdminCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "admin",
-        abstract: "Change the key that the log is signed with, or let a log go on that was put back.",
+        abstract:
+            "Vouch for the clock, change the key that the log is signed with, or let a log go on that was put back.",
         discussion: """
-            Both take the right admin; `daybook admin declare-rollback --help` says more.
+            All take the right admin; `daybook admin declare-rollback --help` says more, and so do the others.
 
                 daybook admin rotate-key --reason "the yearly change"
             """,
-        subcommands: [DeclareRollbackCommand.self, RotateKeyCommand.self]
+        subcommands: [
+            ConfirmClockCommand.self, DeclareClockCommand.self, DeclareRollbackCommand.self, RotateKeyCommand.self,
+        ]
     )
 }
 

@@ -42,7 +42,8 @@ struct TimeBound: ExpressibleByArgument, Equatable {
         guard parts.count == 2 else { return nil }
         let hasSeconds = parts[1].utf8.count == 8
         guard let start = Moment("\(parts[0])T\(parts[1])\(hasSeconds ? "" : ":00")Z") else { return nil }
-        self.init(start, Moment(milliseconds: start.milliseconds + (hasSeconds ? 999 : 59_999)))
+        // A leap second is the end of its day.
+        self.init(start, min(Moment(milliseconds: start.milliseconds + (hasSeconds ? 999 : 59_999)), start.day.end))
     }
 
     /// A time before now: `-90s`, `-30min`, `-1h`, `-2d`, `-3w`.

@@ -18,7 +18,9 @@ struct StatusReport {
             (Words.version[language], [description.text("version")]),
             (Words.log[language], [description.text("origin")]),
             (Words.position[language], [description.number("position").map(number) ?? ""]),
-            (Words.health[language], [healthText]), (Words.socket[language], [socket]),
+            (Words.health[language], [healthText]),
+            (Words.clock[language], [health["clock"].map { ClockWords.text($0, language) } ?? Words.unknown[language]]),
+            (Words.socket[language], [socket]),
             (Words.you[language], [description["you"]?.text("id") ?? ""]), (Words.rights[language], rights),
             (Words.limits[language], limits),
         ]

@@ -21,7 +21,7 @@ enum ReplayBenchmark {
                         directory: folder,
                         origin: "benchmark",
                         keys: folder + "-keys",
-                        now: { Moment(milliseconds: 0) },
+                        clock: .system,
                         writerFailed: { _ in }
                     )
                 }
