@@ -32,7 +32,7 @@ extension Limits where Value == Double {
         return Limits(schema: schema) { range.contains($0) ? nil : "a \(schema.summary)" }
     }
 
-    /// A figure of any kind: up to a billion of thousands either way, and no nearer to zero than a millionth unless it is zero.
+    /// A figure of any kind: up to a thousand billion either way, and no nearer to zero than a millionth unless it is zero.
     ///
     /// Asked of submissions only: logs of older versions hold others, which are shown as they are. No sum, share or difference
     /// of figures leaves the range of a double then.

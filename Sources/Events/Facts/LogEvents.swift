@@ -92,7 +92,7 @@ public struct LogClockDeclared: FactDetails {
         daemonCommand: "daybook admin declare-clock",
         details: LogClockDeclared(),
         [
-            .required("reason", \.reason, "Reason", "Motif", .notEmpty),
+            .required("reason", \.reason, "Reason", "Motif"),
             .required("lastRecorded", \.lastRecorded, "Last event recorded", "Dernier événement enregistré"),
             .required("synchronized", \.synchronized, "Clock synchronised", "Horloge synchronisée"),
         ],
