@@ -24,6 +24,15 @@ struct DayTests {
         #expect(number == 47_847)
     }
 
+    /// A week around the first day that four digits can write, as a spreadsheet may have it, begins before it.
+    @Test func aDayBeforeTheYearZeroIsWrittenWithASign() throws {
+        let first = try #require(Day("0000-01-01"))
+        #expect(first.adding(days: -3).description == "-0001-12-29")
+        #expect(first.month.previous == nil)
+        #expect(Month("0000-02")?.previous == first.month)
+        #expect(Day(number: .min).description == "-5877641-06-23" && Day(number: .max).description == "5881580-07-11")
+    }
+
     @Test(arguments: [("1970-01-01", 0), ("1969-12-31", -1), ("2000-02-29", 11_016), ("2038-01-19", 24_855)])
     func aDayHasItsKnownNumber(text: String, number: Int32) {
         #expect(Day(text)?.number == number)

@@ -74,7 +74,8 @@ struct SchemaTests {
         ),
         Exception(
             name: "numbers that no double holds",
-            reason: "JSON Schema has no word for it; every declared number is smaller, but a replacement has free shape.",
+            reason:
+                "JSON Schema has no word for it; every declared number is smaller, but a replacement has free shape.",
             type: "record.corrected",
             change: (#""replacement":{}"#, #""replacement":{"x":9007199254740993}"#),
             covers: { $0.error.code == .numberOutOfRange }

@@ -128,7 +128,7 @@ extension Limits where Value == String {
     /// The id of an event, as its envelope has it.
     static let id = matching(
         "^[^\\u0000]{1,\(SubmissionKey.partMax)}$",
-        form: "id of at most \(SubmissionKey.partMax) characters",
+        form: "text of at most \(SubmissionKey.partMax) characters without U+0000",
         example: "2022-171"
     ) { !$0.isEmpty && !$0.utf8.contains(0) && $0.unicodeScalars.count <= SubmissionKey.partMax }
 
