@@ -18,6 +18,10 @@ public final class Engine: Sendable {
     let verified = Mutex<Verified?>(nil)
     let verifier: LogVerification?
     let now: @Sendable () -> Moment
+    /// The folder of the keys.
+    let keys: String
+    /// Where backups of the log may go.
+    let backupPlaces: BackupPlaces
     /// Makes backups one after the other.
     let backups = DispatchQueue(label: "daybook.backups", qos: .utility)
 
@@ -29,6 +33,7 @@ public final class Engine: Sendable {
     ///   - keys: The folder with the signing key, the last checkpoint and the vault; made where it is missing. It belongs in no
     ///     copy of the log.
     ///   - signingKey: The file with the signing key, where it is not in that folder.
+    ///   - backups: Where backups of the log may go, beside what is never in one of these: the log itself, and its keys.
     ///   - verifier: Recomputes the log, where this process shall not do it itself (see ``VerificationProcess``).
     ///   - now: The machine's clock.
     ///   - uptime: Milliseconds that only ever go on, which the clock is held against.
@@ -40,6 +45,7 @@ public final class Engine: Sendable {
         origin: String,
         keys: String,
         signingKey: String? = nil,
+        backups: BackupPlaces = BackupPlaces(),
         options: EventLog.Options = EventLog.Options(),
         verifier: LogVerification? = nil,
         now: @escaping @Sendable () -> Moment,
@@ -55,6 +61,8 @@ public final class Engine: Sendable {
         let seals = Seals(vault: vault, origin: log.origin)
         self.log = log
         self.now = now
+        self.keys = keys
+        self.backupPlaces = BackupPlaces(roots: backups.roots, apart: backups.apart + [directory, keys])
         self.verifier = verifier
         self.history = history
         self.views = ScopedStates(log: log, counting: folded)
@@ -126,6 +134,7 @@ public final class Engine: Sendable {
 
     /// Whether the last append succeeded, as far as the disk goes.
     public var health: Health {
+        do throws(EventLogError) { try log.expectFile() } catch { return .fileLost("\(error)") }
         if let rollback = signer.rollback { return .rolledBack(rollback) }
         return recorder.isDiskFull ? .diskFull : .writable
     }
@@ -135,6 +144,8 @@ public final class Engine: Sendable {
         case writable
         /// The last append was refused for want of room; reading goes on, and the next append tries again.
         case diskFull
+        /// The log's file was removed, replaced or cut: where, and what to do. Nothing is recorded.
+        case fileLost(String)
         /// The log is not the one that was signed: it is read, and nothing is recorded or signed.
         case rolledBack(Rollback)
 

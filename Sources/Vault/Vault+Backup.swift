@@ -14,20 +14,21 @@ extension Vault {
     ///
     /// - Parameters:
     ///   - origin: Of the log whose texts are sealed with the keys; the backup is restored for no other.
-    ///   - parent: The folder in which backups gather, which must exist; not the vault's own.
+    ///   - parent: The folder in which backups gather.
     ///   - days: How long the backup lasts.
     /// - Throws: `alreadyExists`, `diskFull`, `notPrivate` where the file system keeps no modes, `system`, `stopped`.
     public func backUp(
         of origin: String,
-        into parent: String,
+        into parent: VaultBackupFolder,
         now: Moment,
         for days: Int = backupDays
     ) throws(VaultError) -> Backup {
         precondition(days > 0, "a backup lasts at least a day")
         let expires = Moment(milliseconds: now.milliseconds + Int64(days) * 86_400_000)
-        let path = Disk.trimmed(parent) + "/" + Backup.name(madeAt: now)
+        let path = parent.path + "/" + Backup.name(madeAt: now)
+        let backups = parent.disk(like: disk)
         return try keys.withLock { (keys) throws(VaultError) in
-            guard try disk.names(in: path) == nil else {
+            guard try backups.names(in: path) == nil else {
                 throw VaultError(.alreadyExists, "there is a backup of this very moment", path: path)
             }
             // Known before it is made: an erasure may say too late a date, never too early a one.
@@ -38,10 +39,10 @@ extension Vault {
             let manifest = BackupManifest(of: origin, made: now, expires: expires, persons: people.count)
             // A key of its own, so that it opens this backup and no other copy of the vault's files.
             let epoch = EpochKey(vault: keys.epoch.vault, epoch: keys.epoch.epoch)
-            try KeyFolder.make(path, on: disk) { (staged) throws(VaultError) in
-                _ = try disk.create(staged + "/" + BackupManifest.fileName, manifest.bytes)
-                _ = try KeyFolder.write(people, under: epoch, boundTo: manifest.digest, into: staged, on: disk)
-                try Vault.verify(staged, on: disk)
+            try KeyFolder.make(path, on: backups) { (staged) throws(VaultError) in
+                _ = try backups.create(staged + "/" + BackupManifest.fileName, manifest.bytes)
+                _ = try KeyFolder.write(people, under: epoch, boundTo: manifest.digest, into: staged, on: backups)
+                try Vault.verify(staged, on: backups)
             }
             return Backup(path: path, made: now, expires: expires)
         }
@@ -128,21 +129,26 @@ extension Vault {
     /// Destroys the expired backups in a folder, and what was left of unfinished ones; other files are let be.
     ///
     /// - Returns: The backups that were destroyed.
-    /// - Throws: After all others are done, what prevents the first that cannot be judged or destroyed.
+    /// - Throws: After all others are done, what prevents the first that cannot be judged or destroyed: also one that this program
+    ///   did not make.
     @discardableResult
-    public static func pruneBackups(in parent: String, now: Moment) throws(VaultError) -> [String] {
+    public static func pruneBackups(in parent: VaultBackupFolder, now: Moment) throws(VaultError) -> [String] {
         try pruneBackups(in: parent, now: now, disk: Disk())
     }
 
-    static func pruneBackups(in parent: String, now: Moment, disk: Disk) throws(VaultError) -> [String] {
-        let parent = Disk.trimmed(parent)
+    static func pruneBackups(in parent: VaultBackupFolder, now: Moment, disk: Disk) throws(VaultError) -> [String] {
+        let disk = parent.disk(like: disk)
         var pruned: [String] = []
         var failure: VaultError?
-        for name in try disk.names(in: parent) ?? [] where Backup.isName(name) {
-            let path = parent + "/" + name
+        for name in try disk.names(in: parent.path) ?? [] where Backup.isName(name) {
+            let path = parent.path + "/" + name
             do throws(VaultError) {
-                guard try isOver(path, now, on: disk) else { continue }
-                try destroy(path, on: disk)
+                if path.hasSuffix(Disk.unfinished) {
+                    try disk.removeUnfinished(path, KeyFolder.removal)
+                } else {
+                    guard now >= (try BackupManifest(ofBackup: path, on: disk).expires) else { continue }
+                    try disk.destroyFolder(path, KeyFolder.removal)
+                }
                 pruned.append(path)
             } catch {
                 failure = failure ?? error
@@ -153,27 +159,15 @@ extension Vault {
     }
 
     /// When the newest backup in a folder was made; `nil` where there is none that can be told.
-    public static func newestBackup(in parent: String) throws(VaultError) -> Moment? {
-        let (disk, parent) = (Disk(), Disk.trimmed(parent))
+    public static func newestBackup(in parent: VaultBackupFolder) throws(VaultError) -> Moment? {
+        let disk = parent.disk(like: Disk())
         var newest: Moment?
-        for name in try disk.names(in: parent) ?? [] where Backup.isName(name) && !name.hasSuffix(Disk.unfinished) {
-            guard let made = try? BackupManifest(ofBackup: parent + "/" + name, on: disk).made else { continue }
+        for name in try disk.names(in: parent.path) ?? []
+        where Backup.isName(name) && !name.hasSuffix(Disk.unfinished) {
+            guard let made = try? BackupManifest(ofBackup: parent.path + "/" + name, on: disk).made else { continue }
             newest = max(made, newest ?? made)
         }
         return newest
-    }
-
-    private static func isOver(_ path: String, _ now: Moment, on disk: Disk) throws(VaultError) -> Bool {
-        if path.hasSuffix(Disk.unfinished) { return true }
-        return now >= (try BackupManifest(ofBackup: path, on: disk).expires)
-    }
-
-    private static func destroy(_ path: String, on disk: Disk) throws(VaultError) {
-        guard !path.hasSuffix(Disk.unfinished) else { return try disk.removeFolder(path, KeyFolder.removal) }
-        // Renamed first: half destroyed, its manifest could no longer say that it is over.
-        try disk.rename(path, to: path + Disk.unfinished)
-        try disk.flushFolder(Disk.parent(of: path))
-        try disk.removeFolder(path + Disk.unfinished, KeyFolder.removal)
     }
 
     private static func verify(_ backup: String, on disk: Disk) throws(VaultError) {

@@ -118,7 +118,7 @@ struct BackupTests {
 
     @Test
     func aBackupOfAnotherLogsKeysIsRefused() throws {
-        let backup = try folder.open().backUp(of: "daybook.example/gao", into: folder.backups, now: noon)
+        let backup = try folder.open().backUp(of: "daybook.example/gao", into: folder.backupFolder(), now: noon)
         try loseVault()
         let error = #expect(throws: VaultError.self) { try folder.restore(from: backup.path, now: noon) }
         #expect(error?.code == .foreign)
@@ -192,12 +192,12 @@ struct BackupTests {
         let first = try folder.backUp(vault, now: noon)
         let second = try folder.backUp(vault, now: after(days: 1))
         try write([1], folder.backups + "/notes.txt")
-        #expect(try Vault.pruneBackups(in: folder.backups, now: after(days: 29)) == [])
-        #expect(try Vault.pruneBackups(in: folder.backups, now: after(days: 30)) == [first.path])
+        #expect(try Vault.pruneBackups(in: folder.backupFolder(), now: after(days: 29)) == [])
+        #expect(try Vault.pruneBackups(in: folder.backupFolder(), now: after(days: 30)) == [first.path])
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.backups)
         #expect(left.sorted() == ["notes.txt", "vault-20221123T120000000Z"])
         #expect(second.path.hasSuffix("vault-20221123T120000000Z"))
-        #expect(try Vault.pruneBackups(in: folder.rootPath + "/none", now: noon) == [])
+        #expect(try code { _ = try VaultBackupFolder(folder.rootPath + "/none", apartFrom: []) } == .system)
     }
 
     @Test
@@ -207,7 +207,7 @@ struct BackupTests {
         let expired = try folder.backUp(vault, now: after(days: 1))
         try write(Array("{}".utf8), unreadable.path + "/manifest.json")
         let error = #expect(throws: VaultError.self) {
-            try Vault.pruneBackups(in: folder.backups, now: after(days: 99))
+            try Vault.pruneBackups(in: folder.backupFolder(), now: after(days: 99))
         }
         #expect(
             error?.description

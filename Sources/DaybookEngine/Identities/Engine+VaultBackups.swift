@@ -14,7 +14,9 @@ extension Engine {
     /// - Throws: What hinders it, in words for the administrator.
     public func keepVaultBackups(in folder: String) async throws -> (made: String?, destroyed: [String]) {
         let (vault, moment, origin) = (seals.vault, now(), log.origin)
+        let apart = [log.directory, keys]
         return try await offloaded {
+            let folder = try VaultBackupFolder(folder, apartFrom: apart)
             // One that cannot be read must not keep others from being made.
             let pruning = Result { try Vault.pruneBackups(in: folder, now: moment) }
             let newest = try Vault.newestBackup(in: folder).map { moment.milliseconds - $0.milliseconds }

@@ -25,7 +25,8 @@ struct EventRoutes {
                 answers: EventRoutes.recorded,
                 problems: [
                     .invalidShape, .ruleBroken, .conflictingContent, .subjectMoved, .tooLarge, .unsupportedMediaType,
-                    .expectationFailed, .notAllowed, .writerStopped, .clockWrong, .logRolledBack, .diskFull,
+                    .expectationFailed, .notAllowed, .writerStopped, .logFileLost, .clockWrong, .logRolledBack,
+                    .diskFull,
                 ]
             ) { try await record($0) },
             Route(

@@ -63,6 +63,7 @@ struct IdentityRoutes {
 
     private static let problems: [ProblemKind] = [
         .invalidShape, .tooLarge, .notFound, .personErased, .keysUnavailable, .logRolledBack, .diskFull, .writerStopped,
+        .logFileLost,
         .clockWrong, .damaged,
     ]
 

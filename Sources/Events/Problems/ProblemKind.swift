@@ -27,6 +27,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case tooManyConnections = "too-many-connections"
     case stopping = "stopping"
     case writerStopped = "writer-stopped"
+    case logFileLost = "log-file-lost"
     case clockWrong = "clock-wrong"
     case logRolledBack = "log-rolled-back"
     case keysUnavailable = "keys-unavailable"
