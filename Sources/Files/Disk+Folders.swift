@@ -54,6 +54,8 @@ extension Disk {
         guard let names = try names(in: path) else { return }
         for name in removal.ordered(names) {
             let entry = path + "/" + name
+            // What it allows must be gone before it is.
+            if name == UnfinishedMark.name { try flushFolder(path) }
             if let status = try status(of: entry), status.st_mode & S_IFMT == S_IFDIR {
                 try removeFolder(entry, removal)
             } else if case .destroying = removal {
