@@ -20,6 +20,10 @@ public final class Engine: Sendable {
     let clock: Clock
     /// The time that the machine says it is, believed or not.
     var now: @Sendable () -> Moment { clock.machine.now }
+    /// The folder of the keys.
+    let keys: String
+    /// Where backups of the log may go.
+    let backupPlaces: BackupPlaces
     /// Makes backups one after the other.
     let backups = DispatchQueue(label: "daybook.backups", qos: .utility)
 
@@ -31,6 +35,7 @@ public final class Engine: Sendable {
     ///   - keys: The folder with the signing key, the last checkpoint and the vault; made where it is missing. It belongs in no
     ///     copy of the log.
     ///   - signingKey: The file with the signing key, where it is not in that folder.
+    ///   - backups: Where backups of the log may go, beside what is never in one of these: the log itself, and its keys.
     ///   - verifier: Recomputes the log, where this process shall not do it itself (see ``VerificationProcess``).
     ///   - clock: The machine's clocks.
     ///   - clockGapDays: How far the clock may be ahead of the last event before somebody must vouch for it, in days.
@@ -42,6 +47,7 @@ public final class Engine: Sendable {
         origin: String,
         keys: String,
         signingKey: String? = nil,
+        backups: BackupPlaces = BackupPlaces(),
         options: EventLog.Options = EventLog.Options(),
         verifier: LogVerification? = nil,
         clock: MachineClock,
@@ -62,6 +68,8 @@ public final class Engine: Sendable {
         )
         self.log = log
         self.clock = clock
+        self.keys = keys
+        self.backupPlaces = BackupPlaces(roots: backups.roots, apart: backups.apart + [directory, keys])
         self.verifier = verifier
         self.history = history
         self.views = ScopedStates(log: log, counting: folded)
@@ -132,6 +140,7 @@ public final class Engine: Sendable {
 
     /// Whether it can record: the disk as the last append found it, the log and the clock as they are.
     public var health: Health {
+        do throws(EventLogError) { try log.expectFile() } catch { return .fileLost("\(error)") }
         if let rollback = signer.rollback { return .rolledBack(rollback) }
         if let doubt = clockStatus.doubt { return .clockDoubtful(doubt) }
         return recorder.isDiskFull ? .diskFull : .writable
@@ -142,6 +151,8 @@ public final class Engine: Sendable {
         case writable
         /// The last append was refused for want of room; reading goes on, and the next append tries again.
         case diskFull
+        /// The log's file was removed, replaced or cut: where, and what to do. Nothing is recorded.
+        case fileLost(String)
         /// The log is not the one that was signed: it is read, and nothing is recorded or signed.
         case rolledBack(Rollback)
         /// The machine's clock is not believed: the log is read, and nothing is recorded, erased or expired.

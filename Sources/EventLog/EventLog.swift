@@ -31,6 +31,7 @@ public final class EventLog: Sendable {
     public let directory: String
 
     private let lock: FileLock<EventLogError>
+    private let file: LogFile
     let store: LogStore
     let tree: LogTree
     private let index: EventIndex
@@ -77,6 +78,7 @@ public final class EventLog: Sendable {
         } catch {
             throw EventLog.located(error)
         }
+        self.file = try LogFile(directory + "/log/data.mdb", usedBytes: environment.usedBytes)
         self.commits = CommitSignal(head: try EventLog.head(store))
         self.tree = try LogTree(store, size: commits.head.position.value)
         self.index = try IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize, disk: disk)
@@ -94,7 +96,12 @@ public final class EventLog: Sendable {
     public var head: Head { commits.head }
 
     /// Bytes of the log's file that are in use.
-    public var usedBytes: Int { store.environment.usedBytes }
+    public var usedBytes: Int { file.usedBytes }
+
+    /// Expects that the log's file is the one that was opened, and whole. Cost: two system calls.
+    ///
+    /// - Throws: ``EventLogError/fileLost(path:what:)``, from then on always.
+    public func expectFile() throws(EventLogError) { try file.expectWhole() }
 
     /// What cursors of this log begin with: eight digits made of its first event, so that no other log has them, also none of
     /// the same origin; `nil` while it is empty.
@@ -117,12 +124,14 @@ public final class EventLog: Sendable {
     ///   - batch: In order of position, the first one following ``head``.
     ///   - publish: Called once the batch is durable, before ``head`` moves and whoever waits for it is woken.
     /// - Throws: ``EventLogError/diskFull(directory:)``, with nothing written and the log as usable as before;
+    ///   ``EventLogError/fileLost(path:what:)``, after which nothing is written any more;
     ///   ``EventLogError/storage(_:)`` where a write or flush failed, after which the process must end and open the log anew.
     public func append(_ batch: [StoredEvent], publishing publish: () -> Void = {}) throws(EventLogError) {
         guard let last = batch.last else { return }
         precondition(batch[0].event.position == head.position.next, "positions have no gaps")
         precondition(last.event.position.value - head.position.value == UInt64(batch.count), "positions have no gaps")
         try index.waitForRoom()
+        try file.expectWhole()
         let bytes = batch.reduce(0) { $0 + $1.bytes.count + EventLog.entryOverheadBytes }
         do throws(LMDBError) {
             // Pages are filled in order: of two neighbours at least one half is used, and of a large event's own pages too.
@@ -145,6 +154,8 @@ public final class EventLog: Sendable {
         } catch {
             throw .storage(error)
         }
+        try file.expectWhole()
+        file.grew(to: store.environment.usedBytes)
         commits.advance(to: Head(position: last.event.position, recorded: last.event.recorded)) {
             tree.advance(to: growth)
             index.add(batch.map { ($0.event, $0.leaf) })

@@ -16,6 +16,8 @@ public enum EventLogError: Error, Sendable, CustomStringConvertible {
     case logMissing(directory: String)
     /// The log ends before an index that was made from it: it is an older copy, or part of it is lost.
     case logBehindIndex(log: Position, index: Position, directory: String)
+    /// The file that is written was removed, replaced or cut while it was open. What was acknowledged is in the open file.
+    case fileLost(path: String, what: String)
     /// A stored event cannot be read back.
     case damaged(position: Position, reason: String)
     /// The stored Merkle tree is not that of the stored events.
@@ -42,6 +44,7 @@ public enum EventLogError: Error, Sendable, CustomStringConvertible {
         case .logBehindIndex(let log, let index, let directory):
             "the log in \(directory) ends at position \(log), but its index was made up to \(index): it is an older copy, or part "
                 + "of it is lost; restore the newer log; only if the loss is known and accepted, remove \(directory)/index"
+        case .fileLost(let path, let what): "\(path) \(what)"
         case .damaged(let position, let reason):
             "the event at position \(position) cannot be read: \(reason); restore the log from a verified backup"
         case .treeDiffers(let what):
@@ -59,7 +62,8 @@ extension EventLogError: FileFailure {
         switch error.code {
         case .diskFull: self = .diskFull(directory: folder)
         case .inUse(let pid): self = .alreadyOpen(directory: folder, pid: pid)
-        case .missing, .alreadyExists, .notPrivate, .system: self = .file(path: error.path, reason: error.message)
+        case .missing, .alreadyExists, .notPrivate, .foreign, .system:
+            self = .file(path: error.path, reason: error.message)
         }
     }
 }

@@ -3,15 +3,6 @@ import Glibc
 
 /// Folders of the daybook.
 enum Folder {
-    /// Whether a folder is another one or in it, whatever they are called; `nil` where that cannot be told.
-    static func isWithin(_ path: String, _ other: String) -> Bool? {
-        guard let path = realpath(path, nil) else { return nil }
-        defer { free(path) }
-        guard let other = realpath(other, nil) else { return nil }
-        defer { free(other) }
-        return (String(cString: path) + "/").hasPrefix(String(cString: other) + "/")
-    }
-
     /// Bytes of a file; `nil` where it cannot be told.
     static func bytes(ofFile path: String) -> Int? {
         var status = stat()

@@ -11,7 +11,9 @@ extension Disk {
 
     /// The names in a folder, sorted; `nil` where there is none.
     public func names(in path: String) throws(Failure) -> [String]? {
-        guard let folder = opendir(path) else {
+        let place = try place(path)
+        let descriptor = openat(place.descriptor, place.name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0, let folder = fdopendir(descriptor) else {
             if errno == ENOENT { return nil }
             throw Failure(FileError(.list, path))
         }
@@ -28,7 +30,8 @@ extension Disk {
 
     /// Makes a folder with the folders above it, and flushes their names; does nothing where it is there.
     public func makeFolders(_ path: String, _ privacy: FilePrivacy = .own) throws(Failure) {
-        if access(path, F_OK) == 0 { return }
+        let place = try place(path)
+        if faccessat(place.descriptor, place.name, F_OK, 0) == 0 { return }
         let parent = Disk.parent(of: path)
         try makeFolders(parent, privacy)
         try makeFolder(path, privacy)
@@ -40,33 +43,10 @@ extension Disk {
     /// - Throws: ``FileError/Code/alreadyExists`` where something has the name.
     public func makeFolder(_ path: String, _ privacy: FilePrivacy = .own) throws(Failure) {
         try announce(.makeFolder(path))
-        guard mkdir(path, privacy.folderMode) == 0 else { throw Failure(FileError(.make, path)) }
-    }
-
-    /// Makes a folder for the owner alone, with all its files, or none: `fill` is given an empty one to fill, and tells the path
-    /// that it then takes in one step. An empty folder that stands there is replaced.
-    ///
-    /// - Parameters:
-    ///   - staged: Where it is filled; what one that was cut has left there is removed first.
-    ///   - removal: How that, and what fails, is removed.
-    public func makeFolder(
-        stagedAt staged: String,
-        removal: FolderRemoval,
-        filledBy fill: (_ staged: String) throws(Failure) -> String
-    ) throws(Failure) {
-        try removeFolder(staged, removal)
-        try makeFolder(staged)
-        let path: String
-        do {
-            try open(staged).expectPrivate()
-            path = try fill(staged)
-            try flushFolder(staged)
-            try rename(staged, to: path)
-        } catch {
-            try? removeFolder(staged, removal)
-            throw error
+        let place = try place(path)
+        guard mkdirat(place.descriptor, place.name, privacy.folderMode) == 0 else {
+            throw Failure(FileError(.make, path))
         }
-        try flushFolder(Disk.parent(of: path))
     }
 
     /// Removes a folder and all that is in it; does nothing where there is none.
@@ -74,7 +54,9 @@ extension Disk {
         guard let names = try names(in: path) else { return }
         for name in removal.ordered(names) {
             let entry = path + "/" + name
-            if try isFolder(entry) {
+            // What it allows must be gone before it is.
+            if name == UnfinishedMark.name { try flushFolder(path) }
+            if let status = try status(of: entry), status.st_mode & S_IFMT == S_IFDIR {
                 try removeFolder(entry, removal)
             } else if case .destroying = removal {
                 try destroy(entry)
@@ -83,14 +65,9 @@ extension Disk {
             }
         }
         try announce(.remove(path))
-        guard rmdir(path) == 0 else { throw Failure(FileError(.remove, path)) }
+        let place = try place(path)
+        guard unlinkat(place.descriptor, place.name, AT_REMOVEDIR) == 0 else { throw Failure(FileError(.remove, path)) }
         try flushFolder(Disk.parent(of: path))
-    }
-
-    private func isFolder(_ path: String) throws(Failure) -> Bool {
-        var status = stat()
-        guard lstat(path, &status) == 0 else { throw Failure(FileError(.look, path)) }
-        return status.st_mode & S_IFMT == S_IFDIR
     }
 
     public static func parent(of path: String) -> String {
@@ -112,8 +89,11 @@ public enum FolderRemoval: Sendable {
     /// Its files are overwritten with zeros; first those whose names begin with this.
     case destroying(first: String)
 
+    /// The mark of what may be removed goes last.
     func ordered(_ names: [String]) -> [String] {
-        guard case .destroying(let first) = self else { return names }
-        return names.filter { $0.hasPrefix(first) } + names.filter { !$0.hasPrefix(first) }
+        let marks = names.filter { $0 == UnfinishedMark.name }
+        let others = names.filter { $0 != UnfinishedMark.name }
+        guard case .destroying(let first) = self else { return others + marks }
+        return others.filter { $0.hasPrefix(first) } + others.filter { !$0.hasPrefix(first) } + marks
     }
 }

@@ -36,9 +36,55 @@ public struct Disk<Failure: FileFailure>: Sendable {
     public typealias WillChange = @Sendable (DiskChange) throws(FileError) -> Void
 
     let willChange: WillChange
+    private let anchor: OpenFile<Failure>?
 
     public init(willChange: @escaping WillChange = { _ in }) {
+        self.init(willChange: willChange, anchor: nil)
+    }
+
+    private init(willChange: @escaping WillChange, anchor: OpenFile<Failure>?) {
         self.willChange = willChange
+        self.anchor = anchor
+    }
+
+    // MARK: - Paths
+
+    /// The same disk, on which all that is in an open folder is reached from that, through no link: whatever is renamed or put in
+    /// the place of the folder or of what is above it meanwhile.
+    public func anchored(at folder: OpenFile<Failure>) -> Disk { Disk(willChange: willChange, anchor: folder) }
+
+    /// Where a system call finds a path.
+    struct Place {
+        /// `nil` where the path says all.
+        let folder: OpenFile<Failure>?
+        let name: String
+
+        var descriptor: Int32 { folder?.descriptor ?? AT_FDCWD }
+    }
+
+    func place(_ path: String) throws(Failure) -> Place {
+        guard let anchor, let names = names(of: path, below: anchor.path) else { return Place(folder: nil, name: path) }
+        guard let last = names.last else { return Place(folder: anchor, name: ".") }
+        var folder = anchor
+        for name in names.dropLast() {
+            let below = folder.path + "/" + name
+            let descriptor = openat(folder.descriptor, String(name), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard descriptor >= 0 else { throw Failure(FileError(.open, below)) }
+            folder = OpenFile(path: below, descriptor: descriptor)
+        }
+        return Place(folder: folder, name: String(last))
+    }
+
+    private func names(of path: String, below anchor: String) -> [Substring]? {
+        guard path != anchor else { return [] }
+        let start = anchor.hasSuffix("/") ? anchor : anchor + "/"
+        return path.hasPrefix(start) ? path.dropFirst(start.count).split(separator: "/") : nil
+    }
+
+    /// A path for what opens files by path alone, as the database does; valid as long as this disk is.
+    public func systemPath(_ path: String) -> String {
+        guard let anchor, let names = names(of: path, below: anchor.path) else { return path }
+        return (["/proc/self/fd/\(anchor.descriptor)"] + names.map(String.init)).joined(separator: "/")
     }
 
     func announce(_ change: DiskChange) throws(Failure) {
@@ -52,9 +98,18 @@ public struct Disk<Failure: FileFailure>: Sendable {
         try opened(path, toWrite ? O_RDWR : O_RDONLY, .open)
     }
 
+    /// Opens for reading what somebody at the machine named, be it a link or a pipe.
+    public func openInput(_ path: String) throws(Failure) -> OpenFile<Failure> {
+        let place = try place(path)
+        let descriptor = openat(place.descriptor, place.name, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure(FileError(.open, path)) }
+        return OpenFile(path: path, descriptor: descriptor)
+    }
+
     /// All that is in a file; `nil` where there is none.
     public func contents(of path: String) throws(Failure) -> [UInt8]? {
-        let descriptor = Glibc.open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        let place = try place(path)
+        let descriptor = openat(place.descriptor, place.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
             guard errno == ENOENT else { throw Failure(FileError(.open, path)) }
             return nil
@@ -68,7 +123,10 @@ public struct Disk<Failure: FileFailure>: Sendable {
         _ action: FileError.Action,
         mode: mode_t = 0
     ) throws(Failure) -> OpenFile<Failure> {
-        let descriptor = Glibc.open(path, flags | O_NOFOLLOW | O_CLOEXEC, mode)
+        let place = try place(path)
+        // Whoever put a pipe there shall not hold up whoever opens it.
+        let always = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+        let descriptor = openat(place.descriptor, place.name, flags | always, mode)
         guard descriptor >= 0 else { throw Failure(FileError(action, path)) }
         return OpenFile(path: path, descriptor: descriptor)
     }
@@ -139,25 +197,47 @@ public struct Disk<Failure: FileFailure>: Sendable {
     /// Puts a file or a folder in the place of another, in one step, which its folder's flush makes durable.
     public func rename(_ old: String, to new: String) throws(Failure) {
         try announce(.rename(old, to: new))
-        guard Glibc.rename(old, new) == 0 else { throw Failure(FileError(.rename, old)) }
+        let (from, to) = (try place(old), try place(new))
+        guard renameat(from.descriptor, from.name, to.descriptor, to.name) == 0 else {
+            throw Failure(FileError(.rename, old))
+        }
     }
 
     /// Removes a file; does nothing where there is none.
     public func remove(_ path: String) throws(Failure) {
         try announce(.remove(path))
-        guard unlink(path) == 0 || errno == ENOENT else { throw Failure(FileError(.remove, path)) }
+        let place = try place(path)
+        guard unlinkat(place.descriptor, place.name, 0) == 0 || errno == ENOENT else {
+            throw Failure(FileError(.remove, path))
+        }
     }
 
     /// Overwrites a file with zeros, and removes it. The zeros are an effort, no promise: many disks and file systems
-    /// write elsewhere.
+    /// write elsewhere. What is no file, is another user's, or has another name too, is removed and not written: it may be
+    /// something else's.
     public func destroy(_ path: String) throws(Failure) {
+        guard let status = try status(of: path), status.st_mode & S_IFMT == S_IFREG else { return try remove(path) }
         let file = try open(path, toWrite: true)
-        let (length, pieceBytes) = (try file.length(), 1 << 20)
-        for start in stride(from: 0, to: length, by: pieceBytes) {
-            try write([UInt8](repeating: 0, count: min(pieceBytes, length - start)), to: file, at: start)
+        let (found, pieceBytes) = (try file.status(), 1 << 20)
+        if found.st_mode & S_IFMT == S_IFREG, found.st_uid == geteuid(), found.st_nlink == 1 {
+            let length = Int(found.st_size)
+            for start in stride(from: 0, to: length, by: pieceBytes) {
+                try write([UInt8](repeating: 0, count: min(pieceBytes, length - start)), to: file, at: start)
+            }
+            try flush(file)
         }
-        try flush(file)
         try remove(path)
+    }
+
+    /// What the system knows of a path itself, be it a link; `nil` where nothing is there.
+    func status(of path: String) throws(Failure) -> stat? {
+        let place = try place(path)
+        var status = stat()
+        guard fstatat(place.descriptor, place.name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            guard errno == ENOENT else { throw Failure(FileError(.look, path)) }
+            return nil
+        }
+        return status
     }
 }
 

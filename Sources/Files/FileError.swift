@@ -9,6 +9,8 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         case alreadyExists
         /// Others may use it, or somebody else owns it.
         case notPrivate
+        /// It is there, and this program did not make it: it is let be.
+        case foreign
         /// Another process holds its lock; `nil` where the file does not say which.
         case inUse(by: Int32?)
         case diskFull
@@ -60,7 +62,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
             case ENOENT: (.missing, String(cString: strerror(number)))
             case EEXIST: (.alreadyExists, String(cString: strerror(number)))
             case ENOSPC, EDQUOT: (.diskFull, "the disk is full; make room and try again")
-            case ELOOP: (.system, "a symbolic link is there, which is not followed")
+            case ELOOP: (.system, "a symbolic link is there, which is not followed; name the file or folder itself")
             default: (.system, String(cString: strerror(number)))
             }
         self.init(code, action, path, reason)
@@ -69,7 +71,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The same without the path.
     public var message: String {
         switch code {
-        case .diskFull, .notPrivate, .inUse: reason
+        case .diskFull, .notPrivate, .foreign, .inUse: reason
         default: "cannot \(action.rawValue): \(reason)"
         }
     }

@@ -58,6 +58,24 @@ public final class OpenFile<Failure: FileFailure>: Sendable {
         }
     }
 
+    /// Which file it is, whatever it is called.
+    public func identity() throws(Failure) -> FileIdentity { FileIdentity(try status()) }
+
+    /// Expects that the folder is the own user's, and that nobody else may write in it: what is in it, this program or root made.
+    public func expectOwn() throws(Failure) {
+        let status = try status()
+        guard status.st_uid == geteuid() else {
+            throw notOwn(
+                "it belongs to the user \(status.st_uid), and this program runs as \(geteuid()), and writes only where nobody "
+                    + "else may; chown it, or name another"
+            )
+        }
+        guard status.st_mode & 0o022 == 0 else {
+            let mode = String(status.st_mode & 0o7777, radix: 8)
+            throw notOwn("others may write in it (mode 0\(mode)); run chmod go-w, or name another")
+        }
+    }
+
     /// Expects that the file, or folder, is the owner's alone.
     public func expectPrivate() throws(Failure) {
         let status = try status()
@@ -76,6 +94,8 @@ public final class OpenFile<Failure: FileFailure>: Sendable {
             )
         }
     }
+
+    private func notOwn(_ reason: String) -> Failure { Failure(FileError(.notPrivate, .write, path, reason)) }
 
     private func notPrivate(_ reason: String) -> Failure { Failure(FileError(.notPrivate, .look, path, reason)) }
 }

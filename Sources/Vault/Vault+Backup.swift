@@ -14,20 +14,21 @@ extension Vault {
     ///
     /// - Parameters:
     ///   - origin: Of the log whose texts are sealed with the keys; the backup is restored for no other.
-    ///   - parent: The folder in which backups gather, which must exist; not the vault's own.
+    ///   - parent: The folder in which backups gather.
     ///   - days: How long the backup lasts.
     /// - Throws: `alreadyExists`, `diskFull`, `notPrivate` where the file system keeps no modes, `system`, `stopped`.
     public func backUp(
         of origin: String,
-        into parent: String,
+        into parent: VaultBackupFolder,
         now: Moment,
         for days: Int = backupDays
     ) throws(VaultError) -> Backup {
         precondition(days > 0, "a backup lasts at least a day")
         let expires = Moment(milliseconds: now.milliseconds + Int64(days) * 86_400_000)
-        let path = Disk.trimmed(parent) + "/" + Backup.name(madeAt: now)
+        let path = parent.path + "/" + Backup.name(madeAt: now)
+        let backups = parent.disk(like: disk)
         return try keys.withLock { (keys) throws(VaultError) in
-            guard try disk.names(in: path) == nil else {
+            guard try backups.names(in: path) == nil else {
                 throw VaultError(.alreadyExists, "there is a backup of this very moment", path: path)
             }
             // Known before it is made: an erasure may say too late a date, never too early a one.
@@ -38,10 +39,10 @@ extension Vault {
             let manifest = BackupManifest(of: origin, made: now, expires: expires, persons: people.count)
             // A key of its own, so that it opens this backup and no other copy of the vault's files.
             let epoch = EpochKey(vault: keys.epoch.vault, epoch: keys.epoch.epoch)
-            try KeyFolder.make(path, on: disk) { (staged) throws(VaultError) in
-                _ = try disk.create(staged + "/" + BackupManifest.fileName, manifest.bytes)
-                _ = try KeyFolder.write(people, under: epoch, boundTo: manifest.digest, into: staged, on: disk)
-                try Vault.verify(staged, on: disk)
+            try KeyFolder.make(path, on: backups) { (staged) throws(VaultError) in
+                _ = try backups.create(staged + "/" + BackupManifest.fileName, manifest.bytes)
+                _ = try KeyFolder.write(people, under: epoch, boundTo: manifest.digest, into: staged, on: backups)
+                try Vault.verify(staged, on: backups)
             }
             return Backup(path: path, made: now, expires: expires)
         }
@@ -141,26 +142,31 @@ extension Vault {
     /// The newest that can be read back and opened stays, expired or not: with the vault lost, it is all that opens what is sealed.
     /// Where none can be, all stay.
     /// - Returns: The backups that were destroyed.
-    /// - Throws: After all others are done, what prevents the first that cannot be judged or destroyed.
+    /// - Throws: After all others are done, what prevents the first that cannot be judged or destroyed: also one that this program
+    ///   did not make.
     @discardableResult
-    public static func pruneBackups(of origin: String, in parent: String, now: Moment) throws(VaultError) -> [String] {
+    public static func pruneBackups(
+        of origin: String,
+        in parent: VaultBackupFolder,
+        now: Moment
+    ) throws(VaultError) -> [String] {
         try pruneBackups(of: origin, in: parent, now: now, disk: Disk())
     }
 
     static func pruneBackups(
         of origin: String,
-        in parent: String,
+        in parent: VaultBackupFolder,
         now: Moment,
         disk: Disk
     ) throws(VaultError) -> [String] {
-        let parent = Disk.trimmed(parent)
+        let disk = parent.disk(like: disk)
         var failure: VaultError?
         var backups: [(path: String, manifest: BackupManifest)] = []
-        for name in try disk.names(in: parent) ?? [] where Backup.isName(name) {
-            let path = parent + "/" + name
+        for name in try disk.names(in: parent.path) ?? [] where Backup.isName(name) {
+            let path = parent.path + "/" + name
             do throws(VaultError) {
                 guard !path.hasSuffix(Disk.unfinished) else {
-                    try destroy(path, on: disk)
+                    try disk.removeUnfinished(path, KeyFolder.removal)
                     continue
                 }
                 let manifest = try BackupManifest(ofBackup: path, on: disk)
@@ -175,7 +181,7 @@ extension Vault {
                 .first { (try? verified($0.path, $0.manifest, on: disk)) != nil }
             for (path, manifest) in backups where now >= manifest.expires && last != nil && path != last?.path {
                 do throws(VaultError) {
-                    try destroy(path, on: disk)
+                    try disk.destroyFolder(path, KeyFolder.removal)
                     pruned.append(path)
                 } catch {
                     failure = failure ?? error
@@ -190,26 +196,19 @@ extension Vault {
     /// told.
     public static func newestBackup(
         of origin: String,
-        in parent: String,
+        in parent: VaultBackupFolder,
         madeBy moment: Moment
     ) throws(VaultError) -> Moment? {
-        let (disk, parent) = (Disk(), Disk.trimmed(parent))
+        let disk = parent.disk(like: Disk())
         var newest: Moment?
-        for name in try disk.names(in: parent) ?? [] where Backup.isName(name) && !name.hasSuffix(Disk.unfinished) {
-            guard let manifest = try? BackupManifest(ofBackup: parent + "/" + name, on: disk),
+        for name in try disk.names(in: parent.path) ?? []
+        where Backup.isName(name) && !name.hasSuffix(Disk.unfinished) {
+            guard let manifest = try? BackupManifest(ofBackup: parent.path + "/" + name, on: disk),
                 manifest.origin == origin, manifest.made <= moment
             else { continue }
             newest = max(manifest.made, newest ?? manifest.made)
         }
         return newest
-    }
-
-    private static func destroy(_ path: String, on disk: Disk) throws(VaultError) {
-        guard !path.hasSuffix(Disk.unfinished) else { return try disk.removeFolder(path, KeyFolder.removal) }
-        // Renamed first: half destroyed, its manifest could no longer say that it is over.
-        try disk.rename(path, to: path + Disk.unfinished)
-        try disk.flushFolder(Disk.parent(of: path))
-        try disk.removeFolder(path + Disk.unfinished, KeyFolder.removal)
     }
 
     private static func verify(_ backup: String, on disk: Disk) throws(VaultError) {

@@ -33,7 +33,7 @@ public final class Vault: Sendable {
         let folder = Disk.trimmed(folder)
         self.folder = folder
         self.disk = disk
-        try disk.removeFolder(folder + Disk.unfinished, KeyFolder.removal)
+        try disk.removeUnfinished(folder + Disk.unfinished, KeyFolder.removal)
         if try disk.names(in: folder)?.isEmpty ?? true {
             guard !mustExist else {
                 throw VaultError(

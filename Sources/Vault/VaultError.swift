@@ -62,6 +62,7 @@ extension VaultError: FileFailure {
             case .notPrivate: .notPrivate
             case .inUse: .inUse
             case .diskFull: .diskFull
+            case .foreign: .unexpectedFile
             case .missing, .alreadyExists, .system: .system
             }
         self.init(code, error.message, path: error.path)

@@ -40,6 +40,7 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func serve(_ settings: Settings) async throws {
+        Serve.explainDamage()
         // A reload that comes before the daemon listens for it must not end it.
         signal(SIGHUP, SIG_IGN)
         let logger = Logger(label: "daybookd") { _ in JournalLogHandler() }
@@ -51,12 +52,17 @@ struct Serve: AsyncParsableCommand {
                 origin: settings.origin,
                 keys: settings.keys,
                 signingKey: Environment.credential("signing-key"),
+                backups: BackupPlaces(roots: settings.backups, apart: [settings.vaultBackups].compactMap(\.self)),
                 verifier: { [directory = settings.directory] keys, progress in
                     try VerificationProcess(folder: directory, keys: keys).verify(progress)
                 },
                 clock: .system,
                 clockGapDays: settings.clockGapDays,
                 writerFailed: { failure in
+                    // The open file is the only one that has everything: it is served, and can be backed up, until somebody stops it.
+                    if case .fileLost = failure {
+                        return logger.critical("the writer has stopped: \(failure)")
+                    }
                     logger.critical("a write failed, and nothing in memory can be trusted: \(failure)")
                     _exit(DaemonFailure.software)
                 }
@@ -99,5 +105,16 @@ struct Serve: AsyncParsableCommand {
         defer { impatience.cancel() }
         try await ServiceGroup(configuration: configuration).run()
         engine.drain()
+    }
+
+    /// The database's file is mapped: where it was cut, or the disk cannot be read, looking at it ends the process. It says so first;
+    /// nothing else is safe in the handler of a signal.
+    private static func explainDamage() {
+        signal(SIGBUS) { _ in
+            let text: StaticString =
+                "daybookd: a part of the log's or the index's file is not there: it was cut, or the disk cannot be read; the log is restored from a verified backup\n"
+            _ = Glibc.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+            _exit(DaemonFailure.software)
+        }
     }
 }

@@ -9,6 +9,8 @@ struct Settings: Equatable {
     var directory: String
     /// The folder with the signing key and the last checkpoint: not in `directory`, since a copy of that must not hold them.
     var keys: String
+    /// The folders that backups of the log may go to, and to what is in them.
+    var backups: [String]
     /// Where backups of the keys of persons gather; `nil` for none.
     var vaultBackups: String?
     /// The path of the socket, unless systemd passes one.
@@ -44,7 +46,9 @@ struct Settings: Equatable {
         } catch {
             throw Failure(file, nil, "is not YAML: \(error)")
         }
-        let names = ["directory", "keys", "vault-backups", "socket", "origin", "clock-gap", "verify", "rights"]
+        let names = [
+            "directory", "keys", "backups", "vault-backups", "socket", "origin", "clock-gap", "verify", "rights",
+        ]
         let values = try SettingsMapping(root, keys: names, file: file)
         self.directory = try values.path("directory")
         self.keys = values.has("keys") ? try values.path("keys") : "\(directory)-keys"
@@ -52,13 +56,17 @@ struct Settings: Equatable {
             throw values.failure("keys", "'keys' must not be in 'directory': a copy of the book must not hold them")
         }
         let backups = values.has("vault-backups") ? try values.path("vault-backups") : nil
-        for place in [directory, keys + "/vault"] where "\(backups ?? "")/".hasPrefix("\(place)/") {
+        for place in [directory, keys] where "\(backups ?? "")/".hasPrefix("\(place)/") {
             throw values.failure(
                 "vault-backups",
                 "'vault-backups' must not be in \(place): a backup is best on another disk, and in no other backup"
             )
         }
         self.vaultBackups = backups
+        self.backups = values.has("backups") ? try values.texts("backups") : ["/var/backups/daybook"]
+        if let path = self.backups.first(where: { !$0.hasPrefix("/") }) {
+            throw values.failure("backups", "'backups' must be absolute paths, and one is \(path)")
+        }
         self.socket = try values.path("socket")
         self.origin = try values.text("origin")
         guard Settings.isOrigin(origin) else {

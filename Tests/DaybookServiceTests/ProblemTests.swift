@@ -128,6 +128,13 @@ struct ProblemTests {
             #expect(try book.record(attack("1")).kind == "writer-stopped", "nothing in memory is trusted any more")
             return answer
         },
+        .logFileLost: Row(detail: "was removed; nothing more is recorded") { book in
+            #expect(try book.record(attack("1")).status == 201)
+            try book.removeFile()
+            let answer = try book.record(attack("2"))
+            #expect(try book.record(attack("1")).kind == "log-file-lost", "what is there is not acknowledged again")
+            return answer
+        },
         .clockUnconfirmed: Row(detail: "daybook admin confirm-clock") { book in
             book.clock.advance(by: 2 * 3_600_000)
             return try book.record(attack("1"))
@@ -177,7 +184,7 @@ struct ProblemTests {
         .keyStays: Row(detail: "there is no roll-back to declare") { book in
             try book.post(#"{"reason":"a test"}"#, to: "/v1/admin/declare-rollback")
         },
-        .backupFailed: Row(detail: "/nowhere/else cannot be written") { book in
+        .backupFailed: Row(detail: "/nowhere/else is in none of the folders that backups may go to") { book in
             #expect(try book.record(attack("1")).status == 201)
             return try book.post(#"{"directory":"/nowhere/else"}"#, to: "/v1/admin/backup")
         },

@@ -103,6 +103,11 @@ struct ServedBook: Sendable {
         try handle.close()
     }
 
+    /// Removes the log's file, which the daemon has open.
+    func removeFile() throws {
+        try FileManager.default.removeItem(atPath: file)
+    }
+
     /// Has every write to the log's file fail from now on, as on a disk that is taken away: the descriptors that it is open on
     /// are exchanged for such as can only be read.
     func breakDisk() throws {

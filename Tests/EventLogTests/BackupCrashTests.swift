@@ -19,7 +19,13 @@ struct BackupCrashTests {
         let changes = try FailingDisk.atEachStep(
             prepare: { _ in },
             act: { root, failing in
-                _ = try log.backUp(to: root, keys: [place.key.verifierKey], made: place.made, disk: failing.disk())
+                _ = try log.backUp(
+                    to: root,
+                    places: BackupPlaces(roots: [root]),
+                    keys: [place.key.verifierKey],
+                    made: place.made,
+                    disk: failing.disk()
+                )
             },
             check: { root, isDone in
                 let name = "daybook.example_test-20-20261122T055735Z"
@@ -29,7 +35,7 @@ struct BackupCrashTests {
                 } else {
                     #expect(!isDone)
                     // What was left is in nobody's way.
-                    _ = try log.backUp(to: root, keys: [place.key.verifierKey], made: place.made)
+                    _ = try place.backUp(log, to: root, BackupPlaces(roots: [root]))
                     #expect(try place.names(root) == [name])
                 }
             }

@@ -91,6 +91,7 @@ struct BackupTests {
         try log.append(someDrafts(1, "later"))
         let other = try log.backUp(
             to: place.backups,
+            places: place.places,
             keys: [place.key.verifierKey],
             made: Moment(milliseconds: place.made.milliseconds + 1000)
         )
@@ -139,12 +140,15 @@ struct BackupTests {
     @Test
     func aPlaceThatIsNotFitIsNamed() throws {
         let log = try place.log(3)
+        try Data().write(to: URL(filePath: place.backups + "/file"))
         for (directory, word) in [
             (place.backups + "/none", "mount its disk"), (place.folder.file("log"), "in the folder of the log itself"),
-            ("/dev/null", "is no folder"), ("/proc", "cannot be written"),
+            ("/dev/null", "is in none of the folders that backups may go to: \(place.folder.path)"),
+            ("/proc", "is in none of the folders"),
+            (place.backups + "/../backups", "is in none of the folders"), (place.backups + "/file", "Not a directory"),
         ] {
             try place.expectRefusal(.cannotWrite, directory, word) {
-                _ = try log.backUp(to: directory, keys: [place.key.verifierKey], made: place.made)
+                _ = try place.backUp(log, to: directory)
             }
         }
     }
@@ -152,8 +156,12 @@ struct BackupTests {
     @Test
     func whatACutBackupLeftIsRemovedByTheNext() throws {
         let log = try place.log(3)
+        let partial = place.backups + "/daybook.example_test.partial"
         try place.make("backups/daybook.example_test.partial/log")
-        try Data([1]).write(to: URL(filePath: place.backups + "/daybook.example_test.partial/log/data.mdb"))
+        chmod(partial, 0o700)
+        try Data([1]).write(to: URL(filePath: partial + "/log/data.mdb"))
+        try place.expectRefusal(.cannotWrite, "this program did not make it") { _ = try place.backUp(log) }
+        try Data().write(to: URL(filePath: partial + "/.daybook-unfinished"))
         let backup = try place.backUp(log)
         #expect(try place.names(place.backups).map { place.backups + "/" + $0 } == [backup.path])
     }
@@ -162,17 +170,17 @@ struct BackupTests {
     func aDiskThatFillsUpLeavesNothing() throws {
         let log = try place.log(4000)
         let disk = try TemporaryDisk(bytes: 8 << 20)
+        chmod(disk.path, 0o700)
+        let places = BackupPlaces(roots: [disk.path])
         try disk.fill(leaving: 512 << 10)
         try place.expectRefusal(.cannotWrite, disk.path, "its disk is full") {
-            _ = try log.backUp(to: disk.path, keys: [place.key.verifierKey], made: place.made)
+            _ = try place.backUp(log, to: disk.path, places)
         }
         #expect(try place.names(disk.path) == ["filler"])
         disk.makeRoom()
-        #expect(
-            try log.backUp(to: disk.path, keys: [place.key.verifierKey], made: place.made).manifest.size
-                == Position(4000)
-        )
+        #expect(try place.backUp(log, to: disk.path, places).manifest.size == Position(4000))
         let small = try TemporaryDisk(bytes: 1 << 20)
+        chmod(small.path, 0o700)
         let backup = try place.backUp(log)
         try place.expectRefusal(.cannotWrite, "its disk is full") {
             _ = try EventLog.restore(backup: backup.path, to: small.path, terms: RestoreTerms())

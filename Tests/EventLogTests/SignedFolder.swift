@@ -43,8 +43,11 @@ struct SignedFolder {
         return note
     }
 
-    func backUp(_ log: EventLog) throws -> Backup {
-        try log.backUp(to: backups, keys: [key.verifierKey], made: made)
+    /// Where its backups may go.
+    var places: BackupPlaces { BackupPlaces(roots: [folder.path], apart: [folder.path + "/data"]) }
+
+    func backUp(_ log: EventLog, to directory: String? = nil, _ places: BackupPlaces? = nil) throws -> Backup {
+        try log.backUp(to: directory ?? backups, places: places ?? self.places, keys: [key.verifierKey], made: made)
     }
 
     func restore(_ backup: Backup, _ terms: RestoreTerms = RestoreTerms()) throws -> RestoredLog {

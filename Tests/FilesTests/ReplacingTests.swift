@@ -38,7 +38,9 @@ struct ReplacingTests {
                 }
             },
             check: { root, isDone in
+                // The mark may outlive the making.
                 let made = try? FileManager.default.contentsOfDirectory(atPath: root + "/made").sorted()
+                    .filter { $0 != UnfinishedMark.name }
                 #expect(made == ["key", "other"] || (made == nil && !isDone))
                 if made != nil { #expect(text(root + "/made/key") == "key" && text(root + "/made/other") == "other") }
                 // Whatever was left is in nobody's way.
@@ -93,12 +95,14 @@ struct ReplacingTests {
         )
         let disk = Disk<FileError>()
         for body in [
-            { try disk.destroy(folder.file("link")) }, { _ = try disk.openOrCreate(folder.file("link")) },
+            { _ = try disk.openOrCreate(folder.file("link")) },
             { _ = try disk.open(folder.file("link")) }, { _ = try disk.create(folder.file("link"), []) },
             { _ = try disk.contents(of: folder.file("link")) },
         ] as [() throws -> Void] {
             #expect(throws: FileError.self) { try body() }
         }
+        try disk.destroy(folder.file("link"))
+        #expect(try disk.names(in: folder.path) == ["kept"])
         #expect(text(folder.file("kept")) == "kept")
     }
 }

@@ -43,7 +43,7 @@ struct BackupTests {
 
     @Test
     func aDestroyedLogComesBackAndGoesOn() throws {
-        let daemon = try Daemon(scratch)
+        let daemon = try Daemon(scratch, backups: [backups])
         try post(daemon, 1...30)
         let before = try events(daemon)
         let checkpoint = try HTTPConnection(daemon.socket).get("/v1/checkpoint").body
@@ -66,7 +66,7 @@ struct BackupTests {
 
     @Test
     func aBackupWhileEventsStreamInIsABeginningOfTheLog() throws {
-        let daemon = try Daemon(scratch)
+        let daemon = try Daemon(scratch, backups: [backups])
         try post(daemon, 1...3)
         let uploading = try HTTPConnection(daemon.socket)
         let lines = (1...4000).map { Submissions.attack("streamed-\($0)") }.joined(separator: "\n")
@@ -89,7 +89,7 @@ struct BackupTests {
 
     @Test
     func anOlderBackupIsServedForReadingOnly() throws {
-        let daemon = try Daemon(scratch)
+        let daemon = try Daemon(scratch, backups: [backups])
         try post(daemon, 1...5)
         let backup = try backedUp(daemon)
         try post(daemon, 6...6)
@@ -112,7 +112,7 @@ struct BackupTests {
 
     @Test
     func whatCannotBeRestoredSaysWhyWithItsExitCode() throws {
-        let daemon = try Daemon(scratch)
+        let daemon = try Daemon(scratch, backups: [backups])
         try post(daemon, 1...3)
         let backup = try backedUp(daemon)
         let target = scratch.file("target")
@@ -147,7 +147,7 @@ struct BackupTests {
 
     @Test
     func anExportOfAllEventsIsAsGoodAsTheLog() throws {
-        let daemon = try Daemon(scratch)
+        let daemon = try Daemon(scratch, backups: [backups])
         try post(daemon, 1...20)
         let (export, checkpoint) = (scratch.file("all.ndjson"), scratch.file("checkpoint"))
         let connection = try HTTPConnection(daemon.socket)
@@ -186,11 +186,11 @@ struct BackupTests {
 
     @Test
     func aPlaceThatTheDaemonCannotWriteIsNamed() throws {
-        let daemon = try Daemon(scratch)
+        let daemon = try Daemon(scratch, backups: [backups])
         try post(daemon, 1...1)
         let (code, _, errors) = try backUp(daemon, to: "/proc")
         #expect(code == 73)
-        #expect(errors.contains("/proc/") && errors.contains("cannot be written"), "\(errors)")
+        #expect(errors.contains("/proc is in none of the folders that backups may go to: \(backups)"), "\(errors)")
         let (relative, output, _) = try run(
             Binaries.daybook,
             ["--socket", daemon.socket, "backup", "backups"],
@@ -212,9 +212,10 @@ struct BackupTests {
 
     @Test(.enabled(if: TemporaryDisk.isAvailable, "mounting a small disk needs root"))
     func aDiskThatFillsUpLeavesNothingAndTheDaemonGoesOn() throws {
-        let daemon = try Daemon(scratch)
-        try post(daemon, 1...10)
         let disk = try TemporaryDisk(bytes: 1 << 20)
+        chmod(disk.path, 0o700)
+        let daemon = try Daemon(scratch, backups: [backups, disk.path])
+        try post(daemon, 1...10)
         try disk.fill(leaving: 12 << 10)
         let (code, output, errors) = try backUp(daemon, to: disk.path)
         #expect(code == 73, "\(output)")

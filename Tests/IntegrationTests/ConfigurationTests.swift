@@ -14,7 +14,7 @@ struct ConfigurationTests {
         Bad(
             yaml: "directory: /d\nsocket: /s\norigin: a.b/c\nsockett: /x\n",
             message:
-                ":4: there is no key 'sockett'; the keys are directory, keys, vault-backups, socket, origin, clock-gap, verify, rights"
+                ":4: there is no key 'sockett'; the keys are directory, keys, backups, vault-backups, socket, origin, clock-gap, verify, rights"
         ),
         Bad(yaml: "directory: /d\nsocket: /s\n", message: "'origin' is missing"),
         Bad(yaml: "directory: data\nsocket: /s\norigin: a\n", message: ":1: 'directory' must be an absolute path"),

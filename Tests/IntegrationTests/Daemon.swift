@@ -7,6 +7,7 @@ final class Daemon {
     let socket: String
     let directory: String
     let configuration: String
+    private let backups: [String]
     private let scratch: TemporaryFolder
     private let notify: NotifySocket
     private var process: ChildProcess!
@@ -15,7 +16,14 @@ final class Daemon {
     /// - Parameters:
     ///   - directory: Where the log is; a folder in `scratch` unless it must be elsewhere.
     ///   - rights: The value of `rights` in the configuration.
-    init(_ scratch: TemporaryFolder = TemporaryFolder(), directory: String? = nil, rights: String = "[]") throws {
+    ///   - backups: The folders that backups may go to.
+    init(
+        _ scratch: TemporaryFolder = TemporaryFolder(),
+        directory: String? = nil,
+        rights: String = "[]",
+        backups: [String] = []
+    ) throws {
+        self.backups = backups
         self.scratch = scratch
         self.socket = scratch.path + "/daybook.sock"
         self.directory = directory ?? scratch.path + "/data"
@@ -28,7 +36,8 @@ final class Daemon {
 
     /// Writes the configuration; a running daemon reads it again when it is told to.
     func configure(rights: String) throws {
-        try "directory: \(directory)\nsocket: \(socket)\norigin: test.daybook.example/log\nrights: \(rights)\n"
+        let places = backups.isEmpty ? "" : "backups: [\(backups.joined(separator: ", "))]\n"
+        try "directory: \(directory)\nsocket: \(socket)\norigin: test.daybook.example/log\nrights: \(rights)\n\(places)"
             .write(toFile: configuration, atomically: true, encoding: .utf8)
     }
 

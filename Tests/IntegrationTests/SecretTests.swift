@@ -17,7 +17,7 @@ struct SecretTests {
     private let owner: HTTPConnection
 
     init() throws {
-        daemon = try Daemon(scratch, rights: SecretTests.rights)
+        daemon = try Daemon(scratch, rights: SecretTests.rights, backups: [scratch.file("backups")])
         chmod(scratch.path, 0o755)
         chmod(daemon.socket, 0o666)
         owner = try HTTPConnection(daemon.socket)

@@ -6,8 +6,11 @@ import Testing
 @Suite(.serialized)
 struct DemoTests {
     /// The lines that `daybook demo --once` prints, with its exit code.
-    private func demo(_ arguments: String...) throws -> (code: Int32, lines: [String]) {
-        let (code, output, _) = try run(Binaries.daybook, arguments + ["demo", "--once"])
+    private func demo(
+        _ arguments: String...,
+        environment: [String: String] = [:]
+    ) throws -> (code: Int32, lines: [String]) {
+        let (code, output, _) = try run(Binaries.daybook, arguments + ["demo", "--once"], environment: environment)
         return (code, output.split(separator: "\n").map(String.init))
     }
 
@@ -65,12 +68,8 @@ struct DemoTests {
 
     @Test
     func nothingIsLeftBehind() throws {
-        let before = try leftovers()
-        _ = try demo()
-        #expect(try leftovers().subtracting(before).isEmpty)
-    }
-
-    private func leftovers() throws -> Set<String> {
-        Set(try FileManager.default.contentsOfDirectory(atPath: "/tmp").filter { $0.hasPrefix("daybook-demo") })
+        let folder = TemporaryFolder()
+        #expect(try demo(environment: ["TMPDIR": folder.path]).code == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
     }
 }

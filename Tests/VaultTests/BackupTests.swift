@@ -118,7 +118,7 @@ struct BackupTests {
 
     @Test
     func aBackupOfAnotherLogsKeysIsRefused() throws {
-        let backup = try folder.open().backUp(of: "daybook.example/gao", into: folder.backups, now: noon)
+        let backup = try folder.open().backUp(of: "daybook.example/gao", into: folder.backupFolder(), now: noon)
         try loseVault()
         let error = #expect(throws: VaultError.self) { try folder.restore(from: backup.path, now: noon) }
         #expect(error?.code == .foreign)
@@ -192,14 +192,17 @@ struct BackupTests {
         let first = try folder.backUp(vault, now: noon)
         let second = try folder.backUp(vault, now: after(days: 1))
         try write([1], folder.backups + "/notes.txt")
-        #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 29)) == [])
         #expect(
-            try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 30)) == [first.path]
+            try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 29)) == []
+        )
+        #expect(
+            try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 30))
+                == [first.path]
         )
         let left = try FileManager.default.contentsOfDirectory(atPath: folder.backups)
         #expect(left.sorted() == ["notes.txt", "vault-20221123T120000000Z"])
         #expect(second.path.hasSuffix("vault-20221123T120000000Z"))
-        #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.rootPath + "/none", now: noon) == [])
+        #expect(try code { _ = try VaultBackupFolder(folder.rootPath + "/none", apartFrom: []) } == .system)
     }
 
     /// A clock that is ten years ahead has all of them expired.
@@ -210,10 +213,10 @@ struct BackupTests {
         let backups = try (0..<5).map { try folder.backUp(vault, now: after(days: $0)) }
         // The newest can be judged, and not be read back.
         try write([0], backups[4].path + "/keys")
-        let gone = try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 3650))
+        let gone = try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 3650))
         #expect(gone == [0, 1, 2, 4].map { backups[$0].path })
         for _ in 0..<2 {
-            #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 3650)) == [])
+            #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 3650)) == [])
         }
         try loseVault()
         try folder.restore(from: backups[3].path, evenExpired: true, now: after(days: 3650))
@@ -225,7 +228,7 @@ struct BackupTests {
         let vault = try folder.open()
         let backups = try (0..<3).map { try folder.backUp(vault, now: after(days: $0)) }
         for backup in backups { try write([0], backup.path + "/keys") }
-        #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 3650)) == [])
+        #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 3650)) == [])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.backups).count == 3)
     }
 
@@ -233,12 +236,12 @@ struct BackupTests {
     @Test
     func backupsOfAnotherLogsKeysAreNeitherCountedNorDestroyed() throws {
         let vault = try folder.open()
-        let other = try vault.backUp(of: "daybook.example/gao", into: folder.backups, now: noon)
-        #expect(try Vault.newestBackup(of: VaultFolder.origin, in: folder.backups, madeBy: after(days: 1)) == nil)
+        let other = try vault.backUp(of: "daybook.example/gao", into: folder.backupFolder(), now: noon)
+        #expect(try Vault.newestBackup(of: VaultFolder.origin, in: folder.backupFolder(), madeBy: after(days: 1)) == nil)
         let own = try folder.backUp(vault, now: after(days: 1))
-        #expect(try Vault.newestBackup(of: VaultFolder.origin, in: folder.backups, madeBy: after(days: 2)) == own.made)
+        #expect(try Vault.newestBackup(of: VaultFolder.origin, in: folder.backupFolder(), madeBy: after(days: 2)) == own.made)
         _ = try folder.backUp(vault, now: after(days: 2))
-        let gone = try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 3650))
+        let gone = try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 3650))
         #expect(gone == [own.path])
         #expect(FileManager.default.fileExists(atPath: other.path))
     }
@@ -249,7 +252,7 @@ struct BackupTests {
         let first = try folder.backUp(vault, now: noon)
         _ = try folder.backUp(vault, now: after(days: 300))
         #expect(
-            try Vault.newestBackup(of: VaultFolder.origin, in: folder.backups, madeBy: after(days: 1)) == first.made
+            try Vault.newestBackup(of: VaultFolder.origin, in: folder.backupFolder(), madeBy: after(days: 1)) == first.made
         )
     }
 
@@ -261,7 +264,7 @@ struct BackupTests {
         let last = try folder.backUp(vault, now: after(days: 2))
         try write(Array("{}".utf8), unreadable.path + "/manifest.json")
         let error = #expect(throws: VaultError.self) {
-            try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backups, now: after(days: 99))
+            try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 99))
         }
         #expect(
             error?.description

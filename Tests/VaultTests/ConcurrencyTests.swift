@@ -25,7 +25,7 @@ struct ConcurrencyTests {
                     if index % 10 == 9 {
                         _ = try vault.backUp(
                             of: VaultFolder.origin,
-                            into: folder.backups,
+                            into: try folder.backupFolder(),
                             now: after(days: Int64(index))
                         )
                     }

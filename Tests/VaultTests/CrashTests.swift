@@ -31,6 +31,10 @@ struct CrashTests {
         try Vault(folder: root + "/vault", mustExist: mustExist, disk: disk)
     }
 
+    private func backups(_ root: String) throws -> VaultBackupFolder {
+        try VaultBackupFolder(root + "/backups", apartFrom: [root + "/vault"])
+    }
+
     private func names(_ path: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path).sorted()
     }
@@ -132,7 +136,7 @@ struct CrashTests {
         }
     }
 
-    @Test(arguments: 0...12)
+    @Test(arguments: 0...17)
     func openingAfterAProcessDiedMakingAVault(after changes: Int) throws {
         for more in 0... {
             let folder = TemporaryFolder()
@@ -176,14 +180,14 @@ struct CrashTests {
                 )
             },
             act: { root, disk in
-                _ = try open(root, disk).backUp(of: VaultFolder.origin, into: root + "/backups", now: noon)
+                _ = try open(root, disk).backUp(of: VaultFolder.origin, into: backups(root), now: noon)
             },
             check: { root, isDone in
                 let vault = try open(root)
                 let erasure = try vault.forget(gone, requestedAt: Position(5))
                 let hasAny = try !names(root + "/backups").isEmpty
                 #expect(!hasAny || erasure.backupsExpire == after(days: 30))
-                try Vault.pruneBackups(of: VaultFolder.origin, in: root + "/backups", now: noon)
+                try Vault.pruneBackups(of: VaultFolder.origin, in: backups(root), now: noon)
                 let left = try names(root + "/backups")
                 #expect(left == ["vault-20221122T120000000Z"] || (left.isEmpty && !isDone))
                 for name in left {
@@ -214,7 +218,7 @@ struct CrashTests {
                     atPath: root + "/backups",
                     withIntermediateDirectories: false
                 )
-                _ = try open(root).backUp(of: VaultFolder.origin, into: root + "/backups", now: noon)
+                _ = try open(root).backUp(of: VaultFolder.origin, into: backups(root), now: noon)
                 try FileManager.default.removeItem(atPath: root + "/vault")
             },
             act: { root, disk in
@@ -270,20 +274,20 @@ struct CrashTests {
                     withIntermediateDirectories: false
                 )
                 let vault = try open(root)
-                _ = try vault.backUp(of: VaultFolder.origin, into: root + "/backups", now: noon)
-                _ = try vault.backUp(of: VaultFolder.origin, into: root + "/backups", now: after(days: 1))
+                _ = try vault.backUp(of: VaultFolder.origin, into: backups(root), now: noon)
+                _ = try vault.backUp(of: VaultFolder.origin, into: backups(root), now: after(days: 1))
             },
             act: { root, disk in
                 _ = try Vault.pruneBackups(
                     of: VaultFolder.origin,
-                    in: root + "/backups",
+                    in: backups(root),
                     now: after(days: 31),
                     disk: disk
                 )
             },
             check: { root, isDone in
                 #expect(try !isDone || names(root + "/backups").count == 1)
-                try Vault.pruneBackups(of: VaultFolder.origin, in: root + "/backups", now: after(days: 31))
+                try Vault.pruneBackups(of: VaultFolder.origin, in: backups(root), now: after(days: 31))
                 // One is left whatever happens, and opens.
                 let left = try names(root + "/backups")
                 #expect(left.count == 1)

@@ -29,8 +29,10 @@ final class VaultFolder: Sendable {
     static let origin = "daybook.example/mopti"
 
     func backUp(_ vault: Vault, now: Moment, for days: Int = Vault.backupDays) throws -> Backup {
-        try vault.backUp(of: VaultFolder.origin, into: backups, now: now, for: days)
+        try vault.backUp(of: VaultFolder.origin, into: backupFolder(), now: now, for: days)
     }
+
+    func backupFolder() throws -> VaultBackupFolder { try VaultBackupFolder(backups, apartFrom: [path]) }
 
     func restore(
         from backup: String,

@@ -45,6 +45,7 @@ final class CheckpointSigner: Sendable {
         guard let key else { preconditionFailure("a log whose key is lost does not go on") }
         let size = log.head.position
         if let last, last.size == size { return last }
+        try log.expectFile()
         let checkpoint = try Checkpoint(origin: key.name, size: size.value, root: try log.root(ofFirst: size))
         let signed = Signed(checkpoint: checkpoint, note: try checkpoint.signed(by: key))
         try folder.keep(lastSigned: signed.note.bytes)

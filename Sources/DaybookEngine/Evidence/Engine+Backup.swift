@@ -10,7 +10,7 @@ public enum BackupProgress: Sendable {
 }
 
 extension Engine {
-    /// Backs up the log into a new folder within a folder, while recording goes on; one at a time. A checkpoint is signed first.
+    /// Backs up the log into a new folder within a folder of those where backups may go, while recording goes on; one at a time. A checkpoint is signed first.
     ///
     /// It goes on to its end though nobody follows it any more. The stream throws ``BackupError``, ``Rollback`` or an error of the
     /// log: before the first step, where nothing was written.
@@ -35,22 +35,27 @@ extension Engine {
         }
     }
 
-    /// A full disk of the log hinders no backup on another: it has the last checkpoint then.
+    /// A full disk of the log hinders no backup on another, and of a file that lost its name a backup is the rescue: it has the last
+    /// checkpoint then.
     private func signBeforeBackup() async throws {
         do {
             _ = try await checkpoint()
-        } catch EventLogError.diskFull where lastSignedSize != nil {}
+        } catch EventLogError.diskFull where lastSignedSize != nil {
+        } catch EventLogError.fileLost where lastSignedSize != nil {
+        } catch Refusal.fileLost where lastSignedSize != nil {}
     }
 
     private func makeBackup(
         _ directory: String,
         _ progress: @escaping @Sendable (BackupStep) -> Void
     ) async throws -> Backup {
-        let (log, made, keys) = (log, now(), try trustedKeys())
+        let (log, made, keys, places) = (log, now(), try trustedKeys(), backupPlaces)
         return try await withCheckedThrowingContinuation { continuation in
             backups.async {
                 continuation.resume(
-                    with: Result { try log.backUp(to: directory, keys: keys, made: made, progress: progress) }
+                    with: Result {
+                        try log.backUp(to: directory, places: places, keys: keys, made: made, progress: progress)
+                    }
                 )
             }
         }

@@ -15,7 +15,9 @@ extension Engine {
     /// - Throws: What hinders it, in words for the administrator; ``ClockDoubt``, and then nothing was made or destroyed.
     public func keepVaultBackups(in folder: String) async throws -> (made: String?, destroyed: [String]) {
         let (vault, moment, origin) = (seals.vault, try recorder.believedNow(), log.origin)
+        let apart = [log.directory, keys]
         return try await offloaded {
+            let folder = try VaultBackupFolder(folder, apartFrom: apart)
             let newest = try Vault.newestBackup(of: origin, in: folder, madeBy: moment)
             let isDue = newest.map { moment.milliseconds - $0.milliseconds >= Moment.millisecondsPerDay } ?? true
             // Where none can be made, those that are expired still go, but for the last.

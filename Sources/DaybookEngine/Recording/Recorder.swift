@@ -148,7 +148,7 @@ final class Recorder: Sendable {
         try await withCheckedThrowingContinuation { continuation in
             queue.async {
                 guard !self.inbox.withLock({ $0.hasStopped }) else {
-                    return continuation.resume(throwing: Refusal.stopped)
+                    return continuation.resume(throwing: self.whyStopped)
                 }
                 let result = Result(catching: body)
                 if case .failure(let error) = result, let failure = error as? EventLogError, case .storage = failure {
@@ -194,10 +194,19 @@ final class Recorder: Sendable {
     private func write() {
         while let requests = take() {
             if inbox.withLock({ $0.hasStopped }) {
-                for request in requests { request.answer(.failure(BatchRefusal(index: 0, refusal: .stopped))) }
+                for request in requests { request.answer(.failure(BatchRefusal(index: 0, refusal: whyStopped))) }
             } else {
                 commit(requests)
             }
+        }
+    }
+
+    private var whyStopped: Refusal {
+        do throws(EventLogError) {
+            try log.expectFile()
+            return .stopped
+        } catch {
+            return .fileLost("\(error)")
         }
     }
 
@@ -221,8 +230,11 @@ final class Recorder: Sendable {
     private func commit(_ requests: [Request]) {
         let before = head.withLock { $0 }
         var decider = Decider(state: before, log: WorkingLog(log: log), seals: seals)
-        let answers = requests.map { decide($0, &decider) }
+        let answers: [Outcomes]
         do throws(EventLogError) {
+            // Also what is only known already is acknowledged by a file that the next start has.
+            try log.expectFile()
+            answers = requests.map { decide($0, &decider) }
             try log.append(decider.log.pending) { [state = decider.state, passed = decider.passed] in
                 head.withLock { $0 = state }
                 committed(state, passed)
@@ -233,7 +245,7 @@ final class Recorder: Sendable {
             return
         } catch {
             inbox.withLock { $0.hasStopped = true }
-            for request in requests { request.answer(.failure(BatchRefusal(index: 0, refusal: .stopped))) }
+            for request in requests { request.answer(.failure(BatchRefusal(index: 0, refusal: whyStopped))) }
             failed(error)
             return
         }
@@ -285,7 +297,7 @@ extension Refusal {
     /// Whether what is wrong is the daemon's, so that what follows would be refused too.
     fileprivate var concernsEverything: Bool {
         switch self {
-        case .clock, .diskFull, .rolledBack, .stopped: true
+        case .clock, .diskFull, .fileLost, .rolledBack, .stopped: true
         default: false
         }
     }

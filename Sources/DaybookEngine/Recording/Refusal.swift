@@ -26,6 +26,8 @@ public enum Refusal: Error, Sendable {
     case rolledBack(Rollback)
     /// There is no room on the disk.
     case diskFull
+    /// The log's file was removed, replaced or cut: where, and what to do.
+    case fileLost(String)
     /// The writer has stopped after a failed write; the process is about to end.
     case stopped
 }

@@ -70,8 +70,20 @@ final class Metrics: Sendable {
         text.sample("daybook_log_position", [], Double(engine.log.head.position.value))
         text.family("daybook_log_bytes", "gauge", "Bytes of the log that are in use.")
         text.sample("daybook_log_bytes", [], Double(engine.log.usedBytes))
+        let health = engine.health
         text.family("daybook_writable", "gauge", "1 where the daemon can record; where it cannot, /v1/health says why.")
-        text.sample("daybook_writable", [], engine.health.isWritable ? 1 : 0)
+        text.sample("daybook_writable", [], health.isWritable ? 1 : 0)
+        text.family(
+            "daybook_log_file_intact",
+            "gauge",
+            "1 where the log's file is whole and has its name; 0 where it was removed, replaced or cut: back up before stopping."
+        )
+        let path = engine.log.directory + "/log/data.mdb"
+        if case .fileLost = health {
+            text.sample("daybook_log_file_intact", [("path", path)], 0)
+        } else {
+            text.sample("daybook_log_file_intact", [("path", path)], 1)
+        }
         let clock = engine.clockStatus
         text.family(
             "daybook_clock_believed",

@@ -111,6 +111,7 @@ extension Problem {
         case .clock(let doubt): self.init(doubt)
         case .rolledBack(let rollback): self.init(.logRolledBack, "\(rollback)")
         case .diskFull: self.init(.diskFull, "nothing was recorded; make room on the server's disk, and submit again")
+        case .fileLost(let what): self.init(.logFileLost, what)
         case .stopped:
             self.init(.writerStopped, "it is not known whether it was recorded; submit again with the same id")
         }
@@ -150,6 +151,7 @@ extension Problem {
     private init(_ error: EventLogError, _ reader: Reader) {
         switch error {
         case .diskFull: self.init(.diskFull, ProblemKind.diskFull.remedy.english)
+        case .fileLost: self.init(.logFileLost, error.description)
         case .damaged(let position, _) where reader.scope.isAll:
             self.init(.damaged, error.description, [("position", position.json)])
         case .damaged: self.init(.damaged, "a part of the record cannot be read; tell the administrator")

@@ -124,6 +124,8 @@ final class DescriptionRoutes: Sendable {
                 ("status", "degraded"), ("writable", false),
                 ("detail", .string("nothing is recorded, erased or expired: \(doubt)")),
             ]
+        case .fileLost(let what):
+            members += [("status", "degraded"), ("writable", false), ("detail", .string(what))]
         case .writable: members += [("status", "ok"), ("writable", true)]
         case .diskFull:
             members += [

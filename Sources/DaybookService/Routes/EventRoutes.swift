@@ -25,8 +25,8 @@ struct EventRoutes {
                 answers: EventRoutes.recorded,
                 problems: [
                     .invalidShape, .ruleBroken, .conflictingContent, .subjectMoved, .tooLarge, .unsupportedMediaType,
-                    .expectationFailed, .notAllowed, .writerStopped, .clockUnconfirmed, .clockBehind, .logRolledBack,
-                    .diskFull,
+                    .expectationFailed, .notAllowed, .writerStopped, .logFileLost, .clockUnconfirmed, .clockBehind,
+                    .logRolledBack, .diskFull,
                 ]
             ) { try await record($0) },
             Route(

@@ -19,7 +19,7 @@ struct EvidenceRoutes {
                 "The size of the log and the root of its Merkle tree, signed (C2SP tlog-checkpoint).",
                 right: .read,
                 answers: [EvidenceRoutes.text("A signed note.")],
-                problems: [.logRolledBack, .writerStopped, .diskFull]
+                problems: [.logRolledBack, .writerStopped, .logFileLost, .diskFull]
             ) { _ in .plain(try await engine.checkpoint().bytes) },
             Route(
                 .get,
@@ -35,7 +35,7 @@ struct EvidenceRoutes {
                 right: .read,
                 parameters: [Parameters.position.description],
                 answers: [EvidenceRoutes.text("A proof.")],
-                problems: [.notFound, .damaged, .logRolledBack, .writerStopped, .diskFull]
+                problems: [.notFound, .damaged, .logRolledBack, .writerStopped, .logFileLost, .diskFull]
             ) { try await proof($0) },
             Route(
                 .get,

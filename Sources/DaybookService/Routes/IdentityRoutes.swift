@@ -63,7 +63,7 @@ struct IdentityRoutes {
 
     private static let problems: [ProblemKind] = [
         .invalidShape, .tooLarge, .notFound, .personErased, .keysUnavailable, .logRolledBack, .diskFull, .writerStopped,
-        .clockUnconfirmed, .clockBehind, .damaged,
+        .logFileLost, .clockUnconfirmed, .clockBehind, .damaged,
     ]
 
     private let text: JSONValue = ["type": "string", "minLength": 1]

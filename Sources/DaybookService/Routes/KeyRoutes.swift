@@ -32,14 +32,14 @@ struct KeyRoutes {
                 "/v1/admin/declare-rollback",
                 "Have a log go on that is not the one that was signed, or whose key is lost: records who says so and why, and signs under "
                     + "the name of a new epoch from then on.",
-                problems: [.keyStays, .writerStopped, .clockUnconfirmed, .clockBehind, .diskFull]
+                problems: [.keyStays, .writerStopped, .logFileLost, .clockUnconfirmed, .clockBehind, .diskFull]
             ) { reason, exchange in
                 try await engine.declareRollback(reason: reason, by: exchange.access.peer.author)
             },
             replacing(
                 "/v1/admin/rotate-key",
                 "Sign with a new key from now on, for which the present one vouches before it is destroyed; the reason is for the journal.",
-                problems: [.keyStays, .logRolledBack, .writerStopped, .diskFull]
+                problems: [.keyStays, .logRolledBack, .writerStopped, .logFileLost, .diskFull]
             ) { _, _ in try await engine.rotateKey() },
         ]
     }

@@ -35,7 +35,9 @@ struct BackupStream: Sendable {
                     contents: [Route.Content(mediaType: EventStreamFormat.lines.rawValue, schema: Schemas.text)]
                 )
             ],
-            problems: [.invalidShape, .tooLarge, .backupFailed, .damaged, .logRolledBack, .writerStopped],
+            problems: [
+                .invalidShape, .tooLarge, .backupFailed, .damaged, .logRolledBack, .writerStopped, .logFileLost,
+            ],
             respond: respond
         )
     }
@@ -45,7 +47,8 @@ struct BackupStream: Sendable {
     /// The most bytes of a request: a path has at most 4,096.
     static let requestBytesMax = 32_768
 
-    private static let shape = "expected {\"directory\":\"/…\"}, an absolute path on the server"
+    private static let shape =
+        "expected {\"directory\":\"/…\"}, an absolute path on the server without '.', '..' and control characters"
 
     /// The folder that a request names.
     static func directory(in body: [UInt8]) throws -> String {
@@ -56,8 +59,11 @@ struct BackupStream: Sendable {
         for name in object.keys where name != "directory" {
             throw Problem(.invalidShape, "\(name): there is no such field; \(shape)", [("path", .string(name))])
         }
-        guard directory.hasPrefix("/"), !directory.utf8.contains(0) else {
-            throw Problem(.invalidShape, "directory: \(shape), found '\(directory)'", [("path", "directory")])
+        let names = directory.split(separator: "/")
+        guard directory.hasPrefix("/"), directory.utf8.count < 4096, !names.contains("."), !names.contains(".."),
+            !directory.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else {
+            throw Problem(.invalidShape, "directory: \(shape)", [("path", "directory")])
         }
         return directory
     }

@@ -1,7 +1,6 @@
 import Dispatch
 public import Events
 public import Files
-import Glibc
 import LMDB
 public import Transparency
 import Version
@@ -27,27 +26,30 @@ extension EventLog {
     ///
     /// Called by one thread at a time. The copy is of one moment: what is recorded later is not in it.
     /// - Parameters:
-    ///   - directory: A folder that is there, and not within the log's own: a disk that is not mounted is no place for a backup.
+    ///   - directory: A folder that is there, and is held open meanwhile: a disk that is not mounted is no place for a backup.
+    ///   - places: Those that it must be in, and those that it must not.
     ///   - keys: Those that may have signed checkpoints. At least one checkpoint must have been signed.
     ///   - progress: Is told at the start, then now and then, on any thread.
     /// - Complexity: Reads the log, writes the copy, and reads that twice.
     public func backUp(
         to directory: String,
+        places: BackupPlaces,
         keys: [VerifierKey],
         made: Moment,
         disk: Disk<BackupError> = Disk(),
         progress: @escaping @Sendable (BackupStep) -> Void = { _ in }
     ) throws(BackupError) -> Backup {
-        try expectPlace(directory)
-        let partial = BackupFolder.partial(in: directory, origin: origin)
+        let folder = try places.open(directory)
+        let disk = disk.anchored(at: folder)
+        let partial = BackupFolder.partial(in: folder.path, origin: origin)
         var backup: Backup?
         try disk.makeFolder(stagedAt: partial.path, removal: .plain) { (_) throws(BackupError) in
-            try copy(to: partial, on: disk, progress)
-            let log = try RecomputedLog(partial.path, keys: keys, progress)
+            let bytes = try copy(to: partial, on: disk, progress)
+            let log = try recomputed(partial.path, keys, on: disk, progress)
             guard let (note, checkpoint) = log.newest else {
                 throw BackupError(.damaged, "the log has no signed checkpoint, which a backup must have")
             }
-            let digest = try FileDigest(ofFile: partial.database)
+            let digest = try FileDigest(ofFile: partial.database, on: disk)
             let manifest = BackupManifest(
                 origin: log.origin,
                 size: log.size,
@@ -56,11 +58,11 @@ extension EventLog {
                 checkpointSize: Position(checkpoint.size),
                 made: made,
                 version: Software.version,
-                bytes: Folder.bytes(ofFile: partial.database) ?? 0,
+                bytes: bytes,
                 sha256: digest.description
             )
             try partial.seal(manifest, on: disk)
-            let finished = BackupFolder.finished(in: directory, manifest)
+            let finished = BackupFolder.finished(in: folder.path, manifest)
             backup = Backup(path: finished.path, manifest: manifest)
             return finished.path
         }
@@ -72,7 +74,7 @@ extension EventLog {
         to partial: BackupFolder,
         on disk: Disk<BackupError>,
         _ progress: @escaping @Sendable (BackupStep) -> Void
-    ) throws(BackupError) {
+    ) throws(BackupError) -> Int {
         let total = usedBytes
         try disk.makeFolder(Disk<BackupError>.parent(of: partial.database))
         let file = try disk.create(partial.database, [], .own)
@@ -91,32 +93,21 @@ extension EventLog {
             }
         }
         try disk.flush(file)
+        return try file.length()
     }
 
-    private func expectPlace(_ directory: String) throws(BackupError) {
-        var status = stat()
-        guard stat(directory, &status) == 0 else {
-            throw BackupError(
-                .cannotWrite,
-                "\(directory) cannot be written: \(String(cString: strerror(errno))); a backup goes into a folder that is there, "
-                    + "so mount its disk, and make it for the daemon's user (uid \(geteuid()))"
-            )
-        }
-        guard status.st_mode & S_IFMT == S_IFDIR else {
-            throw BackupError(.cannotWrite, "\(directory) is no folder; a backup goes into one")
-        }
-        guard Folder.isWithin(directory, self.directory) != true else {
-            throw BackupError(
-                .cannotWrite,
-                "\(directory) is in the folder of the log itself; a backup goes elsewhere, best on another disk"
-            )
-        }
-        guard access(directory, W_OK | X_OK) == 0 else {
-            throw BackupError(
-                .cannotWrite,
-                "\(directory) cannot be written: \(String(cString: strerror(errno))); the daemon writes it as uid \(geteuid()): "
-                    + "give it to that user, and name it in ReadWritePaths= of daybookd.service (systemctl edit daybookd)"
-            )
+    /// The database opens a copy by a path that leads through the open folder; errors name the folder.
+    private func recomputed(
+        _ path: String,
+        _ keys: [VerifierKey],
+        on disk: Disk<BackupError>,
+        _ progress: (BackupStep) -> Void
+    ) throws(BackupError) -> RecomputedLog {
+        let systemPath = disk.systemPath(path)
+        do throws(BackupError) {
+            return try RecomputedLog(systemPath, keys: keys, progress)
+        } catch {
+            throw BackupError(error.code, error.description.replacing(systemPath, with: path))
         }
     }
 }

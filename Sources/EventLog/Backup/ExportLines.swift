@@ -15,7 +15,7 @@ struct ExportLines: ~Copyable {
 
     init(path: String) throws(BackupError) {
         self.path = path
-        self.file = try Disk().open(path)
+        self.file = try Disk().openInput(path)
     }
 
     /// The event of the next line, which is at the position that the line has in the file; `nil` after the last.

@@ -21,10 +21,11 @@ struct FileDigest: Equatable, CustomStringConvertible {
     /// - Parameter take: Is given each piece as it is read.
     init(
         ofFile path: String,
+        on disk: Disk<BackupError> = Disk(),
         _ take: ([UInt8]) throws(BackupError) -> Void = { _ throws(BackupError) in }
     ) throws(BackupError) {
         var hash = SHA256()
-        try Disk<BackupError>().open(path).eachPiece(ofAtMost: FileDigest.pieceBytes) { (piece) throws(BackupError) in
+        try disk.openInput(path).eachPiece(ofAtMost: FileDigest.pieceBytes) { (piece) throws(BackupError) in
             hash.update(data: piece)
             try take(piece)
         }

@@ -26,14 +26,7 @@ final class RestoreTarget {
             )
         }
         try disk.makeFolders(directory)
-        var status = stat()
-        guard stat(directory, &status) == 0, status.st_uid == geteuid() else {
-            throw BackupError(
-                .cannotWrite,
-                "\(directory) is the folder of uid \(status.st_uid), and this runs as uid \(geteuid()): run it as the daemon's user "
-                    + "(runuser -u daybook -- daybookd restore …)"
-            )
-        }
+        try disk.openInput(directory).expectOwn()
         let wasInUse = access(directory + "/lock", F_OK) == 0
         self.lock = try BackupError.writing(directory) { () throws(EventLogError) in
             wasInUse ? try Folder.lock(directory, on: Disk()) : nil

@@ -43,6 +43,7 @@ extension ProblemKind {
         case .tooManyConnections: .tooManyConnections
         case .stopping: .stopping
         case .writerStopped: .writerStopped
+        case .logFileLost: .logFileLost
         case .clockUnconfirmed: .clockUnconfirmed
         case .clockBehind: .clockBehind
         case .clockStands: .clockStands

@@ -27,6 +27,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case tooManyConnections = "too-many-connections"
     case stopping = "stopping"
     case writerStopped = "writer-stopped"
+    case logFileLost = "log-file-lost"
     case clockUnconfirmed = "clock-unconfirmed"
     case clockBehind = "clock-behind"
     case clockStands = "clock-stands"

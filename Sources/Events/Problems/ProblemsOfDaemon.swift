@@ -50,6 +50,27 @@ extension ProblemKind.Description {
         )
     )
 
+    static let logFileLost = ProblemKind.Description(
+        status: 503,
+        exitCode: Exit.tryAgain,
+        title: Label(
+            "The log's file was removed, replaced or cut",
+            "Le fichier du journal a été retiré, remplacé ou coupé"
+        ),
+        explanation: Label(
+            "The file that the daemon writes is not the one that its next start would open. Nothing more is recorded. What was "
+                + "acknowledged is in the file that it still has open, unless that was cut.",
+            "Le fichier que le démon écrit n'est pas celui que son prochain démarrage ouvrirait. Rien d'autre n'est enregistré. Ce "
+                + "qui a été confirmé est dans le fichier qu'il tient encore ouvert, sauf si celui-ci a été coupé."
+        ),
+        remedy: Label(
+            "Tell the administrator at once: before the daemon stops, make a backup with daybook backup, then restore that; a file "
+                + "that was cut is restored from a verified backup. Then submit again with the same id.",
+            "Prévenez l'administrateur aussitôt : avant que le démon s'arrête, faites une sauvegarde avec daybook backup, puis "
+                + "restaurez-la ; un fichier coupé se restaure d'une sauvegarde vérifiée. Puis soumettez à nouveau avec le même id."
+        )
+    )
+
     static let clockUnconfirmed = ProblemKind.Description(
         status: 503,
         exitCode: Exit.tryAgain,

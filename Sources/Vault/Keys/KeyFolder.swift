@@ -66,7 +66,10 @@ enum KeyFolder {
     /// The files that an unfinished forgetting leaves beside a key file: of the epoch before, where it came to the end,
     /// or of the one after, where it did not.
     static func leftovers(in folder: String, beside epoch: EpochKey, on disk: Disk) throws(VaultError) -> [String] {
-        let known = [stagedKeys, EpochKey.fileName(of: epoch.epoch &- 1), EpochKey.fileName(of: epoch.epoch &+ 1)]
+        let known = [
+            stagedKeys, UnfinishedMark.name, EpochKey.fileName(of: epoch.epoch &- 1),
+            EpochKey.fileName(of: epoch.epoch &+ 1),
+        ]
         let others = (try disk.names(in: folder) ?? []).filter { $0 != keys && $0 != epoch.fileName }
         if let stray = others.first(where: { !known.contains($0) }) {
             throw VaultError(
@@ -76,6 +79,7 @@ enum KeyFolder {
                 path: folder + "/" + stray
             )
         }
-        return others.filter { $0.hasPrefix(EpochKey.fileNamePrefix) } + others.filter { $0 == stagedKeys }
+        return others.filter { $0.hasPrefix(EpochKey.fileNamePrefix) }
+            + others.filter { !$0.hasPrefix(EpochKey.fileNamePrefix) }
     }
 }

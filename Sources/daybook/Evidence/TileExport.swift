@@ -8,12 +8,19 @@ import Transparency
 struct TileExport {
     let client: DaybookClient
     let folder: String
-    private let disk = Disk<Failure>()
+    private let disk: Disk<Failure>
+
+    /// - Parameter folder: Is made where it is missing, and then held open: nothing is written elsewhere.
+    init(client: DaybookClient, folder: String) throws(Failure) {
+        self.client = client
+        self.folder = Disk<Failure>.trimmed(folder)
+        try Disk<Failure>().makeFolders(self.folder, .open)
+        self.disk = Disk().anchored(at: try Disk().open(self.folder))
+    }
 
     /// - Returns: The checkpoint that the folder is of.
     /// - Throws: Where the folder is not empty, or what the daemon gives is not what it signed.
     func write(memory: CheckpointMemory?) async throws -> SeenCheckpoint {
-        try disk.makeFolders(folder, .open)
         guard try disk.names(in: folder)?.isEmpty ?? true else {
             throw Failure("\(folder) is not empty: expected a folder that is new or empty", .cannotCreate)
         }
