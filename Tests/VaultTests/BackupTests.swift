@@ -216,7 +216,9 @@ struct BackupTests {
         let gone = try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 3650))
         #expect(gone == [0, 1, 2, 4].map { backups[$0].path })
         for _ in 0..<2 {
-            #expect(try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 3650)) == [])
+            #expect(
+                try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 3650)) == []
+            )
         }
         try loseVault()
         try folder.restore(from: backups[3].path, evenExpired: true, now: after(days: 3650))
@@ -237,9 +239,14 @@ struct BackupTests {
     func backupsOfAnotherLogsKeysAreNeitherCountedNorDestroyed() throws {
         let vault = try folder.open()
         let other = try vault.backUp(of: "daybook.example/gao", into: folder.backupFolder(), now: noon)
-        #expect(try Vault.newestBackup(of: VaultFolder.origin, in: folder.backupFolder(), madeBy: after(days: 1)) == nil)
+        #expect(
+            try Vault.newestBackup(of: VaultFolder.origin, in: folder.backupFolder(), madeBy: after(days: 1)) == nil
+        )
         let own = try folder.backUp(vault, now: after(days: 1))
-        #expect(try Vault.newestBackup(of: VaultFolder.origin, in: folder.backupFolder(), madeBy: after(days: 2)) == own.made)
+        #expect(
+            try Vault.newestBackup(of: VaultFolder.origin, in: folder.backupFolder(), madeBy: after(days: 2))
+                == own.made
+        )
         _ = try folder.backUp(vault, now: after(days: 2))
         let gone = try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 3650))
         #expect(gone == [own.path])
@@ -252,7 +259,8 @@ struct BackupTests {
         let first = try folder.backUp(vault, now: noon)
         _ = try folder.backUp(vault, now: after(days: 300))
         #expect(
-            try Vault.newestBackup(of: VaultFolder.origin, in: folder.backupFolder(), madeBy: after(days: 1)) == first.made
+            try Vault.newestBackup(of: VaultFolder.origin, in: folder.backupFolder(), madeBy: after(days: 1))
+                == first.made
         )
     }
 
