@@ -50,8 +50,10 @@ final class Daemon {
     func start(environment: [String: String] = [:]) throws {
         try Data().write(to: URL(filePath: standardError))
         process = try ChildProcess(
-            Binaries.daybookd.path,
-            ["--config", configuration],
+            // libfaketime changes the environment of the first program that it is loaded into, and Swift would not find its
+            // arguments behind that.
+            "/usr/bin/env",
+            [Binaries.daybookd.path, "--config", configuration],
             environment: environment.merging(["NOTIFY_SOCKET": notify.path]) { $1 },
             errors: .file(standardError)
         )
