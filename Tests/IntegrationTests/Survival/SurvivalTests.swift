@@ -43,7 +43,9 @@ struct SurvivalTests {
         try daemon.restart()
         try daemon.ask(20, oddly: 0)
         try daemon.stop()
-        return daemon.counts
+        let counts = daemon.counts
+        print("round \(seed): submitted \(counts.submitted), accepted \(counts.accepted), asked \(counts.asked)")
+        return counts
     }
 
     private func report(_ rounds: [FuzzedDaemon.Counts]) {
