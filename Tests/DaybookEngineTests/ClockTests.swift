@@ -39,6 +39,20 @@ struct ClockTests {
         }
     }
 
+    /// Whoever lost a receipt is told again: nothing is recorded for that.
+    @Test
+    func aDuplicateIsToldWhateverTheClockSays() async throws {
+        let first = fact("gao")
+        try await wrong.opened { try await $0.record(first) }
+        for error in [10 * WrongClock.year, -10 * WrongClock.year] {
+            wrong.set(error)
+            try await wrong.opened { engine in
+                let receipt = try await engine.record(first)
+                #expect(receipt.isDuplicate && receipt.position == Position(1))
+            }
+        }
+    }
+
     @Test
     func aRefusalNamesBothTimesAndTheCommand() {
         let (now, last) = (Moment(milliseconds: 1_900_000_000_000), Moment(milliseconds: 1_800_000_000_000))

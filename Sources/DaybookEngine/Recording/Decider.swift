@@ -24,9 +24,15 @@ struct Decider {
 
     /// Decides one submission; its event waits in ``log`` for the commit.
     ///
-    /// The order: idempotency, then the client's expectation, then the rules; what identifies a person is sealed last.
+    /// The order: idempotency, then the client's expectation, then the clock, then the rules; what identifies a person is sealed last.
+    /// - Parameter now: The time that it is, after the last event was recorded; asked only for what is new.
     /// - Throws: ``Refusal``, or an error of the log, and nothing is changed but that a person may have a key that nothing uses.
-    mutating func decide(_ submission: Submission, by author: Author, mode: EntryMode, now: Moment) throws -> Receipt {
+    mutating func decide(
+        _ submission: Submission,
+        by author: Author,
+        mode: EntryMode,
+        now: (_ last: Moment?) throws -> Moment
+    ) throws -> Receipt {
         do {
             return try decideOpenly(submission, by: author, mode: mode, now: now)
         } catch let error as JSONError {
@@ -41,7 +47,7 @@ struct Decider {
         _ submission: Submission,
         by author: Author,
         mode: EntryMode,
-        now: Moment
+        now: (_ last: Moment?) throws -> Moment
     ) throws -> Receipt {
         if let position = try log.position(of: submission.key) {
             return try duplicate(of: position, submission)
@@ -50,6 +56,7 @@ struct Decider {
             let actual = try log.lastPosition(of: submission.subject)
             guard actual == expected else { throw Refusal.subjectMoved(expected: expected, actual: actual) }
         }
+        let now = try now(state.recorded)
         let event = Event(
             accepting: submission,
             at: state.position.next,

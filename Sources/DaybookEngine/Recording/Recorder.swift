@@ -277,8 +277,9 @@ final class Recorder: Sendable {
         for (index, submission) in request.submissions.enumerated() {
             do {
                 if !request.isDeclaration, let rollback = rollback() { throw Refusal.rolledBack(rollback) }
-                let now = try now(after: decider.state.recorded, isLastDoubtful: request.isDeclaration)
-                let receipt = try decider.decide(submission, by: request.author, mode: request.mode, now: now)
+                let receipt = try decider.decide(submission, by: request.author, mode: request.mode) {
+                    try now(after: $0, isLastDoubtful: request.isDeclaration)
+                }
                 outcomes.append(.success(receipt))
             } catch let refusal as Refusal where !request.isAtomic && !refusal.concernsEverything {
                 outcomes.append(.failure(refusal))
