@@ -30,8 +30,8 @@ extension Disk {
 
     /// Makes a folder with the folders above it, and flushes their names; does nothing where it is there.
     public func makeFolders(_ path: String, _ privacy: FilePrivacy = .own) throws(Failure) {
-        let place = try place(path)
-        if faccessat(place.descriptor, place.name, F_OK, 0) == 0 { return }
+        // Where a folder above it is missing too, making that says what is wrong.
+        if let found = try? status(of: path), found.st_mode != 0 { return }
         let parent = Disk.parent(of: path)
         try makeFolders(parent, privacy)
         try makeFolder(path, privacy)

@@ -39,7 +39,9 @@ struct ConcurrentWritersTests {
 
     @Test(.timeLimit(.minutes(15)))
     func refusedAndAcceptedWritersDoNotDisturbEachOther() async throws {
-        let engine = try EngineFolder().open(indexBlockSize: 16)
+        let place = EngineFolder()
+        defer { withExtendedLifetime(place) {} }
+        let engine = try place.open(indexBlockSize: 16)
         try await engine.record(.opened("gao", "2013-07-01"))
         // Sixteen close one site by one document: one of them may.
         let accepted = try await withThrowingTaskGroup(of: Bool.self) { group in

@@ -9,7 +9,9 @@ import Testing
 struct EachTests {
     @Test
     func whatIsRefusedAmongThemLeavesTheOthers() async throws {
-        let engine = try EngineFolder().open()
+        let place = EngineFolder()
+        defer { withExtendedLifetime(place) {} }
+        let engine = try place.open()
         let drafts: [Draft] = [
             .closed("ber", "2023-08-13", by: "a").id("1"), .closed("ber", "2023-08-20", by: "a").id("2"),
             .closed("gao", "2023-08-13", by: "a").id("3"), .closed("ber", "2023-08-13", by: "a").id("1"),

@@ -20,7 +20,9 @@ struct ScopedStateTests {
     func aScopedStateIsTheFoldOfTheEventsInItsScope() async throws {
         var random = SeededRandom(for: "ScopedStateTests")
         var history = HistoryGenerator(random)
-        let engine = try EngineFolder().open()
+        let place = EngineFolder()
+        defer { withExtendedLifetime(place) {} }
+        let engine = try place.open()
         for _ in 0..<600 {
             let draft = history.next()
             history.keep(draft)

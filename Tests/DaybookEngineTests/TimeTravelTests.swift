@@ -100,7 +100,9 @@ struct TimeTravelTests {
 
     @Test
     func anAnswerSaysWhatItRestsOn() async throws {
-        let engine = try EngineFolder().open()
+        let place = EngineFolder()
+        defer { withExtendedLifetime(place) {} }
+        let engine = try place.open()
         let receipt = try await engine.record(.closed("gao", "2023-08-20"))
         try await engine.record(.closed("kidal", "2023-08-20"))
         let state = try await engine.state(asOf: .position(Position(1)))
@@ -116,7 +118,9 @@ struct TimeTravelTests {
 
     @Test
     func absurdFiguresDoNotBringAnAnswerDown() async throws {
-        let engine = try EngineFolder().open()
+        let place = EngineFolder()
+        defer { withExtendedLifetime(place) {} }
+        let engine = try place.open()
         let greatest = 1_000_000_000
         var drafts: [Draft] = []
         for number in 0..<3 {

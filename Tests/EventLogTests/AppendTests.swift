@@ -6,7 +6,9 @@ import Testing
 struct AppendTests {
     @Test
     func positionsAreOneTwoThreeWithoutGaps() throws {
-        let log = try LogFolder().open()
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open()
         #expect(log.head.position == .zero)
         #expect(log.head.recorded == nil)
         try log.append(someDrafts(50))
@@ -36,14 +38,18 @@ struct AppendTests {
 
     @Test
     func anEmptyBatchChangesNothing() throws {
-        let log = try LogFolder().open()
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open()
         try log.append([StoredEvent]())
         #expect(log.head.position == .zero)
     }
 
     @Test
     func aRunStopsAtItsBytesButGivesOneEventAtLeast() throws {
-        let log = try LogFolder().open()
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open()
         try log.append(someDrafts(20))
         #expect(try log.run(from: Position(3), through: Position(9), bytesMax: .max).count == 7)
         #expect(try log.run(from: Position(3), through: Position(9), bytesMax: 1).count == 1)
@@ -56,7 +62,9 @@ struct AppendTests {
 
     @Test
     func aMomentFindsTheLastEventRecordedByThen() throws {
-        let log = try LogFolder().open()
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open()
         #expect(try log.position(recordedBy: Moment(milliseconds: .max)) == .zero)
         // Three events share each moment: 1000, 2000, …
         let drafts = someDrafts(30)
@@ -81,7 +89,9 @@ struct AppendTests {
 
     @Test
     func theLastPositionOfASubjectIsThatOfItsStream() throws {
-        let log = try LogFolder().open()
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open()
         try log.append(someDrafts(100))
         for number in 0..<5 {
             let subject = try #require(Subject("site/s\(number)"))

@@ -42,7 +42,9 @@ struct FilterTests {
 
     @Test
     func aCorrectionIsFoundByWhatItPutsInPlace() throws {
-        let log = try LogFolder().open(indexBlockSize: 4)
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open(indexBlockSize: 4)
         let attack = Draft.attack("incident/i", "2022-06-18", place: "Diallassagou", pcode: "ML0501")
         let moved = attack.place("Ségué", "ML0503").occurred("2022-06-20")
         let flight = Draft.displacement("m", "2022-06-21", Draft.estimate("household", "exact", 30))
@@ -65,7 +67,9 @@ struct FilterTests {
 
     @Test
     func aPCodeOfAnUnusualLengthIsFoundWhole() throws {
-        let log = try LogFolder().open(indexBlockSize: 1)
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open(indexBlockSize: 1)
         try log.append([Draft.attack("incident/i", "2022", pcode: "ML051")])
         var filter = EventFilter()
         filter.place = "ML051"
@@ -76,7 +80,9 @@ struct FilterTests {
 
     @Test
     func aVeryLongPlaceNameIsFoundAndNotMistakenForAnother() throws {
-        let log = try LogFolder().open(indexBlockSize: 1)
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open(indexBlockSize: 1)
         let name = String(repeating: "é", count: 300)
         try log.append([
             Draft.attack("incident/i", "2022", place: name + "1"), .attack("incident/i", "2022", place: name + "2"),
@@ -88,7 +94,9 @@ struct FilterTests {
 
     @Test
     func aPageThatMayLookAtNothingSkipsNothing() throws {
-        let log = try LogFolder().open()
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open()
         try log.append(someDrafts(20))
         for order in EventOrder.allCases {
             let page = try log.page(
@@ -103,7 +111,9 @@ struct FilterTests {
 
     @Test
     func aRangeThatIsEmptyOrBackwardsGivesACompleteEmptyPage() throws {
-        let log = try LogFolder().open()
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open()
         for (after, before) in [(0, nil), (0, 0), (0, 1), (5, 5), (9, 3), (1 << 53, nil)] as [(UInt64, UInt64?)] {
             for order in EventOrder.allCases {
                 let page = try log.page(

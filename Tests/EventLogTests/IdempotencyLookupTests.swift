@@ -26,7 +26,9 @@ struct IdempotencyLookupTests {
 
     @Test
     func aSourceAndAnIDThatRunTogetherAlikeAreTwoSubmissions() throws {
-        let log = try LogFolder().open(indexBlockSize: 1)
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open(indexBlockSize: 1)
         let drafts = [
             Draft.closed("a", "2023").id("b/c", source: "/a"), Draft.closed("a", "2023").id("c", source: "/a/b"),
         ]

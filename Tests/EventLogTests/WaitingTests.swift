@@ -7,7 +7,9 @@ import Testing
 struct WaitingTests {
     @Test
     func waitingReturnsAtOnceWhereThereIsAnEventAlready() async throws {
-        let log = try LogFolder().open()
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open()
         try log.append(someDrafts(3))
         #expect(await log.waitForCommit(after: .zero).position == Position(3))
         #expect(await log.waitForCommit(after: Position(2)).position == Position(3))
@@ -15,7 +17,9 @@ struct WaitingTests {
 
     @Test(.timeLimit(.minutes(15)))
     func aCommitWakesEveryoneWhoWaitsForIt() async throws {
-        let log = try LogFolder().open()
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open()
         try log.append(someDrafts(1, "first"))
         let waiting = (0..<20).map { _ in Task { await log.waitForCommit(after: Position(1)).position } }
         let later = Task { await log.waitForCommit(after: Position(2)).position }
@@ -27,7 +31,9 @@ struct WaitingTests {
 
     @Test(.timeLimit(.minutes(15)))
     func aFollowerThatWaitsForEachCommitMissesNone() async throws {
-        let log = try LogFolder().open()
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open()
         let follower = Task {
             var seen: [UInt64] = []
             while seen.count < 200 {
@@ -46,7 +52,9 @@ struct WaitingTests {
 
     @Test(.timeLimit(.minutes(15)))
     func cancellingEndsTheWait() async throws {
-        let log = try LogFolder().open()
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open()
         for round in 0..<200 {
             let task = Task { await log.waitForCommit(after: Position(5)).position }
             // Sometimes before it waits, sometimes after.
@@ -62,7 +70,9 @@ struct WaitingTests {
 
     @Test(.timeLimit(.minutes(15)))
     func whatWakesAWaiterCanBeFoundAtOnce() async throws {
-        let log = try LogFolder().open(indexBlockSize: 4)
+        let place = LogFolder()
+        defer { withExtendedLifetime(place) {} }
+        let log = try place.open(indexBlockSize: 4)
         let drafts = someDrafts(60)
         let reader = Task { () throws in
             for (offset, draft) in drafts.enumerated() {

@@ -86,6 +86,29 @@ struct ReplacingTests {
     }
 
     @Test
+    func whatIsInAnOpenFolderIsReachedThroughNoLinkAndWhateverItIsCalledThen() throws {
+        let folder = TemporaryFolder()
+        let disk = Disk<FileError>()
+        try disk.makeFolders(folder.file("held/inner"))
+        let held = disk.anchored(at: try disk.open(folder.file("held")))
+        #expect(rename(folder.file("held"), folder.file("moved")) == 0)
+        try disk.makeFolder(folder.file("held"))
+        try held.makeFolders(folder.file("held/a/b"))
+        _ = try held.create(folder.file("held/a/b/file"), [1])
+        #expect(try held.names(in: folder.file("held")) == ["a", "inner"])
+        #expect(try disk.names(in: folder.file("held")) == [])
+        #expect(try disk.contents(of: folder.file("moved/a/b/file")) == [1])
+        #expect(symlink(folder.file("held"), folder.file("moved/link")) == 0)
+        let error = #expect(throws: FileError.self) { _ = try held.create(folder.file("held/link/file"), [1]) }
+        #expect(error?.path == folder.file("held/link"))
+        try held.removeFolder(folder.file("held/a"), .plain)
+        try held.removeFolder(folder.file("held/inner"), .destroying(first: ""))
+        #expect(try held.names(in: folder.file("held")) == ["link"])
+        let direct = held.systemPath(folder.file("held/x/y"))
+        #expect(direct.hasPrefix("/proc/self/fd/") && direct.hasSuffix("/x/y"))
+    }
+
+    @Test
     func noLinkIsFollowed() throws {
         let folder = TemporaryFolder()
         try Data("kept".utf8).write(to: URL(filePath: folder.file("kept")))
