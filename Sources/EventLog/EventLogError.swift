@@ -63,7 +63,7 @@ extension EventLogError: FileFailure {
         case .diskFull: self = .diskFull(directory: folder)
         case .inUse(let pid): self = .alreadyOpen(directory: folder, pid: pid)
         case .missing, .alreadyExists, .notPrivate, .foreign, .system:
-            self = .file(path: error.path, reason: error.message)
+            self = .file(path: error.path, reason: error.reason)
         }
     }
 }
