@@ -10,6 +10,8 @@ import Testing
 /// every question about it is answered: such figures are shown as they are, and nothing is held against a sum that no double
 /// holds.
 struct OlderFigureTests {
+    private let folder = EngineFolder()
+
     private static let events: [Event] = {
         func figure(_ metric: String, _ unit: String, _ dimensions: JSONObject) -> Draft {
             Draft.figure(metric, 7, dimensions).with("unit", .string(unit))
@@ -39,7 +41,7 @@ struct OlderFigureTests {
         }
     }()
 
-    private func openOlder(_ folder: EngineFolder) throws -> Engine {
+    private func openOlder() throws -> Engine {
         // Appended below every check of submissions.
         do {
             let log = try EventLog(directory: folder.data, origin: EngineFolder.origin)
@@ -50,7 +52,7 @@ struct OlderFigureTests {
 
     @Test func itsEventsAreThere() throws {
         try #require(OlderFigureTests.events.count == 15)
-        let engine = try openOlder(EngineFolder())
+        let engine = try openOlder()
         #expect(engine.log.head.position == Position(15))
         #expect(try engine.everything() == OlderFigureTests.events.map(\.canonicalBytes))
         #expect(try engine.everything().contains { String(decoding: $0, as: UTF8.self).contains("1.5e+308") })
@@ -58,7 +60,7 @@ struct OlderFigureTests {
 
     @Test(arguments: [Language.english, .french])
     func everyQuestionIsAnswered(language: Language) async throws {
-        let engine = try openOlder(EngineFolder())
+        let engine = try openOlder()
         let state = engine.state
         let answer = Answer(
             basis: try Basis(of: engine.log, at: state.position),
@@ -80,7 +82,7 @@ struct OlderFigureTests {
     }
 
     @Test func nothingIsHeldAgainstASumThatNoDoubleHolds() async throws {
-        let state = try openOlder(EngineFolder()).state
+        let state = try openOlder().state
         for discrepancy in state.discrepancies() {
             for side in discrepancy.sides {
                 if case .number(let number, _) = side.value { #expect(number.isFinite, "\(discrepancy.topic.english)") }
@@ -89,7 +91,7 @@ struct OlderFigureTests {
     }
 
     @Test func aSubmissionLikeItIsRefusedAndARetractionOfItIsTaken() async throws {
-        let engine = try openOlder(EngineFolder())
+        let engine = try openOlder()
         let first = OlderFigureTests.events[0]
         try await engine.record(
             Draft(

@@ -131,13 +131,13 @@ struct TimeTravelTests {
             drafts.append(
                 .figure(
                     "violations",
-                    1e300,
+                    1e12,
                     ["category": "E", "month": .string("2021-0\(number + 1)")],
                     by: "f\(number)"
                 )
             )
         }
-        drafts.append(.figure("violations", 1e300, ["category": "E", "period": "2021"]))
+        drafts.append(.figure("violations", 1e12, ["category": "E", "period": "2021"]))
         drafts.append(.figure("violations", 12.5, ["region": "ML05", "month": "2021-01"]))
         try await engine.record(allOf: drafts)
         #expect(try await engine.answers(asOf: .position(engine.state.position)).count == 11)

@@ -9,7 +9,7 @@ struct EpochTests {
     private static let origin = "test.daybook.example/log"
 
     init() throws {
-        daemon = try Daemon(scratch)
+        daemon = try Daemon(scratch, backups: [scratch.path])
     }
 
     private func daybook(_ arguments: String..., user: String = "user") throws -> (Int32, String, String) {
