@@ -4,7 +4,8 @@ extension Environment {
     /// How an environment is opened.
     public struct Options: Sendable {
         /// The most bytes the file may ever hold. It is address space, not memory or disk: the file grows as it is
-        /// used. The default, 256 GiB, leaves room for hundreds of environments in a process of 47-bit addresses.
+        /// used. The default, 64 GiB, is some sixty million events, and leaves room for two thousand environments in a process of
+        /// 47-bit addresses.
         public var mapBytes: Int
 
         /// The most tables that can be open.
@@ -23,7 +24,7 @@ extension Environment {
 
         /// Options for a durable environment to write to, unless told otherwise.
         public init(
-            mapBytes: Int = 1 << 38,
+            mapBytes: Int = 1 << 36,
             maxTables: Int = 16,
             maxReaders: Int = 256,
             readOnly: Bool = false

@@ -47,7 +47,7 @@ struct OlderFigureTests {
             let log = try EventLog(directory: folder.data, origin: EngineFolder.origin)
             try log.append(OlderFigureTests.events.map { StoredEvent($0) })
         }
-        return try folder.open()
+        return try folder.open(isSynchronized: { true })
     }
 
     @Test func itsEventsAreThere() throws {
