@@ -200,7 +200,8 @@ public final class Engine: Sendable {
             guard position <= head else { throw AsOf.Failure.notYetRecorded(head: head) }
             return position
         case .moment(let moment):
-            let present = (try? recorder.believedNow()) ?? now()
+            // While the clock is in doubt, what is past is what the log tells of.
+            let present = (try? recorder.believedNow()) ?? min(now(), log.head.recorded ?? now())
             guard moment < present else { throw AsOf.Failure.notYetPast(now: present) }
             await recorder.fence()
             return try log.position(recordedBy: moment)

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// The Unix socket that the daemon listens on: its own, or the one that systemd passes.
@@ -6,6 +7,14 @@ public struct ListeningSocket: Sendable {
     let descriptor: Int32
     /// The path to remove at the end; `nil` where systemd owns the socket.
     public let ownPath: String?
+    /// Which file it is at that path.
+    private var file: FileIdentity?
+
+    /// Removes its own file; what somebody put there since stays.
+    func remove() {
+        guard let ownPath, file != nil, FileIdentity(socketAt: ownPath) == file else { return }
+        unlink(ownPath)
+    }
 
     /// Why there is no socket to listen on.
     public struct Failure: Error, CustomStringConvertible {
@@ -45,7 +54,9 @@ public struct ListeningSocket: Sendable {
             }
             // The mode of the descriptor, less the mask, is that of the file. The mask itself is everybody's in the process.
             fchmod(descriptor, mode)
-            guard withSocketAddress(&address, { bind(descriptor, $0, $1) }) == 0, chmod(path, mode) == 0 else {
+            guard withSocketAddress(&address, { bind(descriptor, $0, $1) }) == 0,
+                fchmodat(AT_FDCWD, path, mode, AT_SYMLINK_NOFOLLOW) == 0
+            else {
                 throw Failure(description: "\(path): cannot be bound: \(reason()); is its folder there and writable?")
             }
             guard listen(descriptor, Limits.backlog) == 0 else {
@@ -55,7 +66,7 @@ public struct ListeningSocket: Sendable {
             close(descriptor)
             throw error
         }
-        return ListeningSocket(descriptor: descriptor, ownPath: path)
+        return ListeningSocket(descriptor: descriptor, ownPath: path, file: FileIdentity(socketAt: path))
     }
 
     /// Whether a socket can be at the path at all, wherever its folder is.
@@ -67,9 +78,8 @@ public struct ListeningSocket: Sendable {
     private static func isTaken(_ path: String, _ address: inout sockaddr_un) throws(Failure) -> Bool {
         let file = open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
         if file < 0, errno == ENOENT { return false }
-        // Sockets are what cannot be opened with ENXIO (open(2)); one of another user cannot be opened either.
-        guard file < 0, errno == ENXIO || errno == EACCES else {
-            if file >= 0 { close(file) }
+        if file >= 0 { close(file) }
+        guard file < 0, FileIdentity(socketAt: path) != nil else {
             throw Failure(description: "\(path): is there, and is not a socket; move it away, or choose another path")
         }
         let probe = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)

@@ -91,6 +91,7 @@ extension EventLog {
     }
 
     private func change(_ body: (inout WriteTransaction) throws(LMDBError) -> Void) throws(EventLogError) {
+        try expectFile()
         let neededBytes = 1 << 16
         do throws(LMDBError) {
             try store.environment.reserve(bytes: neededBytes)
@@ -102,6 +103,7 @@ extension EventLog {
         } catch {
             throw .storage(error)
         }
+        try expectFile()
     }
 }
 

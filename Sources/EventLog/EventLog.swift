@@ -56,6 +56,7 @@ public final class EventLog: Sendable {
         disk: Disk<EventLogError> = Disk()
     ) throws(EventLogError) {
         try disk.makeFolders(directory)
+        try disk.openInput(directory).expectOwn()
         try Folder.expectLog(in: directory)
         self.lock = try Folder.lock(directory, on: disk)
         self.directory = directory
@@ -78,7 +79,11 @@ public final class EventLog: Sendable {
         } catch {
             throw EventLog.located(error)
         }
-        self.file = try LogFile(directory + "/log/data.mdb", usedBytes: environment.usedBytes)
+        self.file = try LogFile(
+            directory + "/log/data.mdb",
+            opened: environment.dataDescriptor,
+            usedBytes: environment.usedBytes
+        )
         self.commits = CommitSignal(head: try EventLog.head(store))
         self.tree = try LogTree(store, size: commits.head.position.value)
         self.index = try IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize, disk: disk)

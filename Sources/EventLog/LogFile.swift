@@ -13,11 +13,15 @@ final class LogFile: Sendable {
     private let expectedBytes: Atomic<Int>
     private let loss = Mutex<EventLogError?>(nil)
 
-    /// - Parameter usedBytes: What the file must have at least.
-    init(_ path: String, usedBytes: Int) throws(EventLogError) {
+    /// - Parameters:
+    ///   - descriptor: The file that the database has open.
+    ///   - usedBytes: What the file must have at least.
+    /// - Throws: ``EventLogError/fileLost(path:what:)`` where another has its name already.
+    init(_ path: String, opened descriptor: Int32, usedBytes: Int) throws(EventLogError) {
         self.path = path
-        self.file = try Disk().open(path)
+        self.file = OpenFile(path: path, descriptor: dup(descriptor))
         self.expectedBytes = Atomic(usedBytes)
+        try expectWhole()
     }
 
     var usedBytes: Int { expectedBytes.load(ordering: .relaxed) }

@@ -71,8 +71,8 @@ extension Disk {
     }
 
     public static func parent(of path: String) -> String {
-        let names = path.split(separator: "/").dropLast().joined(separator: "/")
-        if path.hasPrefix("/") { return "/" + names }
+        let names = path.pathNames.dropLast().joined(separator: "/")
+        if path.isAbsolutePath { return "/" + names }
         return names.isEmpty ? "." : names
     }
 

@@ -3,7 +3,10 @@ import Glibc
 /// The file by which a folder that was never finished, or is being destroyed, is known to be this program's.
 public enum UnfinishedMark {
     public static let name = ".daybook-unfinished"
-    static let text = Array("daybookd made this folder, had not finished it, and may remove it.\n".utf8)
+    static let text = Array(
+        "daybookd made this folder. Where its name says that it is not finished, it may be removed; else it is whole.\n"
+            .utf8
+    )
 }
 
 /// Folders that are made, or destroyed, with all their files or not at all. Only what bears an ``UnfinishedMark`` is ever removed.
@@ -23,6 +26,8 @@ extension Disk {
         try removeUnfinished(staged, removal)
         try makeFolder(staged)
         let path: String
+        let work = try FileLock(open(staged))
+        defer { withExtendedLifetime(work) {} }
         do {
             try open(staged).expectPrivate()
             try mark(staged)
@@ -30,7 +35,7 @@ extension Disk {
             try flushFolder(staged)
             try rename(staged, to: path)
         } catch {
-            try? removeUnfinished(staged, removal)
+            try? removeFolder(staged, removal)
             throw error
         }
         try flushFolder(Disk.parent(of: path))
@@ -58,6 +63,9 @@ extension Disk {
         let names = try names(in: path) ?? []
         let isMarked = try isMarked(path)
         guard names.isEmpty || isMarked else { throw foreign(path) }
+        // Whoever is at work in it holds its lock.
+        let mine = try FileLock(open(path))
+        defer { withExtendedLifetime(mine) {} }
         try removeFolder(path, removal)
     }
 

@@ -68,23 +68,25 @@ public struct Disk<Failure: FileFailure>: Sendable {
         var folder = anchor
         for name in names.dropLast() {
             let below = folder.path + "/" + name
-            let descriptor = openat(folder.descriptor, String(name), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            let descriptor = openat(folder.descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
             guard descriptor >= 0 else { throw Failure(FileError(.open, below)) }
             folder = OpenFile(path: below, descriptor: descriptor)
         }
-        return Place(folder: folder, name: String(last))
+        return Place(folder: folder, name: last)
     }
 
-    private func names(of path: String, below anchor: String) -> [Substring]? {
-        guard path != anchor else { return [] }
-        let start = anchor.hasSuffix("/") ? anchor : anchor + "/"
-        return path.hasPrefix(start) ? path.dropFirst(start.count).split(separator: "/") : nil
+    private func names(of path: String, below anchor: String) -> [String]? {
+        let (names, above) = (path.pathNames, anchor.pathNames)
+        guard path.isAbsolutePath == anchor.isAbsolutePath, names.count >= above.count,
+            zip(names, above).allSatisfy({ $0.utf8.elementsEqual($1.utf8) })
+        else { return nil }
+        return Array(names.dropFirst(above.count))
     }
 
     /// A path for what opens files by path alone, as the database does; valid as long as this disk is.
     public func systemPath(_ path: String) -> String {
         guard let anchor, let names = names(of: path, below: anchor.path) else { return path }
-        return (["/proc/self/fd/\(anchor.descriptor)"] + names.map(String.init)).joined(separator: "/")
+        return (["/proc/self/fd/\(anchor.descriptor)"] + names).joined(separator: "/")
     }
 
     func announce(_ change: DiskChange) throws(Failure) {

@@ -9,4 +9,11 @@ public struct FileIdentity: Hashable, Sendable {
         self.device = UInt64(status.st_dev)
         self.inode = UInt64(status.st_ino)
     }
+
+    /// That of the socket at a path; `nil` where there is none.
+    public init?(socketAt path: String) {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return nil }
+        self.init(status)
+    }
 }

@@ -6,8 +6,8 @@ public struct WalkedFolder<Failure: FileFailure>: Sendable {
     public private(set) var folder: OpenFile<Failure>?
     /// Why it could not.
     public private(set) var error: FileError?
-    /// The root, and every folder on the way that could be opened, the folder itself among them.
-    public private(set) var passed: Set<FileIdentity> = []
+    /// The root, and every folder on the way that could be opened, the folder itself last.
+    private var passed: [OpenFile<Failure>] = []
 
     /// - Parameter path: Absolute; neither `.` nor `..` may be in it, nor a zero byte.
     public init(_ path: String) {
@@ -26,22 +26,27 @@ public struct WalkedFolder<Failure: FileFailure>: Sendable {
     }
 
     /// Whether the folder is one of these, or in one of them, whatever they are called.
-    public func isWithin(_ others: Set<FileIdentity>) -> Bool { !passed.isDisjoint(with: others) }
+    public func isWithin(_ others: Set<FileIdentity>) -> Bool { !below(others).isEmpty }
+
+    /// The first of these on the way, and every folder below it.
+    public func below(_ others: Set<FileIdentity>) -> ArraySlice<OpenFile<Failure>> {
+        passed.drop { file in (try? file.identity()).map { !others.contains($0) } ?? true }
+    }
 
     private mutating func walk(_ path: String) throws(FileError) -> OpenFile<Failure> {
-        let names = path.split(separator: "/")
-        guard path.hasPrefix("/"), !path.utf8.contains(0), !names.contains("."), !names.contains("..") else {
+        let names = path.pathNames
+        guard path.isAbsolutePath, !path.utf8.contains(0), !names.contains("."), !names.contains("..") else {
             throw FileError(.system, .open, path, "an absolute path is expected, without '.' and '..'")
         }
         var (descriptor, at) = (Glibc.open("/", O_RDONLY | O_DIRECTORY | O_CLOEXEC), "/")
         for name in names {
             let above = try passing(descriptor, at)
             at = (at == "/" ? "" : at) + "/" + name
-            descriptor = openat(above.descriptor, String(name), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            descriptor = openat(above.descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
             // A link is not told from a file there.
             var status = stat()
             if descriptor < 0, errno == ENOTDIR,
-                fstatat(above.descriptor, String(name), &status, AT_SYMLINK_NOFOLLOW) == 0
+                fstatat(above.descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0
             {
                 errno = status.st_mode & S_IFMT == S_IFLNK ? ELOOP : ENOTDIR
             }
@@ -52,9 +57,7 @@ public struct WalkedFolder<Failure: FileFailure>: Sendable {
     private mutating func passing(_ descriptor: Int32, _ path: String) throws(FileError) -> OpenFile<Failure> {
         guard descriptor >= 0 else { throw FileError(.open, path) }
         let file = OpenFile<Failure>(path: path, descriptor: descriptor)
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw FileError(.look, path) }
-        passed.insert(FileIdentity(status))
+        passed.append(file)
         return file
     }
 }

@@ -43,7 +43,8 @@ extension Environment {
         }
     }
 
-    private var dataDescriptor: Int32 {
+    /// The open file of the data; valid as long as this is.
+    public var dataDescriptor: Int32 {
         var descriptor: Int32 = -1
         let result = unsafe mdb_env_get_fd(handle, &descriptor)
         precondition(result == 0, "LMDB refuses the descriptor of an open environment")

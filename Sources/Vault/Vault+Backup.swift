@@ -57,6 +57,7 @@ extension Vault {
     ///   - origin: Of the log that the keys are for.
     ///   - erased: Every erasure in the log. Without them the backup would bring keys back.
     ///   - evenExpired: Whether those are certainly all, so that an expired backup brings back nobody who was told that it would not.
+    ///   - lastFrom: From when on backups are taken to last, if later than now.
     /// - Throws: `expired`, `damaged`, `foreign`, `alreadyExists`, `lost` where no backup is there, `diskFull`, `system`.
     public static func restore(
         from backup: String?,
@@ -64,7 +65,8 @@ extension Vault {
         of origin: String,
         erased: [Subject: Erasure],
         evenExpired: Bool,
-        now: Moment
+        now: Moment,
+        backupsLastFrom lastFrom: Moment? = nil
     ) throws(VaultError) {
         try restore(
             from: backup,
@@ -73,6 +75,7 @@ extension Vault {
             erased: erased,
             evenExpired: evenExpired,
             now: now,
+            backupsLastFrom: lastFrom,
             disk: Disk()
         )
     }
@@ -84,6 +87,7 @@ extension Vault {
         erased: [Subject: Erasure],
         evenExpired: Bool,
         now: Moment,
+        backupsLastFrom lastFrom: Moment? = nil,
         disk: Disk
     ) throws(VaultError) {
         let folder = Disk.trimmed(folder)
@@ -94,7 +98,9 @@ extension Vault {
                 path: folder
             )
         }
-        let horizon = Moment(milliseconds: now.milliseconds + Int64(backupDays) * Moment.millisecondsPerDay)
+        let horizon = Moment(
+            milliseconds: (lastFrom ?? now).milliseconds + Int64(backupDays) * Moment.millisecondsPerDay
+        )
         let found = try backup.map { backup throws(VaultError) in
             try valid(Disk.trimmed(backup), of: origin, evenExpired ? nil : now, on: disk)
         }
@@ -129,8 +135,8 @@ extension Vault {
         guard now.map({ $0 < manifest.expires }) ?? true else {
             throw VaultError(
                 .expired,
-                "the backup expired on \(manifest.expires): persons may have been told that it brings nothing back; "
-                    + "destroy it",
+                "the backup expired on \(manifest.expires), and the clock says \(now ?? manifest.expires): persons may have been told "
+                    + "that it brings nothing back; if the clock is right, destroy it, else set the clock",
                 path: backup
             )
         }
@@ -140,7 +146,8 @@ extension Vault {
     /// Destroys the expired backups of a log's keys in a folder, and what was left of unfinished ones; other files are let be.
     ///
     /// The newest that can be read back and opened stays, expired or not: with the vault lost, it is all that opens what is sealed.
-    /// Where none can be, all stay.
+    /// Where none can be, all stay. One that says it was made in the future, by a clock that was fast, is no such one where there is
+    /// another, and goes with the expired: it would bring back the erased for as long.
     /// - Returns: The backups that were destroyed.
     /// - Throws: After all others are done, what prevents the first that cannot be judged or destroyed: also one that this program
     ///   did not make.
@@ -176,10 +183,14 @@ extension Vault {
             }
         }
         var pruned: [String] = []
-        if backups.contains(where: { now >= $0.manifest.expires }) {
-            let last = backups.sorted { $0.manifest.made > $1.manifest.made }
+        let tomorrow = Moment(milliseconds: now.milliseconds + Moment.millisecondsPerDay)
+        func isFuture(_ manifest: BackupManifest) -> Bool { manifest.made > tomorrow }
+        func isOver(_ manifest: BackupManifest) -> Bool { now >= manifest.expires || isFuture(manifest) }
+        if backups.contains(where: { isOver($0.manifest) }) {
+            let newestFirst = backups.sorted { $0.manifest.made > $1.manifest.made }
+            let last = (newestFirst.filter { !isFuture($0.manifest) } + newestFirst.filter { isFuture($0.manifest) })
                 .first { (try? verified($0.path, $0.manifest, on: disk)) != nil }
-            for (path, manifest) in backups where now >= manifest.expires && last != nil && path != last?.path {
+            for (path, manifest) in backups where isOver(manifest) && last != nil && path != last?.path {
                 do throws(VaultError) {
                     try disk.destroyFolder(path, KeyFolder.removal)
                     pruned.append(path)

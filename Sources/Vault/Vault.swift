@@ -32,7 +32,6 @@ public final class Vault: Sendable {
     init(folder: String, mustExist: Bool, disk: Disk) throws(VaultError) {
         let folder = Disk.trimmed(folder)
         self.folder = folder
-        self.disk = disk
         try disk.removeUnfinished(folder + Disk.unfinished, KeyFolder.removal)
         if try disk.names(in: folder)?.isEmpty ?? true {
             guard !mustExist else {
@@ -50,14 +49,17 @@ public final class Vault: Sendable {
         }
         let opened = try disk.open(folder)
         try opened.expectPrivate()
+        // Whatever is put in the place of the folder is not written.
+        let held = disk.anchored(at: opened)
+        self.disk = held
         self.lock = try FileLock(opened)
-        var found = try KeyFolder.read(folder, isPrivate: true, on: disk)
-        let leftovers = try KeyFolder.leftovers(in: folder, beside: found.keys.epoch, on: disk)
+        var found = try KeyFolder.read(folder, isPrivate: true, on: held)
+        let leftovers = try KeyFolder.leftovers(in: folder, beside: found.keys.epoch, on: held)
         // A process that died may have left names that no flush had reached: nothing is built on them, or destroyed because
         // of them, before one has.
-        try disk.flushFolder(folder)
-        try disk.flushFolder(Disk.parent(of: folder))
-        if found.isUnsettled { try found.keys.cutTail(on: disk) }
+        try held.flushFolder(folder)
+        try held.flushFolder(Disk.parent(of: folder))
+        if found.isUnsettled { try found.keys.cutTail(on: held) }
         self.people = Mutex(found.people)
         self.keys = Mutex(found.keys)
         try destroy(leftovers)

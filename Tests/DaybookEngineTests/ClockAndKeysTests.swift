@@ -46,6 +46,20 @@ struct ClockAndKeysTests {
         #expect(try kept() == before && before.count == 6)
     }
 
+    /// The disk with the log is not there: the book is empty, and the clock has nothing to be held against.
+    @Test
+    func withoutTheLogThatWasSignedNoBackupIsMadeOrDestroyed() async throws {
+        try await keepBackups()
+        try await wrong.opened { engine in _ = try await engine.checkpoint() }
+        let before = try kept()
+        try files.moveItem(atPath: wrong.folder.data, toPath: wrong.folder.data + "-elsewhere")
+        wrong.set(10 * WrongClock.year)
+        try await wrong.opened { engine in
+            await #expect(throws: Rollback.self) { try await engine.keepVaultBackups(in: backups) }
+        }
+        #expect(try kept() == before && before.count == 6)
+    }
+
     @Test(arguments: [10 * WrongClock.year, -10 * WrongClock.year] as [Int64])
     func aClockThatJumpsWhileTheDaemonRunsDestroysNoBackup(jump: Int64) async throws {
         try await keepBackups()

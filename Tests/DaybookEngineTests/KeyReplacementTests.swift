@@ -54,6 +54,21 @@ struct KeyReplacementTests {
         try expectIntact()
     }
 
+    /// The last checkpoint has both signatures: it tells the log what it does not know.
+    @Test
+    func aCopyFromBeforeTheKeyWasReplacedLearnsOfIt() async throws {
+        try await folder.grow(by: 3, "first")
+        let copy = try folder.copyData("copy")
+        do {
+            let engine = try folder.open()
+            _ = try await engine.rotateKey()
+            engine.drain()
+        }
+        try folder.put(copy)
+        try await folder.grow(by: 2, "second")
+        try expectIntact()
+    }
+
     /// Without an event between them, all keys sign the same checkpoint.
     @Test
     func aKeyThatIsReplacedTwiceAtOnceIsVouchedForEachTime() async throws {

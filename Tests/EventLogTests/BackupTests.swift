@@ -20,8 +20,8 @@ struct BackupTests {
         let log = try place.log(300)
         try log.append(someDrafts(5, "later"))
         let backup = try place.backUp(log)
-        #expect(backup.path == place.backups + "/daybook.example_test-305-20261122T055735Z")
-        #expect(try place.names(place.backups) == ["daybook.example_test-305-20261122T055735Z"])
+        #expect(backup.path == place.backups + "/daybook.example_test-305-20261122T055735000Z")
+        #expect(try place.names(place.backups) == ["daybook.example_test-305-20261122T055735000Z"])
         #expect(try place.names(backup.path) == ["SHA256SUMS", "log", "manifest.json"])
         #expect(try place.names(backup.path + "/log") == ["data.mdb"])
         let manifest = backup.manifest
@@ -164,6 +164,42 @@ struct BackupTests {
         try Data().write(to: URL(filePath: partial + "/.daybook-unfinished"))
         let backup = try place.backUp(log)
         #expect(try place.names(place.backups).map { place.backups + "/" + $0 } == [backup.path])
+    }
+
+    /// It would go with what is not finished.
+    @Test
+    func aBackupDoesNotGoIntoAnUnfinishedOne() throws {
+        let log = try place.log(3)
+        try place.make("backups/daybook.example_test.partial/in")
+        for path in ["/daybook.example_test.partial", "/daybook.example_test.partial/in"] {
+            try place.expectRefusal(.cannotWrite, "is in a backup that was not finished") {
+                _ = try place.backUp(log, to: place.backups + path)
+            }
+        }
+    }
+
+    /// To Swift a slash and a combining mark after it are one character; to the system they are a slash and a name.
+    @Test
+    func aNameHidesNoSlash() throws {
+        let log = try place.log(3)
+        let outside = place.folder.path + "/outside"
+        try place.make("outside/in")
+        #expect(symlink(outside, place.backups + "/L\u{600}") == 0)
+        for path in ["/L\u{600}/in", "/L\u{600}/..", "/L\u{600}/../../outside"] {
+            #expect(throws: BackupError.self) { _ = try place.backUp(log, to: place.backups + path) }
+        }
+        #expect(try place.names(outside) == ["in"])
+        #expect(try place.names(outside + "/in") == [])
+    }
+
+    @Test
+    func everyFolderFromTheRootOnIsTheDaemonsOwn() throws {
+        let log = try place.log(3)
+        try place.make("backups/shared/own")
+        chmod(place.backups + "/shared", 0o777)
+        try place.expectRefusal(.cannotWrite, "backups/shared", "others may write in it") {
+            _ = try place.backUp(log, to: place.backups + "/shared/own")
+        }
     }
 
     @Test(.enabled(if: TemporaryDisk.isAvailable, "mounting a small disk takes root"))

@@ -48,6 +48,16 @@ struct RestoreTests {
         #expect(try LogFolder.open(new).head.position == Position(3))
     }
 
+    /// Another restoration may be at work there, or somebody keeps something under that name.
+    @Test
+    func whatAnotherHasUnderTheNameOfAnUnfinishedRestorationStays() throws {
+        let backup = try place.backUp(try place.log(3))
+        try place.make("restored/restoring/log")
+        try Data([7]).write(to: URL(filePath: place.restored + "/restoring/precious"))
+        try place.expectRefusal(.cannotWrite, "another restoration is going on") { _ = try place.restore(backup) }
+        #expect(try place.names(place.restored + "/restoring") == ["log", "precious"])
+    }
+
     @Test
     func whatIsNoBackupIsUnreadable() throws {
         try place.expectRefusal(.unreadable, "manifest.json cannot be read") {

@@ -26,7 +26,7 @@ struct ModuleMapTests {
             "Dispatch", "Glibc", "CTimex",
         ],
         "DaybookService": [
-            "Events", "CanonicalJSON", "Projections", "Transparency", "EventLog", "DaybookEngine", "Glibc",
+            "Events", "CanonicalJSON", "Files", "Projections", "Transparency", "EventLog", "DaybookEngine", "Glibc",
             "Hummingbird",
             "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOExtras", "NIOHTTPTypes",
             "NIOHTTPTypesHTTP1", "Logging", "ServiceLifecycle", "Synchronization", "Version",

@@ -100,8 +100,8 @@ struct BackupTests {
         #expect(error?.code == .expired)
         #expect(
             error?.message
-                == "the backup expired on 2022-12-22T12:00:00.000Z: persons may have been told that it brings nothing back; "
-                + "destroy it"
+                == "the backup expired on 2022-12-22T12:00:00.000Z, and the clock says 2022-12-22T12:00:00.000Z: persons may have been "
+                + "told that it brings nothing back; if the clock is right, destroy it, else set the clock"
         )
         #expect(!FileManager.default.fileExists(atPath: folder.path))
     }
@@ -223,6 +223,19 @@ struct BackupTests {
         try loseVault()
         try folder.restore(from: backups[3].path, evenExpired: true, now: after(days: 3650))
         #expect(try folder.open(mustExist: true).state(of: stays) == .present)
+    }
+
+    /// What a fast clock left is no reason to destroy the last that was made by a right one.
+    @Test
+    func aBackupOfTheFutureIsNotTheLast() throws {
+        let vault = try folder.open()
+        try vault.createKeys(for: [gone])
+        let future = try folder.backUp(vault, now: after(days: 3650))
+        try vault.createKeys(for: [stays])
+        let right = try folder.backUp(vault, now: noon)
+        let over = try Vault.pruneBackups(of: VaultFolder.origin, in: folder.backupFolder(), now: after(days: 36))
+        #expect(over == [future.path])
+        #expect(FileManager.default.fileExists(atPath: right.path))
     }
 
     @Test

@@ -48,7 +48,12 @@ final class CheckpointSigner: Sendable {
         try log.expectFile()
         let checkpoint = try Checkpoint(origin: key.name, size: size.value, root: try log.root(ofFirst: size))
         let signed = Signed(checkpoint: checkpoint, note: try checkpoint.signed(by: key))
-        try folder.keep(lastSigned: signed.note.bytes)
+        do throws(KeyFolder.Failure) {
+            try folder.keep(lastSigned: signed.note.bytes)
+        } catch {
+            guard error.isDiskFull else { throw error }
+            throw EventLogError.diskFull(directory: folder.path)
+        }
         try log.keep(signed.note, of: checkpoint)
         state.withLock { $0.last = signed }
         return signed
@@ -61,6 +66,7 @@ final class CheckpointSigner: Sendable {
     /// - Returns: The epoch, and why there must be one.
     /// - Throws: ``KeyReplacementRefusal``; ``KeyFolder/Failure``.
     func prepareEpoch() throws -> (epoch: Int, rollback: Rollback) {
+        try log.expectFile()
         try settle()
         let (rollback, reached) = state.withLock { ($0.rollback, $0.epochReached) }
         guard let rollback else { throw KeyReplacementRefusal.notRolledBack }
@@ -77,6 +83,7 @@ final class CheckpointSigner: Sendable {
     /// - Returns: The checkpoint that both signed.
     /// - Throws: ``Rollback``, ``KeyReplacementRefusal``; ``KeyFolder/Failure``, or an error of the log.
     func rotateKey() throws -> Signed {
+        try log.expectFile()
         try settle()
         let signed = try sign()
         try expectReplaceableKey()

@@ -49,12 +49,12 @@ extension Engine {
         _ directory: String,
         _ progress: @escaping @Sendable (BackupStep) -> Void
     ) async throws -> Backup {
-        let (log, made, keys, places) = (log, now(), try trustedKeys(), backupPlaces)
+        let (log, now, keys, places) = (log, now, try trustedKeys(), backupPlaces)
         return try await withCheckedThrowingContinuation { continuation in
             backups.async {
                 continuation.resume(
                     with: Result {
-                        try log.backUp(to: directory, places: places, keys: keys, made: made, progress: progress)
+                        try log.backUp(to: directory, places: places, keys: keys, made: now(), progress: progress)
                     }
                 )
             }

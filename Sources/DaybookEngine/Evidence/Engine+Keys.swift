@@ -1,3 +1,4 @@
+import EventLog
 public import Events
 public import Transparency
 
@@ -10,10 +11,12 @@ extension Engine {
     /// - Returns: The first checkpoint of the new epoch.
     /// - Throws: ``KeyReplacementRefusal``, ``Refusal``; an error of the log or of the folder of keys.
     public func declareRollback(reason: String, by author: Author) async throws -> SignedNote {
-        let (signer, recorder, now) = (signer, recorder, now)
+        let (signer, recorder, log, now) = (signer, recorder, log, now)
         let note = try await recorder.perform {
             let (epoch, rollback) = try signer.prepareEpoch()
-            try recorder.recordAtOnce(Engine.declaration(of: epoch, rollback, reason, at: now()), by: author)
+            // A clock that is behind the last event dates nothing.
+            let at = max(now(), log.head.recorded ?? now())
+            try recorder.recordAtOnce(Engine.declaration(of: epoch, rollback, reason, at: at), by: author)
             try signer.settle()
             return try signer.sign().note
         }

@@ -10,13 +10,16 @@ struct KeyFolder: Sendable {
     /// Why the folder cannot be used, and what to do.
     struct Failure: FileFailure, CustomStringConvertible {
         let description: String
+        let isDiskFull: Bool
 
         init(_ path: String, _ reason: String) {
             self.description = "\(path): \(reason)"
+            self.isDiskFull = false
         }
 
         init(_ error: FileError) {
             self.description = error.description
+            self.isDiskFull = error.code == .diskFull
         }
     }
 
@@ -31,17 +34,20 @@ struct KeyFolder: Sendable {
     init(path: String, keyFile: String?, disk: Disk<Failure> = Disk()) throws(Failure) {
         self.path = path
         self.keyFile = keyFile ?? path + "/signing.key"
-        self.disk = disk
         if access(path, F_OK) != 0 {
             try disk.makeFolder(path)
             try disk.flushFolder(Disk<Failure>.parent(of: path))
         }
-        try disk.open(path).expectPrivate()
+        let opened = try disk.open(path)
+        try opened.expectPrivate()
+        // Whatever is put in the place of the folder is not written.
+        let held = disk.anchored(at: opened)
+        self.disk = held
         // A process that was killed may have left them, with a key in them that nothing uses.
         let files = ["signing.key", "signing.key.next", "last-signed"]
-        for name in try disk.names(in: path) ?? []
+        for name in try held.names(in: path) ?? []
         where files.contains(where: { DraftFile<Failure>.isDraft(name, of: $0) }) {
-            try disk.destroy(path + "/" + name)
+            try held.destroy(path + "/" + name)
         }
     }
 

@@ -39,7 +39,7 @@ struct SigningState: Sendable {
             rollback = rollback ?? Rollback(of: last, without: key.epoch)
         } else if key == nil, known.isEmpty, signed == nil {
             key = try folder.makeSigningKey(name)
-        } else if let why = whyLost(key, among: known, name, folder) {
+        } else if let why = whyLost(key, among: known, name, signed, folder) {
             key = nil
             rollback = rollback ?? Rollback(keyLost: why, signed: last)
         }
@@ -47,7 +47,11 @@ struct SigningState: Sendable {
             if isEnded, let signed, (try? signed.note.verify(with: known)) != nil {
                 try log.keepMissing(signed.note, of: signed.checkpoint)
             }
-            try log.add(key.verifierKey)
+            if let signed, predecessor(of: key, among: known) != nil {
+                try log.add(key.verifierKey, vouchedForBy: signed.note, of: signed.checkpoint)
+            } else {
+                try log.add(key.verifierKey)
+            }
         }
         return SigningState(
             key: key,
@@ -93,16 +97,27 @@ struct SigningState: Sendable {
         _ key: SigningKey?,
         among named: [VerifierKey],
         _ name: LogName,
+        _ signed: CheckpointSigner.Signed?,
         _ folder: KeyFolder
     ) -> String? {
         guard let key else { return "\(folder.keyFile): the signing key is missing, and \(name) has signed with one" }
         if key.epoch < name.epoch {
             return "\(folder.keyFile): it is the key of \(key.name), and the log goes on as \(name)"
         }
+        if let before = predecessor(of: key, among: named) {
+            let isVouchedFor = [key.verifierKey, before].allSatisfy { signed?.note.isSigned(by: $0) ?? false }
+            return isVouchedFor ? nil : "\(folder.keyFile): it is \(key.verifierKey), which \(before) did not vouch for"
+        }
         guard named.contains(key.verifierKey), let current = named.last(where: { $0.name == key.name }),
             current != key.verifierKey
         else { return nil }
         return "\(folder.keyFile): it is \(key.verifierKey), which \(current) has replaced"
+    }
+
+    /// The key that signed under the name of this one before it, where the log does not know this one: a copy from before the key was
+    /// replaced was put in place. `nil` otherwise.
+    private static func predecessor(of key: SigningKey, among known: [VerifierKey]) -> VerifierKey? {
+        known.contains(key.verifierKey) ? nil : known.last { $0.name == key.name }
     }
 
     /// The last checkpoint that was signed. Where its key is lost, nobody may be able to verify it.

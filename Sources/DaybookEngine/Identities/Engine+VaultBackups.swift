@@ -12,8 +12,10 @@ extension Engine {
     ///
     /// - Parameter folder: Where backups of the keys gather; best on another disk, and in no backup of anything else.
     /// - Returns: What was made and destroyed.
-    /// - Throws: What hinders it, in words for the administrator; ``ClockDoubt``, and then nothing was made or destroyed.
+    /// - Throws: What hinders it, in words for the administrator; ``ClockDoubt``, or ``Rollback`` where the log, which the clock is held
+    ///   against, is not the one that was signed; after either nothing was made or destroyed.
     public func keepVaultBackups(in folder: String) async throws -> (made: String?, destroyed: [String]) {
+        if let rollback = signer.rollback { throw rollback }
         let (vault, moment, origin) = (seals.vault, try recorder.believedNow(), log.origin)
         let apart = [log.directory, keys]
         return try await offloaded {
@@ -73,8 +75,9 @@ extension Engine {
             of: origin,
             erased: erased,
             evenExpired: signed != nil && rollback == nil,
-            // Backups are taken to last from then: too late a date harms nobody.
-            now: max(now, log.head.recorded ?? now)
+            now: now,
+            // Too late a date harms nobody.
+            backupsLastFrom: max(now, log.head.recorded ?? now)
         )
         return rollback
     }

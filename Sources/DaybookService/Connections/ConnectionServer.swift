@@ -31,7 +31,7 @@ struct ConnectionServer<Responder: HTTPResponder>: Sendable where Responder.Cont
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.writeBufferWaterMark, value: Limits.writeWaterMark)
             .bind(socket.descriptor) { http.setUp($0) }
-        defer { if let path = socket.ownPath { unlink(path) } }
+        defer { socket.remove() }
         try await withGracefulShutdownHandler {
             ready()
             try await withThrowingDiscardingTaskGroup { group in

@@ -2,6 +2,7 @@ import CanonicalJSON
 import DaybookEngine
 import EventLog
 import Events
+import Files
 import Hummingbird
 import NIOCore
 
@@ -59,8 +60,8 @@ struct BackupStream: Sendable {
         for name in object.keys where name != "directory" {
             throw Problem(.invalidShape, "\(name): there is no such field; \(shape)", [("path", .string(name))])
         }
-        let names = directory.split(separator: "/")
-        guard directory.hasPrefix("/"), directory.utf8.count < 4096, !names.contains("."), !names.contains(".."),
+        let names = directory.pathNames
+        guard directory.isAbsolutePath, directory.utf8.count < 4096, !names.contains("."), !names.contains(".."),
             !directory.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
         else {
             throw Problem(.invalidShape, "directory: \(shape)", [("path", "directory")])

@@ -29,14 +29,19 @@ struct BackupFolder {
         try disk.flushFolder(path + "/log")
     }
 
+    private static let partialSuffix = ".partial"
+
+    /// Whether a folder has the name of a backup that is not finished.
+    static func isPartial(_ name: String) -> Bool { name.hasSuffix(partialSuffix) }
+
     /// Where a copy of a log is made before it has its name. What one that was cut has left there, the next removes.
     static func partial(in directory: String, origin: String) -> BackupFolder {
-        BackupFolder(path: "\(directory)/\(safe(origin)).partial")
+        BackupFolder(path: "\(directory)/\(safe(origin))\(partialSuffix)")
     }
 
     /// A backup by its name, which says what it is of.
     static func finished(in directory: String, _ manifest: BackupManifest) -> BackupFolder {
-        let time = manifest.made.descriptionToTheSecond.filter { $0 != "-" && $0 != ":" }
+        let time = manifest.made.description.filter { !"-:.".contains($0) }
         return BackupFolder(path: "\(directory)/\(safe(manifest.origin))-\(manifest.size)-\(time)")
     }
 

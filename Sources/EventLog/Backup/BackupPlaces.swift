@@ -21,7 +21,8 @@ public struct BackupPlaces: Sendable, Equatable {
     /// - Throws: ``BackupError/Code/cannotWrite`` with what to do. Of what is outside of the roots nothing is told.
     func open(_ directory: String) throws(BackupError) -> OpenFile<BackupError> {
         let walked = WalkedFolder<BackupError>(Disk<BackupError>.trimmed(directory))
-        guard walked.isWithin(Set(roots.flatMap { WalkedFolder<BackupError>($0).own })) else {
+        let own = walked.below(Set(roots.flatMap { WalkedFolder<BackupError>($0).own }))
+        guard !own.isEmpty else {
             throw refusal(
                 directory,
                 "is in none of the folders that backups may go to: "
@@ -44,7 +45,13 @@ public struct BackupPlaces: Sendable, Equatable {
                 "is in the folder of the log itself, of its keys or of their backups; a backup goes elsewhere, best on another disk"
             )
         }
-        try folder.expectOwn()
+        guard !directory.pathNames.contains(where: BackupFolder.isPartial) else {
+            throw refusal(
+                directory,
+                "is in a backup that was not finished, and goes with that; name the folder above it"
+            )
+        }
+        for each in own { try each.expectOwn() }
         guard faccessat(folder.descriptor, ".", W_OK | X_OK, 0) == 0 else {
             throw refusal(
                 directory,

@@ -10,6 +10,8 @@ final class RestoreTarget {
     private let lock: FileLock<EventLogError>?
     private let disk: Disk<BackupError>
     private var isFinished = false
+    /// Whether this made ``staging``: another's is never removed.
+    private var hasStaging = false
 
     /// Where the log is made: a folder with the `log` in it.
     var staging: String { directory + "/restoring" }
@@ -38,6 +40,7 @@ final class RestoreTarget {
             )
         }
         try disk.makeFolder(staging)
+        hasStaging = true
     }
 
     /// The log is whole: it takes its place, and is on disk when this returns.
@@ -50,7 +53,7 @@ final class RestoreTarget {
     }
 
     deinit {
-        try? disk.removeFolder(staging, .plain)
+        if hasStaging { try? disk.removeFolder(staging, .plain) }
         if isNew, !isFinished { rmdir(directory) }
     }
 }
