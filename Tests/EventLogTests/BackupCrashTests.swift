@@ -28,7 +28,7 @@ struct BackupCrashTests {
                 )
             },
             check: { root, isDone in
-                let name = "daybook.example_test-20-20261122T055735Z"
+                let name = "daybook.example_test-20-20261122T055735735Z"
                 if try place.names(root).contains(name) {
                     let restored = root + "/restored"
                     _ = try EventLog.restore(backup: root + "/" + name, to: restored, terms: RestoreTerms())
