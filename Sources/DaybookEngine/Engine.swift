@@ -200,12 +200,17 @@ public final class Engine: Sendable {
             guard position <= head else { throw AsOf.Failure.notYetRecorded(head: head) }
             return position
         case .moment(let moment):
-            // While the clock is in doubt, what is past is what the log tells of.
-            let present = (try? recorder.believedNow()) ?? min(now(), log.head.recorded ?? now())
+            let present = (try? recorder.believedNow()) ?? pastOfLog
             guard moment < present else { throw AsOf.Failure.notYetPast(now: present) }
             await recorder.fence()
             return try log.position(recordedBy: moment)
         }
+    }
+
+    /// While the clock is in doubt, what is past is what the log tells of.
+    private var pastOfLog: Moment {
+        let now = now()
+        return min(now, log.head.recorded.map { Moment(milliseconds: $0.milliseconds + 1) } ?? now)
     }
 
     /// The most events that a question about the past folds, however long the log.

@@ -56,6 +56,8 @@ public final class EventLog: Sendable {
         disk: Disk<EventLogError> = Disk()
     ) throws(EventLogError) {
         try disk.makeFolders(directory)
+        try Folder.expectFree(directory)
+        // Files of another user's in it would keep the daemon's own user from starting again.
         try disk.openInput(directory).expectOwn()
         try Folder.expectLog(in: directory)
         self.lock = try Folder.lock(directory, on: disk)

@@ -33,6 +33,7 @@ extension Vault {
             }
             // Known before it is made: an erasure may say too late a date, never too early a one.
             let entries = [KeyEntry.backup(expires: expires)]
+            try expectInPlace()
             try keys.append(entries, on: disk)
             people.withLock { $0.add(entries) }
             let people = people.withLock { $0 }

@@ -20,6 +20,7 @@ extension Vault {
         try subject.expectPerson()
         return try keys.withLock { (keys) throws(VaultError) in
             try keys.expectTrusted()
+            try expectInPlace()
             try destroyLeftovers(beside: keys)
             var after = people.withLock { $0 }
             if case .erased(let erasure) = after[subject] { return erasure }
@@ -40,6 +41,7 @@ extension Vault {
             guard erasure.recordedAt != position else { return }
             erasure.recordedAt = position
             let entries = [KeyEntry.erasure(subject, erasure)]
+            try expectInPlace()
             try keys.append(entries, on: disk)
             people.withLock { $0.add(entries) }
         }

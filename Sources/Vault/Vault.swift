@@ -15,6 +15,7 @@ public final class Vault: Sendable {
     let people: Mutex<People>
     /// Held by the one call that writes.
     let keys: Mutex<KeyFile>
+    private let opened: OpenFile<VaultError>
     private let lock: FileLock<VaultError>
 
     /// Opens a vault, finishing or undoing what a crash interrupted, or makes one where the folder is missing or empty.
@@ -52,6 +53,7 @@ public final class Vault: Sendable {
         // Whatever is put in the place of the folder is not written.
         let held = disk.anchored(at: opened)
         self.disk = held
+        self.opened = opened
         self.lock = try FileLock(opened)
         var found = try KeyFolder.read(folder, isPrivate: true, on: held)
         let leftovers = try KeyFolder.leftovers(in: folder, beside: found.keys.epoch, on: held)
@@ -63,6 +65,17 @@ public final class Vault: Sendable {
         self.people = Mutex(found.people)
         self.keys = Mutex(found.keys)
         try destroy(leftovers)
+    }
+
+    /// Expects that the folder has its name: what the next start would not find is not written.
+    func expectInPlace() throws(VaultError) {
+        guard try Disk().open(folder).identity() == opened.identity() else {
+            throw VaultError(
+                .unexpectedFile,
+                "another folder was put in the place of the vault; stop the daemon, and put the right one back",
+                path: folder
+            )
+        }
     }
 
     func destroy(_ leftovers: [String]) throws(VaultError) {
@@ -96,6 +109,7 @@ extension Vault {
                 try people.missingEntries(for: subjects, references)
             }
             guard !entries.isEmpty else { return }
+            try expectInPlace()
             try keys.append(entries, on: disk)
             people.withLock { $0.add(entries) }
         }

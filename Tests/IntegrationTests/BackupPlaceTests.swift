@@ -129,9 +129,10 @@ struct BackupPlaceTests {
         let theirs = try folder("theirs", mode: 0o755)
         chown(theirs, 8, 8)
         try expectRefusal(theirs, "it belongs to the user 8, and this program runs as 0")
-        // What is in it and the daemon's own is reached by nobody else.
+        // Whoever has it may put what he likes in the place of what is in it.
         let inner = try folder("theirs/inner")
-        #expect(try ask(inner).contains(#""backup":{"#))
+        try expectRefusal(inner, "theirs: it belongs to the user 8")
+        #expect(try ask(try folder("own/inner")).contains(#""backup":{"#))
         #expect(daemon.stop() == 0)
     }
 
