@@ -15,7 +15,7 @@ public final class Vault: Sendable {
     let people: Mutex<People>
     /// Held by the one call that writes.
     let keys: Mutex<KeyFile>
-    private let opened: OpenFile<VaultError>
+    private let opened: OpenFile
     private let lock: FileLock<VaultError>
 
     /// Opens a vault, finishing or undoing what a crash interrupted, or makes one where the folder is missing or empty.
