@@ -131,7 +131,7 @@ struct BackupPlaceTests {
         try expectRefusal(theirs, "it belongs to the user 8, and this program runs as 0")
         // Whoever has it may put what he likes in the place of what is in it.
         let inner = try folder("theirs/inner")
-        try expectRefusal(inner, "theirs: it belongs to the user 8")
+        try expectRefusal(inner, "theirs cannot be written: it belongs to the user 8")
         #expect(try ask(try folder("own/inner")).contains(#""backup":{"#))
         #expect(daemon.stop() == 0)
     }
