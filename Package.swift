@@ -81,9 +81,8 @@ let package = Package(
             "DaybookService",
             [
                 "Events", "CanonicalJSON", "Files", "Projections", "Transparency", "EventLog", "DaybookEngine",
-                "Version",
-                hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioExtras, nioHTTPTypes, nioHTTPTypesHTTP1,
-                httpTypes, lifecycle, logging,
+                "Version", hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioExtras, nioHTTPTypes,
+                nioHTTPTypesHTTP1, httpTypes, lifecycle, logging,
             ]
         ),
         library("DaybookClient", ["Events", "CanonicalJSON", "Files", "Transparency", nioCore, nioPosix, nioHTTP1]),

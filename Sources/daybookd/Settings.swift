@@ -55,14 +55,14 @@ struct Settings: Equatable {
         guard !"\(keys)/".hasPrefix("\(directory)/") else {
             throw values.failure("keys", "'keys' must not be in 'directory': a copy of the book must not hold them")
         }
-        let backups = values.has("vault-backups") ? try values.path("vault-backups") : nil
-        for place in [directory, keys] where "\(backups ?? "")/".hasPrefix("\(place)/") {
+        let vaultBackups = values.has("vault-backups") ? try values.path("vault-backups") : nil
+        for place in [directory, keys] where "\(vaultBackups ?? "")/".hasPrefix("\(place)/") {
             throw values.failure(
                 "vault-backups",
                 "'vault-backups' must not be in \(place): a backup is best on another disk, and in no other backup"
             )
         }
-        self.vaultBackups = backups
+        self.vaultBackups = vaultBackups
         self.backups = values.has("backups") ? try values.texts("backups") : ["/var/backups/daybook"]
         if let path = self.backups.first(where: { !$0.hasPrefix("/") }) {
             throw values.failure("backups", "'backups' must be absolute paths, and one is \(path)")

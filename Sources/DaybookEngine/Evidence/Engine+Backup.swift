@@ -10,7 +10,8 @@ public enum BackupProgress: Sendable {
 }
 
 extension Engine {
-    /// Backs up the log into a new folder within a folder of those where backups may go, while recording goes on; one at a time. A checkpoint is signed first.
+    /// Backs up the log into a new folder within a folder of those where backups may go, while recording goes on; one at a time. A
+    /// checkpoint is signed first.
     ///
     /// It goes on to its end though nobody follows it any more. The stream throws ``BackupError``, ``Rollback`` or an error of the
     /// log: before the first step, where nothing was written.

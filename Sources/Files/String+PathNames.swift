@@ -1,5 +1,5 @@
-/// Paths as the system reads them, byte by byte. To Swift a slash and a combining mark after it are one character, so that a name
-/// may hide a slash from it.
+/// A path as the system reads it, byte by byte: to Swift a slash and a combining mark after it are one character, so that a name may
+/// hide a slash from it.
 extension String {
     /// The names between the slashes.
     public var pathNames: [String] {
