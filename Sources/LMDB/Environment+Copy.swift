@@ -12,6 +12,8 @@ extension Environment {
     /// - Throws: ``LMDBError/Code/noSpace``; any error of the file system.
     public func copy(to descriptor: Int32, path: String, compacting: Bool) throws(LMDBError) {
         let flags = UInt32(compacting ? MDB_CP_COMPACT : 0)
-        try check(unsafe mdb_env_copyfd2(handle, descriptor, flags), "copy", path)
+        try watched { () throws(LMDBError) in
+            try check(unsafe mdb_env_copyfd2(handle, descriptor, flags), "copy", path)
+        }
     }
 }

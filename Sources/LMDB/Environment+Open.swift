@@ -22,6 +22,9 @@ extension Environment {
         /// meanwhile: a page that a writer uses anew would be read as it is then.
         public var isUnlocked = false
 
+        /// How the process ends where LMDB cannot go on for a damaged page; nil where as it may.
+        public var ending: FaultEnding?
+
         /// Options for a durable environment to write to, unless told otherwise.
         public init(
             mapBytes: Int = 1 << 36,
@@ -45,6 +48,8 @@ extension Environment {
         try check(unsafe mdb_env_create(&created), operation, path)
         guard let handle = unsafe created else { preconditionFailure("LMDB made an environment and gave none") }
         do throws(LMDBError) {
+            // An assertion of LMDB's that fails would abort.
+            unsafe mdb_env_set_assert(handle) { _, _ in FaultNote.endIfInside() }
             try check(unsafe mdb_env_set_mapsize(handle, options.mapBytes), operation, path)
             let dbis = MDB_dbi(options.maxTables + 1)  // and the catalogue
             try check(unsafe mdb_env_set_maxdbs(handle, dbis), operation, path)

@@ -4,6 +4,8 @@ internal import Synchronization
 extension Environment {
     /// How many bytes of the file are in use, free pages within it included: its last page and all before it.
     public var usedBytes: Int {
+        let outer = unsafe FaultNote.enter(note)
+        defer { unsafe FaultNote.leave(to: outer) }
         var info = unsafe MDB_envinfo()
         var status = MDB_stat()
         let result = unsafe mdb_env_info(handle, &info) | mdb_env_stat(handle, &status)

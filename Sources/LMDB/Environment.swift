@@ -19,6 +19,8 @@ public final class Environment: @unchecked Sendable {
     private let identity: OpenEnvironments.Identity
     private let isReadOnly: Bool
     private let tableOpening = Mutex(())
+    /// How the process ends where this is damaged; nil where as it may.
+    let note: UnsafeMutableRawPointer?
     /// The thread that is in ``write(_:)``, or 0.
     private let writer = Atomic<UInt>(0)
     /// How many bytes of the data file, from its beginning, are known to be allocated.
@@ -34,12 +36,21 @@ public final class Environment: @unchecked Sendable {
         if !options.readOnly { try Directory.create(path) }
         let identity = try OpenEnvironments.Identity(of: path)
         try OpenEnvironments.claim(identity, path: path)
+        let note = unsafe options.ending.map { ending in
+            let note = UnsafeMutablePointer<FaultNote>.allocate(capacity: 1)
+            unsafe note.initialize(to: FaultNote(ending))
+            return UnsafeMutableRawPointer(note)
+        }
+        let outer = unsafe FaultNote.enter(note)
+        defer { unsafe FaultNote.leave(to: outer) }
         do throws(LMDBError) {
             unsafe self.handle = try Self.open(path, options)
         } catch {
+            unsafe FaultNote.discard(note)
             OpenEnvironments.release(identity)
             throw error
         }
+        unsafe self.note = note
         self.path = path
         self.identity = identity
         self.isReadOnly = options.readOnly
@@ -48,6 +59,7 @@ public final class Environment: @unchecked Sendable {
 
     deinit {
         unsafe mdb_env_close(handle)
+        unsafe FaultNote.discard(note)
         OpenEnvironments.release(identity)
     }
 
@@ -58,8 +70,10 @@ public final class Environment: @unchecked Sendable {
     ///
     /// - Throws: ``LMDBError/Code/readersFull`` when ``Options/maxReaders`` are open; what `body` throws.
     public func read<R>(_ body: (borrowing ReadTransaction) throws(LMDBError) -> R) throws(LMDBError) -> R {
-        let txn = try beginReading()
-        return try body(txn)
+        try watched { () throws(LMDBError) in
+            let txn = try beginReading()
+            return try body(txn)
+        }
     }
 
     private func beginReading() throws(LMDBError) -> ReadTransaction {
@@ -85,13 +99,15 @@ public final class Environment: @unchecked Sendable {
     public func write<R>(_ body: (inout WriteTransaction) throws(LMDBError) -> R) throws(LMDBError) -> R {
         try requireWritable("begin a write transaction")
         requireNotWriting()
-        try freeDeadReaders()
-        var txn = try WriteTransaction(in: self)
-        writer.store(UInt(pthread_self()), ordering: .relaxed)
-        defer { endWriting() }
-        let result = try body(&txn)
-        try txn.commit(in: self)
-        return result
+        return try watched { () throws(LMDBError) in
+            try freeDeadReaders()
+            var txn = try WriteTransaction(in: self)
+            writer.store(UInt(pthread_self()), ordering: .relaxed)
+            defer { endWriting() }
+            let result = try body(&txn)
+            try txn.commit(in: self)
+            return result
+        }
     }
 
     /// Opens a table, and creates it unless the environment is for reading only.
@@ -108,10 +124,12 @@ public final class Environment: @unchecked Sendable {
             guard isReadOnly else {
                 return try write { txn throws(LMDBError) in try TableCatalogue.openOrCreate(definition, in: &txn) }
             }
-            let txn = try ReadTransaction(in: self)
-            let table = try TableCatalogue.openExisting(definition, in: txn)
-            try txn.keepTables()
-            return table
+            return try watched { () throws(LMDBError) in
+                let txn = try ReadTransaction(in: self)
+                let table = try TableCatalogue.openExisting(definition, in: txn)
+                try txn.keepTables()
+                return table
+            }
         }
     }
 
