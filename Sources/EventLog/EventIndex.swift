@@ -8,13 +8,17 @@ import Transparency
 /// yet waits in memory.
 ///
 /// A block that is full is written by a queue of its own, in one transaction of sorted keys. On opening, whatever the disk does
-/// not have is indexed from the log; an index that is not of this log is emptied and made again.
+/// not have is indexed from the log; an index that is not of this log is emptied and made again. What the disk says is held
+/// against an ``IndexDirectory``, and an index that is not what was written is doubtful from then on.
 final class EventIndex: Sendable {
-    private struct State {
+    struct State {
         /// Full blocks that are being written, oldest first.
         var waiting: [IndexBlock] = []
         var current: IndexBlock
         var failure: LMDBError?
+        var directory = IndexDirectory()
+        /// Why nothing of it is believed any more.
+        var doubt: String?
 
         /// A block that is in memory. It is read under the lock: a copy held by a reader would make the writer copy it too.
         func block(_ number: UInt64) -> IndexBlock? {
@@ -22,31 +26,30 @@ final class EventIndex: Sendable {
         }
     }
 
-    private static let idTable = TableDefinition<[UInt8], BigEndianUInt64>("ids")
-    private static let postingTable = TableDefinition<[UInt8], [UInt8]>("postings")
-    private static let metaTable = TableDefinition<String, [UInt8]>("meta")
+    static let idTable = TableDefinition<[UInt8], BigEndianUInt64>("ids")
+    static let postingTable = TableDefinition<[UInt8], [UInt8]>("postings")
+    static let metaTable = TableDefinition<String, [UInt8]>("meta")
 
     /// How many full blocks may wait for the disk before appends wait for them.
     private static let waitingMax = 4
 
-    private let environment: Environment
+    let environment: Environment
     let ids: Table<[UInt8], BigEndianUInt64>
     let postings: Table<[UInt8], [UInt8]>
     let meta: Table<String, [UInt8]>
     private let origin: String
     let blockSize: UInt64
-    private let state: Mutex<State>
+    let state: Mutex<State>
     private let writer = DispatchQueue(label: "daybook.index")
 
     /// - Parameter blockSize: Positions a block, at most 65,536, since offsets within a block are kept in 16 bits.
     init(directory: String, origin: String, blockSize: UInt64) throws(EventLogError) {
         precondition((1...65_536).contains(blockSize), "a block has 1 to 65,536 positions")
         do throws(LMDBError) {
-            self.environment = try Environment(path: directory)
-            // A file that lost its end would end the process when the missing pages are read.
-            guard let bytes = Folder.bytes(ofFile: directory + "/data.mdb"), bytes >= environment.usedBytes else {
-                throw LMDBError(.invalid, "open the index", directory)
-            }
+            try Environment.expectSound(path: directory)
+            var options = Environment.Options()
+            options.ending = .index(in: directory)
+            self.environment = try Environment(path: directory, options: options)
             self.ids = try environment.table(EventIndex.idTable)
             self.postings = try environment.table(EventIndex.postingTable)
             self.meta = try environment.table(EventIndex.metaTable)
@@ -58,7 +61,8 @@ final class EventIndex: Sendable {
         self.state = Mutex(State(current: IndexBlock(number: 0)))
     }
 
-    private init(reading environment: Environment, blockSize: UInt64) throws(LMDBError) {
+    /// Opens an index for nothing but reading.
+    init(reading environment: Environment, blockSize: UInt64) throws(LMDBError) {
         self.environment = environment
         self.ids = try environment.table(EventIndex.idTable)
         self.postings = try environment.table(EventIndex.postingTable)
@@ -66,42 +70,6 @@ final class EventIndex: Sendable {
         self.origin = ""
         self.blockSize = blockSize
         self.state = Mutex(State(current: IndexBlock(number: 0)))
-    }
-
-    /// What a folder has, for reading only; nothing where nothing was written to it yet, and the reason where it cannot be read.
-    static func stored(in directory: String) throws(EventLogError) -> (index: EventIndex?, reason: String?) {
-        let file = directory + "/index/data.mdb"
-        guard Folder.bytes(ofFile: file) != nil else { return (nil, nil) }
-        do throws(EventLogError) {
-            let environment = try EventLog.openForReading("index", in: directory)
-            // In this order: a daemon may be writing, and then both grow.
-            let expected = environment.usedBytes
-            guard let found = Folder.bytes(ofFile: file), found >= expected else {
-                return (nil, "its file has \(Folder.bytes(ofFile: file) ?? 0) bytes and should have \(expected)")
-            }
-            return try stored(in: environment)
-        } catch .file(_, let reason) {
-            return (nil, reason)
-        } catch .storage(let error) where error.code.isOfContent || error.code == .notFound {
-            return (nil, error.description)
-        }
-    }
-
-    private static func stored(
-        in environment: Environment
-    ) throws(EventLogError) -> (index: EventIndex?, reason: String?) {
-        do throws(LMDBError) {
-            let meta = try environment.table(EventIndex.metaTable)
-            let format = try environment.read { txn throws(LMDBError) in try meta.get("format", in: txn) }
-            let blockSize = format.flatMap(EventIndex.blockSize(ofFormat:))
-            let index = try EventIndex(reading: environment, blockSize: blockSize ?? 1)
-            if blockSize != nil { return (index, nil) }
-            let isEmpty = try environment.read { txn throws(LMDBError) in try index.ids.count(in: txn) == 0 }
-            if isEmpty, format == nil { return (nil, nil) }
-            return (nil, "it has the format \(String(decoding: format ?? [], as: UTF8.self).debugDescription)")
-        } catch {
-            throw .storage(error)
-        }
     }
 
     // MARK: - Bringing up to date
@@ -117,11 +85,44 @@ final class EventIndex: Sendable {
     }
 
     /// What the keys and the values on disk mean; an index of another format is made again.
-    static func format(blockSize: UInt64) -> [UInt8] { Array("1, blocks of \(blockSize)".utf8) }
+    static func format(blockSize: UInt64) -> [UInt8] { Array("2, blocks of \(blockSize)".utf8) }
 
-    private static func blockSize(ofFormat format: [UInt8]) -> UInt64? {
+    static func blockSize(ofFormat format: [UInt8]) -> UInt64? {
         let size = UInt64(String(decoding: format, as: UTF8.self).split(separator: " ").last ?? "")
         return size.flatMap { (1...65_536).contains($0) && format == EventIndex.format(blockSize: $0) ? $0 : nil }
+    }
+
+    /// Reads all that the disk has, so that what it says can be held against that.
+    ///
+    /// - Returns: Whether it is what was written; an index that is empty is.
+    /// - Complexity: Reads every entry, some 2 million a second.
+    func load() throws(IndexFailure) -> Bool {
+        var directory = IndexDirectory()
+        let stored = try ask { txn throws(LMDBError) in
+            try ids.scan(from: nil, in: txn) { key, value throws(LMDBError) in
+                directory.add(.id, key, value.withUnsafeBytes { Array($0) })
+                return .proceed
+            }
+            try postings.scan(from: nil, in: txn) { key, value throws(LMDBError) in
+                directory.add(.posting, key, value.withUnsafeBytes { Array($0) })
+                if let (day, number) = EventIndex.day(ofKey: key) { directory.add(day, inBlock: number) }
+                return .proceed
+            }
+            let counts = [try meta.count(in: txn), try ids.count(in: txn), try postings.count(in: txn)]
+            return (sum: try meta.get("sum", in: txn), about: try about(in: txn), isEmpty: counts == [0, 0, 0])
+        }
+        let sum = EventIndex.bytes(directory.sum &+ IndexDirectory.checksum(.about, stored.about))
+        state.withLock { [directory] in $0.directory = directory }
+        return stored.isEmpty || stored.sum == sum
+    }
+
+    /// What the index says of itself, in the order in which it is summed up.
+    private static let aboutNames = ["format", "origin", "through", "leaf"]
+
+    func about(in txn: borrowing ReadTransaction) throws(LMDBError) -> [[UInt8]] {
+        var values: [[UInt8]] = []
+        for name in EventIndex.aboutNames { values.append(try meta.get(name, in: txn) ?? []) }
+        return values
     }
 
     func reach() throws(EventLogError) -> Reach {
@@ -172,43 +173,57 @@ final class EventIndex: Sendable {
     func waitForRoom() throws(EventLogError) {
         guard state.withLock({ $0.waiting.count > EventIndex.waitingMax }) else { return }
         writer.sync { self.writeWaiting() }
+        // It is made again as soon as it is asked.
+        if state.withLock({ $0.doubt != nil }) { return }
         let failure = state.withLock { $0.waiting.count > EventIndex.waitingMax ? $0.failure : nil }
         if let failure {
             throw failure.code == .noSpace ? .diskFull(directory: environment.path) : .storage(failure)
         }
     }
 
+    /// It is not what was written: nothing of it is believed from now on.
+    func doubt(_ reason: String) { state.withLock { $0.doubt = $0.doubt ?? reason } }
+
     /// Writes the blocks that wait, oldest first. What could not be written stays in memory, and is tried again with the next.
     private func writeWaiting() {
-        while let block = state.withLock({ $0.waiting.first }) {
+        while let block = state.withLock({ $0.doubt == nil ? $0.waiting.first : nil }) {
             do throws(LMDBError) {
-                try write(block)
+                let directory = try write(block)
                 state.withLock { state in
+                    state.directory = directory
                     state.waiting.removeFirst()
                     state.failure = nil
                 }
             } catch {
                 state.withLock { $0.failure = error }
+                if case .doubtful(let reason) = IndexFailure(error) { doubt(reason) }
                 return
             }
         }
     }
 
-    private func write(_ block: IndexBlock) throws(LMDBError) {
+    /// - Returns: What the disk then has.
+    private func write(_ block: IndexBlock) throws(LMDBError) -> IndexDirectory {
         try environment.reserve(bytes: bytesNeeded(for: block))
-        let entries = block.postings.sorted { $0.key < $1.key }
+        let postings = block.postings.sorted { $0.key < $1.key }
+            .map { (key: key($0.key, in: block.number), value: EventIndex.packed($0.value)) }
         let ids = block.ids.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
-        let through = (block.number + 1) * blockSize
+        let through = EventIndex.bytes((block.number + 1) * blockSize)
+        let about = [
+            EventIndex.format(blockSize: blockSize), Array(origin.utf8), through, block.lastLeaf?.bytes ?? [],
+        ]
+        var directory = state.withLock { $0.directory }
+        for (key, value) in postings { directory.add(.posting, key, value) }
+        for (key, position) in ids { directory.add(.id, key.bytes, EventIndex.bytes(position.value)) }
+        directory.add(postings.compactMap { EventIndex.day(ofKey: $0.key)?.day }, inBlock: block.number)
         try environment.write { txn throws(LMDBError) in
-            for (term, offsets) in entries {
-                try postings.put(key(term, in: block.number), EventIndex.packed(offsets), in: &txn)
-            }
+            for (key, value) in postings { try self.postings.put(key, value, in: &txn) }
             for (key, position) in ids { try self.ids.put(key.bytes, BigEndianUInt64(position.value), in: &txn) }
-            try meta.put("format", EventIndex.format(blockSize: blockSize), in: &txn)
-            try meta.put("origin", Array(origin.utf8), in: &txn)
-            try meta.put("through", (0..<8).map { UInt8(truncatingIfNeeded: through >> (56 - 8 * $0)) }, in: &txn)
-            try meta.put("leaf", block.lastLeaf?.bytes ?? [], in: &txn)
+            for (name, value) in zip(EventIndex.aboutNames, about) { try meta.put(name, value, in: &txn) }
+            let sum = directory.sum &+ IndexDirectory.checksum(.about, about)
+            try meta.put("sum", EventIndex.bytes(sum), in: &txn)
         }
+        return directory
     }
 
     /// Room for the new entries, in pages that may be half empty, and for a copy of each page that one of them falls into.
@@ -219,87 +234,5 @@ final class EventIndex: Sendable {
         let ids = block.ids.reduce(0) { $0 + $1.key.bytes.count + overheadBytes }
         let copied = min((block.postings.count + block.ids.count) * pageBytes, environment.usedBytes)
         return 2 * (postings + ids) + copied + 1 << 20
-    }
-
-    // MARK: - Reading
-
-    /// The position of the event of this source and id.
-    func position(of key: SubmissionKey) throws(EventLogError) -> Position? {
-        // No event has a longer one, and the index could not be asked for it; a zero byte stands between its parts.
-        guard key.bytes.count <= SubmissionKey.bytesMax + 1 else { return nil }
-        let inMemory = state.withLock { state in
-            state.current.ids[key] ?? state.waiting.lazy.compactMap { $0.ids[key] }.first
-        }
-        if let inMemory { return inMemory }
-        return try read { txn throws(LMDBError) in try ids.get(key.bytes, in: txn).map { Position($0.rawValue) } }
-    }
-
-    /// The positions of one block that a filter may match, rising; `nil` where the index says nothing about the filter and all
-    /// have to be looked at.
-    func candidates(_ filter: EventFilter, inBlock number: UInt64) throws(EventLogError) -> [Position]? {
-        var found: Set<UInt16>?
-        func keep(_ offsets: Set<UInt16>) { found = found?.intersection(offsets) ?? offsets }
-        if let subject = filter.subject { keep(try offsets(.init(.subject, subject.text.utf8), in: number)) }
-        if let place = filter.place { keep(try offsets(.init(.place, place.utf8), in: number)) }
-        if let type = filter.type { keep(try offsets(.init(.type, type.name.utf8), in: number)) }
-        if filter.occurredFrom != nil || filter.occurredTo != nil {
-            let days = try offsets(from: filter.occurredFrom, to: filter.occurredTo, in: number)
-            keep(days.union(try offsets(.init(.severalDays, []), in: number)))
-        }
-        return found?.sorted().map { Position(number * blockSize + UInt64($0) + 1) }
-    }
-
-    /// The block that a position lies in, and the positions of a block.
-    func block(of position: Position) -> UInt64 { (position.value - 1) / blockSize }
-
-    func positions(ofBlock number: UInt64) -> ClosedRange<UInt64> {
-        number * blockSize + 1...(number + 1) * blockSize
-    }
-
-    private func offsets(_ term: IndexBlock.Term, in number: UInt64) throws(EventLogError) -> Set<UInt16> {
-        let inMemory = state.withLock { state in state.block(number).map { $0.postings[term] ?? [] } }
-        if let inMemory { return Set(inMemory) }
-        return try read { txn throws(LMDBError) in
-            EventIndex.offsets(try postings.get(key(term, in: number), in: txn) ?? [])
-        }
-    }
-
-    private func offsets(from first: Day?, to last: Day?, in number: UInt64) throws(EventLogError) -> Set<UInt16> {
-        let lower = IndexBlock.Term(day: first ?? Day(number: Int32.min))
-        let upper = IndexBlock.Term(day: last ?? Day(number: Int32.max))
-        guard lower <= upper else { return [] }
-        let inMemory = state.withLock { state in
-            state.block(number)?.postings.filter { $0.key >= lower && $0.key <= upper }.values
-        }
-        if let inMemory { return inMemory.reduce(into: []) { $0.formUnion($1) } }
-        let end = key(upper, in: number)
-        return try read { txn throws(LMDBError) in
-            var found: Set<UInt16> = []
-            try postings.scan(from: key(lower, in: number), in: txn) { key, value throws(LMDBError) in
-                guard !end.lexicographicallyPrecedes(key) else { return .stop }
-                found.formUnion(EventIndex.offsets(value.withUnsafeBytes { Array($0) }))
-                return .proceed
-            }
-            return found
-        }
-    }
-
-    /// Dimension, block, value: the days of one block lie side by side.
-    func key(_ term: IndexBlock.Term, in number: UInt64) -> [UInt8] {
-        [term.bytes[0]] + (0..<6).map { UInt8(truncatingIfNeeded: number >> (40 - 8 * $0)) } + term.bytes.dropFirst()
-    }
-
-    static func packed(_ offsets: [UInt16]) -> [UInt8] { offsets.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] } }
-
-    static func offsets(_ bytes: [UInt8]) -> Set<UInt16> {
-        Set(stride(from: 0, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) })
-    }
-
-    func read<R>(_ body: (borrowing ReadTransaction) throws(LMDBError) -> R) throws(EventLogError) -> R {
-        do throws(LMDBError) {
-            return try environment.read(body)
-        } catch {
-            throw .storage(error)
-        }
     }
 }

@@ -134,7 +134,7 @@ private struct Reading {
 
     /// The positions of a block to look at, in order: those that the index names, or else as many as may be looked at and one
     /// more, which says that there are more.
-    private func candidates(in blocks: EventIndex, _ number: UInt64) throws(EventLogError) -> [Position] {
+    private func candidates(in blocks: IndexKeeper, _ number: UInt64) throws(EventLogError) -> [Position] {
         let isDescending = range.order == .descending
         let within = blocks.positions(ofBlock: number).clamped(to: span.lowerBound.value...span.upperBound.value)
         if let named = try blocks.candidates(filter, inBlock: number) {

@@ -2,6 +2,16 @@ import LMDB
 
 /// What kind of log a folder holds: written when it is made, checked whenever it is opened.
 extension EventLog {
+    /// Expects that the database of a log can be followed, where there is one, before it is opened.
+    static func expectSound(_ path: String) throws(EventLogError) {
+        do throws(LMDBError) {
+            try Environment.expectSound(path: path)
+        } catch {
+            guard error.code == .corrupted || error.code == .invalid else { throw located(error) }
+            throw .unsound(path: error.context ?? path, what: error.operation)
+        }
+    }
+
     /// A file that lost its end would end the process when the missing pages are read.
     static func checkWhole(_ environment: Environment) throws(EventLogError) {
         let path = environment.path + "/data.mdb"

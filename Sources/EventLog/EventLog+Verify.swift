@@ -14,7 +14,7 @@ extension EventLog {
         keys: [VerifierKey],
         progress: (_ read: Position, _ of: Position) -> Void = { _, _ in }
     ) throws(EventLogError) -> Verification {
-        var verifier = LogVerifier(store, index: blocks, origin: origin, keys: keys)
+        var verifier = LogVerifier(store, index: blocks.index, origin: origin, keys: keys)
         return try verifier.verify(progress)
     }
 

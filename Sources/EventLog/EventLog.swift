@@ -14,6 +14,8 @@ public final class EventLog: Sendable {
     public struct Options: Sendable {
         /// Positions in a block of the index, 1 to 65,536. Smaller blocks reach the disk sooner.
         public var indexBlockSize: UInt64 = 65_536
+        /// Is told whenever the index had to be made again, also while the log is being opened.
+        public var indexRemade: @Sendable (IndexRemaking) -> Void = { _ in }
 
         public init() {}
     }
@@ -34,7 +36,7 @@ public final class EventLog: Sendable {
     private let file: LogFile
     let store: LogStore
     let tree: LogTree
-    private let index: EventIndex
+    private let index: IndexKeeper
     private let commits: CommitSignal
     /// Found when it is first asked for, since a new log has none.
     private let tag = Mutex<String?>(nil)
@@ -63,13 +65,15 @@ public final class EventLog: Sendable {
         self.lock = try Folder.lock(directory, on: disk)
         self.directory = directory
         self.origin = origin
+        try EventLog.expectSound(directory + "/log")
         let environment: Environment
         do throws(LMDBError) {
-            environment = try Environment(path: directory + "/log")
+            var options = Environment.Options()
+            options.ending = .log(in: directory)
+            environment = try Environment(path: directory + "/log", options: options)
         } catch {
             throw EventLog.located(error)
         }
-        try EventLog.checkWhole(environment)
         do throws(LMDBError) {
             try EventLog.stamp(environment, origin: origin)
         } catch {
@@ -88,8 +92,12 @@ public final class EventLog: Sendable {
         )
         self.commits = CommitSignal(head: try EventLog.head(store))
         self.tree = try LogTree(store, size: commits.head.position.value)
-        self.index = try IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize, disk: disk)
-            .open(readingFrom: environment, store.events, upTo: commits.head.position)
+        self.index = try IndexKeeper(
+            IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize, disk: disk),
+            of: store,
+            upTo: commits.head.position,
+            told: options.indexRemade
+        )
         let declared = try clockDeclarations().map { ClockRun($0) }
         clockRuns.withLock { $0 += declared }
     }
@@ -286,7 +294,10 @@ public final class EventLog: Sendable {
         if let found { try body(found) }
     }
 
-    var blocks: EventIndex { index }
+    var blocks: IndexKeeper { index }
+
+    /// How often the index had to be made again since the log was opened.
+    public var indexRemakings: Int { index.remadeCount }
 
     /// The event that stored bytes hold, at the position where they were found.
     public static func decode(_ bytes: [UInt8], at position: Position) throws(EventLogError) -> Event {

@@ -20,6 +20,8 @@ public enum EventLogError: Error, Sendable, CustomStringConvertible {
     case fileLost(path: String, what: String)
     /// A stored event cannot be read back.
     case damaged(position: Position, reason: String)
+    /// The database's file is damaged so that it cannot be followed.
+    case unsound(path: String, what: String)
     /// The stored Merkle tree is not that of the stored events.
     case treeDiffers(String)
     /// The operating system or the database failed.
@@ -47,10 +49,23 @@ public enum EventLogError: Error, Sendable, CustomStringConvertible {
         case .fileLost(let path, let what): "\(path) \(what)"
         case .damaged(let position, let reason):
             "the event at position \(position) cannot be read: \(reason); restore the log from a verified backup"
+        case .unsound(let path, let what):
+            "\(path) is damaged: \(what); keep the folder as it is, and restore the log from a verified backup"
         case .treeDiffers(let what):
             "the Merkle tree is not that of the log: \(what); 'daybookd verify' says what is wrong, and a verified backup mends it"
         case .storage(let error): "\(error)"
         case .file(let path, let reason): "\(path): \(reason)"
+        }
+    }
+}
+
+extension EventLogError {
+    /// Whether what is stored is damaged, so that trying again does not help.
+    public var isDamage: Bool {
+        switch self {
+        case .damaged, .treeDiffers, .unsound: true
+        case .storage(let error): error.code.isOfContent
+        default: false
         }
     }
 }

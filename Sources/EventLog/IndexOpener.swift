@@ -11,36 +11,75 @@ struct IndexOpener {
     let blockSize: UInt64
     let disk: Disk<EventLogError>
 
+    /// - Returns: The index, and why it was made again, where one was there that was not kept.
     func open(
         readingFrom environment: Environment,
         _ events: Table<BigEndianUInt64, [UInt8]>,
         upTo head: Position
-    ) throws(EventLogError) -> EventIndex {
-        var index = try openOrRemake()
+    ) throws(EventLogError) -> (index: EventIndex, remade: String?) {
+        try disk.removeFolder(doubtful, .plain)
+        var (index, reason) = try openOrRemake()
         var reached = Position.zero
-        let reach = try? index.reach()
-        if let reach, reach.origin == Array(origin.utf8), reach.position > head {
-            throw .logBehindIndex(log: head, index: reach.position, directory: folder)
+        if reason == nil { reason = doubt(index) }
+        if reason == nil {
+            let reach = try index.reach()
+            if reach.origin == Array(origin.utf8), reach.position > head {
+                throw .logBehindIndex(log: head, index: reach.position, directory: folder)
+            }
+            if try isOfThisLog(reach, environment, events, head) {
+                reached = reach.position
+            } else {
+                reason = "it is not of this log, or of another version"
+            }
         }
-        if let reach, try isOfThisLog(reach, environment, events, head) {
-            reached = reach.position
-        } else {
-            index = try remake(closing: consume index)
-        }
+        if reached == .zero, reason != nil { index = try remake(closing: consume index) }
         index.resume(after: reached)
         try catchUp(index, from: reached.next, through: head, environment, events)
-        return index
+        return (index, reason)
+    }
+
+    /// Makes the index again while the one that is there may still be read.
+    func remake(
+        _ index: EventIndex,
+        readingFrom environment: Environment,
+        _ events: Table<BigEndianUInt64, [UInt8]>,
+        through last: Position
+    ) throws(EventLogError) -> EventIndex {
+        index.finish()
+        try disk.removeFolder(doubtful, .plain)
+        if Folder.bytes(ofFile: folder + "/index") != nil { try disk.rename(folder + "/index", to: doubtful) }
+        let fresh = try EventIndex(directory: folder + "/index", origin: origin, blockSize: blockSize)
+        try catchUp(fresh, from: Position(1), through: last, environment, events)
+        // Whoever still reads it has its file open.
+        try disk.removeFolder(doubtful, .plain)
+        return fresh
+    }
+
+    /// Where an index is put that is not believed, until another is made.
+    private var doubtful: String { folder + "/index.doubtful" }
+
+    /// Why an index is not what was written; `nil` where it is.
+    private func doubt(_ index: EventIndex) -> String? {
+        do throws(IndexFailure) {
+            return try index.load() ? nil : "its sum is not that of its entries, or it has none"
+        } catch {
+            switch error {
+            case .doubtful(let reason): return reason
+            case .log(let error): return "\(error)"
+            }
+        }
     }
 
     /// An index whose files the database cannot read is as good as none; what the system refuses is not its fault.
-    private func openOrRemake() throws(EventLogError) -> EventIndex {
+    private func openOrRemake() throws(EventLogError) -> (EventIndex, String?) {
         do throws(EventLogError) {
-            return try EventIndex(directory: folder + "/index", origin: origin, blockSize: blockSize)
+            return (try EventIndex(directory: folder + "/index", origin: origin, blockSize: blockSize), nil)
         } catch {
             guard case .storage(let cause) = error, cause.code.rawValue < 0, cause.code != .environmentAlreadyOpen
             else { throw error }
             try emptyIndex()
-            return try EventIndex(directory: folder + "/index", origin: origin, blockSize: blockSize)
+            let index = try EventIndex(directory: folder + "/index", origin: origin, blockSize: blockSize)
+            return (index, "\(cause)")
         }
     }
 

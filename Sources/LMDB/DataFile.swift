@@ -29,7 +29,7 @@ final class DataFile {
 
     func bytes(at offset: Int, count: Int) throws(LMDBError) -> DataBytes {
         guard offset >= 0, count >= 0, offset <= byteCount - count else {
-            throw LMDBError(.invalid, "the file has \(byteCount) bytes, and ends before \(offset) + \(count)", path)
+            throw LMDBError(.invalid, "it has \(byteCount) bytes and should have \(offset + count) or more", path)
         }
         var bytes = [UInt8](repeating: 0, count: count)
         var done = 0
@@ -39,7 +39,7 @@ final class DataFile {
             }
             if got < 0, errno == EINTR { continue }
             guard got >= 0 else { throw Directory.failure("read the data file", path) }
-            guard got > 0 else { throw LMDBError(.invalid, "the file became shorter", path) }
+            guard got > 0 else { throw LMDBError(.invalid, "it became shorter meanwhile", path) }
             done += got
         }
         return DataBytes(bytes[...])

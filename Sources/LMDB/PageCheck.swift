@@ -94,7 +94,7 @@ private struct PageCheck {
         guard last >= 1, last < UInt64(file.byteCount) / UInt64(pageBytes) else {
             let (expected, isTooLarge) = (last &+ 1).multipliedReportingOverflow(by: UInt64(pageBytes))
             let should = isTooLarge ? "" : " and should have \(expected)"
-            throw LMDBError(.invalid, "the file has \(file.byteCount) bytes\(should)", file.path)
+            throw LMDBError(.invalid, "it has \(file.byteCount) bytes\(should)", file.path)
         }
         guard free.flags == Tree.integerKeys, main.flags == 0 else {
             throw file.damage("the newest meta page says that its tables are of another kind")

@@ -5,13 +5,13 @@ import Vault
 /// How the daemon ends when it cannot do its work: a sentence on standard error, and an exit code of sysexits(3).
 enum DaemonFailure {
     /// A write failed; the supervisor starts the daemon again.
-    static let software: Int32 = 70
+    static let software = EventLog.indexDamageCode
     private static let unavailable: Int32 = 69
-    /// What was to be verified is damaged.
-    static let dataError: Int32 = 65
+    /// What was to be read is damaged; of the log, starting again would not help.
+    static let dataError = EventLog.damageCode
     /// What was to be verified cannot be read.
     private static let inputOutput: Int32 = 74
-    /// `RestartPreventExitStatus=` of the unit: starting again would not help.
+    /// As damage, in `RestartPreventExitStatus=` of the unit: starting again would not help.
     private static let configurationError: Int32 = 78
 
     static func configuration(_ error: any Error) -> ExitCode {
@@ -21,13 +21,13 @@ enum DaemonFailure {
 
     static func start(_ error: any Error) -> ExitCode {
         say(error)
-        return ExitCode(unavailable)
+        return ExitCode((error as? EventLogError)?.isDamage == true ? dataError : unavailable)
     }
 
     static func restore(_ error: BackupError) -> ExitCode {
         say(error)
         return switch error.code {
-        case .damaged: ExitCode(65)
+        case .damaged: ExitCode(dataError)
         case .unreadable: ExitCode(66)
         case .cannotWrite: ExitCode(73)
         }

@@ -40,10 +40,16 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func serve(_ settings: Settings) async throws {
-        Serve.explainDamage()
+        EventLog.explainDamage()
         // A reload that comes before the daemon listens for it must not end it.
         signal(SIGHUP, SIG_IGN)
         let logger = Logger(label: "daybookd") { _ in JournalLogHandler() }
+        var options = EventLog.Options()
+        options.indexRemade = { remaking in
+            logger.warning(
+                "the index was made again from the log, up to position \(remaking.through): \(remaking.reason); look at the disk"
+            )
+        }
         let engine: Engine
         let socket: ListeningSocket
         do {
@@ -53,6 +59,7 @@ struct Serve: AsyncParsableCommand {
                 keys: settings.keys,
                 signingKey: Environment.credential("signing-key"),
                 backups: BackupPlaces(roots: settings.backups, apart: [settings.vaultBackups].compactMap(\.self)),
+                options: options,
                 verifier: { [directory = settings.directory] keys, progress in
                     try VerificationProcess(folder: directory, keys: keys).verify(progress)
                 },
@@ -105,16 +112,5 @@ struct Serve: AsyncParsableCommand {
         defer { impatience.cancel() }
         try await ServiceGroup(configuration: configuration).run()
         engine.drain()
-    }
-
-    /// The database's file is mapped: where it was cut, or the disk cannot be read, looking at it ends the process. It says so first;
-    /// nothing else is safe in the handler of a signal.
-    private static func explainDamage() {
-        signal(SIGBUS) { _ in
-            let text: StaticString =
-                "daybookd: a part of the log's or the index's file is not there: it was cut, or the disk cannot be read; the log is restored from a verified backup\n"
-            _ = Glibc.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
-            _exit(DaemonFailure.software)
-        }
     }
 }

@@ -16,20 +16,23 @@ struct LogFolder {
     func open(
         origin: String = LogFolder.origin,
         indexBlockSize: UInt64 = 16,
-        within subfolder: String = "data"
+        within subfolder: String = "data",
+        told: @escaping @Sendable (IndexRemaking) -> Void = { _ in }
     ) throws(EventLogError) -> EventLog {
-        try LogFolder.open(path + "/" + subfolder, origin: origin, indexBlockSize: indexBlockSize)
+        try LogFolder.open(path + "/" + subfolder, origin: origin, indexBlockSize: indexBlockSize, told: told)
     }
 
     static func open(
         _ directory: String,
         origin: String = origin,
-        indexBlockSize: UInt64 = 16
+        indexBlockSize: UInt64 = 16,
+        told: @escaping @Sendable (IndexRemaking) -> Void = { _ in }
     ) throws(EventLogError)
         -> EventLog
     {
         var options = EventLog.Options()
         options.indexBlockSize = indexBlockSize
+        options.indexRemade = told
         return try EventLog(directory: directory, origin: origin, options: options)
     }
 

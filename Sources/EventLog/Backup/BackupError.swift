@@ -48,7 +48,7 @@ public struct BackupError: Error, Sendable, CustomStringConvertible {
 
     private init(_ error: EventLogError, _ words: (String) -> String) {
         switch error {
-        case .damaged, .treeDiffers, .unknownFormat, .foreignOrigin: self.init(.damaged, "\(error)")
+        case .damaged, .unsound, .treeDiffers, .unknownFormat, .foreignOrigin: self.init(.damaged, "\(error)")
         case .storage(let error) where error.code.isOfContent: self.init(.damaged, words("\(error)"))
         case .diskFull, .storage(LMDBError.Code.noSpace):
             self.init(.cannotWrite, words("its disk is full; make room"))
