@@ -17,6 +17,7 @@ public final class Engine: Sendable {
     let eraser: Eraser
     let verified = Mutex<Verified?>(nil)
     let verifier: LogVerification?
+    let copyVerifier: CopyVerifier?
     let clock: Clock
     /// The time that the machine says it is, believed or not.
     var now: @Sendable () -> Moment { clock.machine.now }
@@ -50,6 +51,7 @@ public final class Engine: Sendable {
         backups: BackupPlaces = BackupPlaces(),
         options: EventLog.Options = EventLog.Options(),
         verifier: LogVerification? = nil,
+        copyVerifier: CopyVerifier? = nil,
         clock: MachineClock,
         clockGapDays: Int = Engine.clockGapDays,
         writerFailed: @escaping @Sendable (EventLogError) -> Void
@@ -71,6 +73,7 @@ public final class Engine: Sendable {
         self.keys = keys
         self.backupPlaces = BackupPlaces(roots: backups.roots, apart: backups.apart + [directory, keys])
         self.verifier = verifier
+        self.copyVerifier = copyVerifier
         self.history = history
         self.views = ScopedStates(log: log, counting: folded)
         self.signer = signer

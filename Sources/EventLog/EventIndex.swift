@@ -214,11 +214,17 @@ final class EventIndex: Sendable {
         ]
         var directory = state.withLock { $0.directory }
         for (key, value) in postings { directory.add(.posting, key, value) }
-        for (key, position) in ids { directory.add(.id, key.bytes, EventIndex.bytes(position.value)) }
         directory.add(postings.compactMap { EventIndex.day(ofKey: $0.key)?.day }, inBlock: block.number)
         try environment.write { txn throws(LMDBError) in
             for (key, value) in postings { try self.postings.put(key, value, in: &txn) }
-            for (key, position) in ids { try self.ids.put(key.bytes, BigEndianUInt64(position.value), in: &txn) }
+            for (key, position) in ids {
+                // Only in a log where one was recorded twice.
+                if directory.expected(.id, key.bytes) != nil, let before = try self.ids.get(key.bytes, in: txn) {
+                    directory.remove(.id, key.bytes, EventIndex.bytes(before.rawValue))
+                }
+                directory.add(.id, key.bytes, EventIndex.bytes(position.value))
+                try self.ids.put(key.bytes, BigEndianUInt64(position.value), in: &txn)
+            }
             for (name, value) in zip(EventIndex.aboutNames, about) { try meta.put(name, value, in: &txn) }
             let sum = directory.sum &+ IndexDirectory.checksum(.about, about)
             try meta.put("sum", EventIndex.bytes(sum), in: &txn)

@@ -32,6 +32,7 @@ extension EventLog {
         progress: (_ read: Position, _ of: Position) -> Void = { _, _ in }
     ) throws(EventLogError) -> Verification {
         do throws(EventLogError) {
+            try expectSoundWhereFree(directory)
             let environment = try openForReading("log", in: directory)
             try checkWhole(environment)
             let origin = try checkFormat(environment)
@@ -41,6 +42,8 @@ extension EventLog {
             var result = try verifier.verify(progress)
             if let reason = stored.reason { result.add(.unreadableIndex(reason)) }
             return result
+        } catch .unsound(_, let what) {
+            return damaged(.init(.file, "\(directory)/log/data.mdb is no sound database: \(what)"))
         } catch .unknownFormat(let format) where UInt64(format) ?? 0 == 0 {
             return damaged(
                 .init(.meta, "the log has the format \(format.debugDescription), and formats are numbers from 1")
@@ -54,6 +57,17 @@ extension EventLog {
         }
     }
 
+    /// Where a daemon is writing, pages change while they are looked at.
+    private static func expectSoundWhereFree(_ directory: String) throws(EventLogError) {
+        func isFree() -> Bool { (try? Folder.expectFree(directory)) != nil }
+        guard isFree() else { return }
+        do throws(EventLogError) {
+            try expectSound(directory + "/log")
+        } catch {
+            if isFree() { throw error }
+        }
+    }
+
     private static func damaged(_ finding: Verification.Finding) -> Verification {
         var result = Verification(origin: "")
         result.add(finding)
@@ -62,13 +76,18 @@ extension EventLog {
 
     /// Opens one of the databases of a folder for reading: also where the reader may not write the lock file, as long as no daemon
     /// has the folder open.
-    static func openForReading(_ name: String, in directory: String) throws(EventLogError) -> Environment {
+    static func openForReading(
+        _ name: String,
+        in directory: String,
+        ending: FaultEnding? = nil
+    ) throws(EventLogError) -> Environment {
         let path = directory + "/" + name
         guard Folder.bytes(ofFile: path + "/data.mdb") != 0 else {
             throw .file(path: path + "/data.mdb", reason: "it is empty; restore it from a verified backup")
         }
         var options = Environment.Options()
         options.readOnly = true
+        options.ending = ending
         do throws(LMDBError) {
             return try Environment(path: path, options: options)
         } catch {

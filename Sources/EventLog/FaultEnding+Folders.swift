@@ -20,12 +20,20 @@ extension FaultEnding {
             removing: folder + "/data.mdb"
         )
     }
+
+    /// A copy was read once before this, and found intact.
+    static func copy(in folder: String) -> FaultEnding {
+        FaultEnding(
+            message: "daybookd: the copy of a log in \(folder) cannot be read any further, though it could a moment ago: look at its disk",
+            code: EventLog.indexDamageCode
+        )
+    }
 }
 
 extension EventLog {
     /// The exit code of a process that cannot read the log on: EX_DATAERR of sysexits(3).
     public static let damageCode: Int32 = 65
-    /// The exit code of a process that cannot read the index on, which the next start makes again: EX_SOFTWARE.
+    /// The exit code of a process that cannot read the index on, which the next start makes again, or a copy: EX_SOFTWARE.
     public static let indexDamageCode: Int32 = 70
 
     /// Has the process end with a sentence and ``damageCode`` or ``indexDamageCode``, where reading a log that is open would end it

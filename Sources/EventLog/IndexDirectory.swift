@@ -26,6 +26,11 @@ struct IndexDirectory: Sendable {
         sum &+= IndexDirectory.checksum(part, [key, value])
     }
 
+    mutating func remove(_ part: Part, _ key: [UInt8], _ value: [UInt8]) {
+        values[hash(part, key)] = nil
+        sum &-= IndexDirectory.checksum(part, [key, value])
+    }
+
     /// - Parameter added: Rising.
     mutating func add(_ added: [Day], inBlock number: UInt64) { days[number] = added }
 

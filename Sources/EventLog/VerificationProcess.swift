@@ -1,6 +1,6 @@
 import CanonicalJSON
 public import Events
-import Files
+public import Files
 import Glibc
 
 /// Has a log verified by a process of its own.
@@ -13,14 +13,20 @@ public struct VerificationProcess: Sendable {
         public let description: String
     }
 
+    /// By which a process reaches the folder that is its standard input.
+    public static let inputPath = "/dev/stdin"
+
     private let program: String
     private let arguments: [String]
     private let directory: String
+    private let input: OpenFile<BackupError>?
 
     /// - Parameters:
     ///   - program: One that writes ``VerificationLine``s to its standard output, the last with what it found or what kept it from that.
     ///   - directory: The folder that it verifies, for messages.
-    public init(program: String, arguments: [String], directory: String) {
+    ///   - input: Is its standard input.
+    public init(program: String, arguments: [String], directory: String, input: OpenFile<BackupError>? = nil) {
+        self.input = input
         self.program = program
         self.arguments = arguments
         self.directory = directory
@@ -83,6 +89,7 @@ public struct VerificationProcess: Sendable {
 
     private func start() throws(Failure) -> (RunningProgram, OpenFile<FileError>) {
         var started = Program(program, arguments)
+        if let input { started.input = .descriptor(input.descriptor) }
         // What a process that a signal ends was doing is of no use to whoever asked.
         started.environment =
             Program.environment.filter { !$0.hasPrefix("SWIFT_BACKTRACE=") } + ["SWIFT_BACKTRACE=enable=no"]

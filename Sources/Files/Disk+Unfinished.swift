@@ -42,6 +42,30 @@ extension Disk {
         try remove(path + "/" + UnfinishedMark.name)
     }
 
+    /// Makes a folder for the owner alone to work in, which is removed when the work is done or given up.
+    ///
+    /// - Parameter path: What one that was cut has left there is removed first.
+    /// - Throws: ``FileError/Code/foreign`` where somebody else's stands there.
+    public func withWorkFolder<R>(
+        _ path: String,
+        _ body: () throws(Failure) -> R
+    ) throws(Failure) -> R {
+        try removeUnfinished(path, .plain)
+        try makeFolder(path)
+        let result: R
+        let work = try FileLock(open(path))
+        defer { withExtendedLifetime(work) {} }
+        do {
+            try mark(path)
+            result = try body()
+        } catch {
+            try? removeFolder(path, .plain)
+            throw error
+        }
+        try removeFolder(path, .plain)
+        return result
+    }
+
     /// Destroys a folder of this program's, which a crash in between leaves marked, and under the name of what is not finished.
     public func destroyFolder(_ path: String, _ removal: FolderRemoval) throws(Failure) {
         try open(path).expectPrivate()

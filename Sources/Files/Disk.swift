@@ -100,13 +100,17 @@ public struct Disk<Failure: FileFailure>: Sendable {
         try opened(path, toWrite ? O_RDWR : O_RDONLY, .open)
     }
 
-    /// Opens for reading what somebody at the machine named, be it a link or a pipe.
+    /// Opens for reading what somebody at the machine named, be it a link or a pipe. A pipe that nobody writes to has ended.
     public func openInput(_ path: String) throws(Failure) -> OpenFile<Failure> {
         let place = try place(path)
-        let descriptor = openat(place.descriptor, place.name, O_RDONLY | O_CLOEXEC)
+        let descriptor = openat(place.descriptor, place.name, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(FileError(.open, path)) }
+        _ = fcntl(descriptor, F_SETFL, 0)
         return OpenFile(path: path, descriptor: descriptor)
     }
+
+    /// Whether something has a name.
+    public func has(_ path: String) throws(Failure) -> Bool { try status(of: path) != nil }
 
     /// All that is in a file; `nil` where there is none.
     public func contents(of path: String) throws(Failure) -> [UInt8]? {

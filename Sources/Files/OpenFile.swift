@@ -43,6 +43,29 @@ public final class OpenFile<Failure: FileFailure>: Sendable {
         return bytes
     }
 
+    /// All that is read until the file or pipe ends, where that is not more than some bytes.
+    public func bytes(ofAtMost bytesMax: Int) throws(Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try eachPiece { (piece) throws(Failure) in
+            bytes += piece
+            guard bytes.count <= bytesMax else { throw tooLong(bytesMax) }
+        }
+        return bytes
+    }
+
+    /// Expects that it is a file, and no folder, pipe or device, of at most some bytes.
+    public func expectFile(ofAtMost bytesMax: Int = .max) throws(Failure) {
+        let status = try status()
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure(FileError(.system, .read, path, "it is no file, but a folder, a pipe or a device"))
+        }
+        guard status.st_size <= bytesMax else { throw tooLong(bytesMax) }
+    }
+
+    private func tooLong(_ bytesMax: Int) -> Failure {
+        Failure(FileError(.system, .read, path, "it has more than \(bytesMax) bytes"))
+    }
+
     /// Gives what is read from here on, piece by piece, until the file or pipe ends.
     public func eachPiece(
         ofAtMost bytesMax: Int = 1 << 18,

@@ -13,12 +13,20 @@ public struct Program: Sendable {
         case descriptor(Int32)
     }
 
+    public enum Input: Sendable {
+        case nothing
+        /// The terminal or the file of this process.
+        case inherited
+        /// An open descriptor, be it of a folder.
+        case descriptor(Int32)
+    }
+
     public var path: String
     public var arguments: [String]
     /// `NAME=value`; `nil` for those of this process.
     public var environment: [String]?
-    /// Whether it has a terminal or a file of this process to read from, or nothing.
-    public var readsStandardInput = false
+    /// Its standard input.
+    public var input = Input.nothing
     public var output = Output.inherited
     /// Whether it is in a process group of its own, which Ctrl-C in this one's terminal does not reach.
     public var hasOwnGroup = false
@@ -33,7 +41,11 @@ public struct Program: Sendable {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        if !readsStandardInput { posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0) }
+        switch input {
+        case .nothing: posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        case .inherited: break
+        case .descriptor(let descriptor): posix_spawn_file_actions_adddup2(&actions, descriptor, STDIN_FILENO)
+        }
         switch output {
         case .inherited: break
         case .file(let path):

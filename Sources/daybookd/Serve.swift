@@ -63,6 +63,7 @@ struct Serve: AsyncParsableCommand {
                 verifier: { [directory = settings.directory] keys, progress in
                     try VerificationProcess(folder: directory, keys: keys).verify(progress)
                 },
+                copyVerifier: VerificationProcess.ofCopies,
                 clock: .system,
                 clockGapDays: settings.clockGapDays,
                 writerFailed: { failure in

@@ -1,4 +1,5 @@
 import EventLog
+import Files
 import Transparency
 
 extension VerificationProcess {
@@ -14,5 +15,16 @@ extension VerificationProcess {
         if let folder { arguments += ["--keys", folder] }
         // Also where an upgrade has put another program in its place.
         self.init(program: "/proc/self/exe", arguments: arguments, directory: directory)
+    }
+
+    /// Has this program recompute a copy.
+    static let ofCopies: CopyVerifier = { folder, keys, progress throws(Failure) in
+        try VerificationProcess(copy: folder, keys: keys).verify(progress)
+    }
+
+    /// This program again, for a copy of a log that an open folder holds, whatever has its name by now.
+    private init(copy folder: OpenFile<BackupError>, keys signers: [VerifierKey]?) {
+        let arguments = ["verify", VerificationProcess.inputPath, "--lines"] + (signers ?? []).flatMap { ["--key", $0.description] }
+        self.init(program: "/proc/self/exe", arguments: arguments, directory: folder.path, input: folder)
     }
 }

@@ -103,6 +103,17 @@ struct IndexDamageTests {
         try expectRight(log)
     }
 
+    /// As an index recorded it that was not noticed to be damaged.
+    @Test
+    func aLogThatHasASubmissionTwiceKeepsItsIndex() throws {
+        do { try folder.open().append(drafts + Array(drafts[..<20])) }
+        for _ in 0..<2 {
+            let log = try folder.open()
+            #expect(try log.position(of: drafts[3].submission.key) == Position(68))
+            #expect(log.indexRemakings == 0)
+        }
+    }
+
     /// Cut while the index was made again.
     @Test
     func anIndexThatWasPutAsideIsRemoved() throws {

@@ -104,11 +104,12 @@ struct OpeningTests {
         try file.truncate(atOffset: 16_384)
         try file.close()
         let error = #expect(throws: EventLogError.self) { _ = try folder.open() }
-        guard case .file(_, let reason) = error else {
+        guard case .unsound(_, let what) = error else {
             Issue.record("\(String(describing: error))")
             return
         }
-        #expect(reason.contains("16384"))
+        #expect(what.hasPrefix("it has 16384 bytes and should have "))
+        #expect(error?.isDamage == true)
     }
 
     @Test

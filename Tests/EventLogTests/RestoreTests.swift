@@ -28,7 +28,7 @@ struct RestoreTests {
         try place.expectRefusal(.cannotWrite, "has a log already") { _ = try place.restore(backup) }
         // Also where its log was taken from under it.
         try FileManager.default.moveItem(atPath: place.restored + "/log", toPath: place.folder.path + "/taken")
-        try place.expectRefusal(.cannotWrite, "already in use by the daemon with pid \(getpid())") {
+        try place.expectRefusal(.cannotWrite, "the process \(getpid()) has it open; stop it first") {
             _ = try place.restore(backup)
         }
         withExtendedLifetime(other) {}
@@ -54,8 +54,26 @@ struct RestoreTests {
         let backup = try place.backUp(try place.log(3))
         try place.make("restored/restoring/log")
         try Data([7]).write(to: URL(filePath: place.restored + "/restoring/precious"))
-        try place.expectRefusal(.cannotWrite, "another restoration is going on") { _ = try place.restore(backup) }
+        chmod(place.restored + "/restoring", 0o700)
+        try place.expectRefusal(.cannotWrite, "restored/restoring", "this program did not make it") {
+            _ = try place.restore(backup)
+        }
         #expect(try place.names(place.restored + "/restoring") == ["log", "precious"])
+    }
+
+    @Test
+    func whatACutRestorationLeftIsRemovedByTheNext() throws {
+        let backup = try place.backUp(try place.log(3))
+        try place.make("restored/restoring/log")
+        chmod(place.restored + "/restoring", 0o700)
+        try Data().write(to: URL(filePath: place.restored + "/restoring/.daybook-unfinished"))
+        #expect(try place.restore(backup).size == Position(3))
+        #expect(try place.names(place.restored) == ["log"])
+    }
+
+    @Test
+    func anExportWithoutEventsIsNone() throws {
+        try place.expectRefusal(.damaged, "has no event") { _ = try place.restore(lines: []) }
     }
 
     @Test

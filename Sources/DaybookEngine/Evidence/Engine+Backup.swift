@@ -50,12 +50,19 @@ extension Engine {
         _ directory: String,
         _ progress: @escaping @Sendable (BackupStep) -> Void
     ) async throws -> Backup {
-        let (log, now, keys, places) = (log, now, try trustedKeys(), backupPlaces)
+        let (log, now, keys, places, verifier) = (log, now, try trustedKeys(), backupPlaces, copyVerifier)
         return try await withCheckedThrowingContinuation { continuation in
             backups.async {
                 continuation.resume(
                     with: Result {
-                        try log.backUp(to: directory, places: places, keys: keys, made: now(), progress: progress)
+                        try log.backUp(
+                            to: directory,
+                            places: places,
+                            keys: keys,
+                            made: now(),
+                            verifier: verifier,
+                            progress: progress
+                        )
                     }
                 )
             }

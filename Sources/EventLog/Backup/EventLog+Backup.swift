@@ -29,6 +29,7 @@ extension EventLog {
     ///   - directory: A folder that is there, and is held open meanwhile: a disk that is not mounted is no place for a backup.
     ///   - places: Those that it must be in, and those that it must not.
     ///   - keys: Those that may have signed checkpoints. At least one checkpoint must have been signed.
+    ///   - verifier: Recomputes the copy; where there is none, this process does.
     ///   - progress: Is told at the start, then now and then, on any thread.
     /// - Complexity: Reads the log, writes the copy, and reads that twice.
     public func backUp(
@@ -36,6 +37,7 @@ extension EventLog {
         places: BackupPlaces,
         keys: [VerifierKey],
         made: Moment,
+        verifier: CopyVerifier? = nil,
         disk: Disk<BackupError> = Disk(),
         progress: @escaping @Sendable (BackupStep) -> Void = { _ in }
     ) throws(BackupError) -> Backup {
@@ -45,11 +47,11 @@ extension EventLog {
         var backup: Backup?
         try disk.makeFolder(stagedAt: partial.path, removal: .plain) { (_) throws(BackupError) in
             let bytes = try copy(to: partial, on: disk, progress)
-            let log = try recomputed(partial.path, keys, on: disk, progress)
+            let log = try RecomputedLog(partial.path, keys: keys, on: disk, by: verifier, progress)
             guard let (note, checkpoint) = log.newest else {
                 throw BackupError(.damaged, "the log has no signed checkpoint, which a backup must have")
             }
-            let digest = try FileDigest(ofFile: partial.database, on: disk)
+            let digest = try FileDigest(of: disk.open(partial.database))
             let manifest = BackupManifest(
                 origin: log.origin,
                 size: log.size,
@@ -94,20 +96,5 @@ extension EventLog {
         }
         try disk.flush(file)
         return try file.length()
-    }
-
-    /// The database opens a copy by a path that leads through the open folder; errors name the folder.
-    private func recomputed(
-        _ path: String,
-        _ keys: [VerifierKey],
-        on disk: Disk<BackupError>,
-        _ progress: (BackupStep) -> Void
-    ) throws(BackupError) -> RecomputedLog {
-        let systemPath = disk.systemPath(path)
-        do throws(BackupError) {
-            return try RecomputedLog(systemPath, keys: keys, progress)
-        } catch {
-            throw BackupError(error.code, error.description.replacing(systemPath, with: path))
-        }
     }
 }

@@ -11,21 +11,23 @@ extension EventLog {
     ///   - file: A line for each event, from position 1 on.
     ///   - directory: The daemon's folder; made where it is missing.
     ///   - terms: Must have an origin.
+    ///   - verifier: Recomputes the log; where there is none, this process does.
     public static func restore(
         export file: String,
         to directory: String,
         terms: RestoreTerms,
+        verifier: CopyVerifier? = nil,
         disk: Disk<BackupError> = Disk(),
         progress: (BackupStep) -> Void = { _ in }
     ) throws(BackupError) -> RestoredLog {
         guard let origin = terms.origin else { preconditionFailure("an export does not say whose it is") }
         var lines = try ExportLines(path: file)
-        let target = try RestoreTarget(directory, on: disk)
-        try record(&lines, in: target.staging, origin: origin, progress)
-        let log = try RecomputedLog(target.staging, progress)
-        try terms.check(log, "export")
-        try target.finish()
-        return RestoredLog(log)
+        return try RestoreTarget.fill(directory, on: disk) { target throws(BackupError) in
+            try record(&lines, in: target.disk.systemPath(target.staging), origin: origin, progress)
+            let log = try RecomputedLog(target.staging, on: target.disk, by: verifier, progress)
+            try terms.check(log, "export")
+            return RestoredLog(log)
+        }
     }
 
     /// Events in a transaction.
@@ -52,7 +54,10 @@ extension EventLog {
                 copied += stored.bytes.count + 1
                 batch.append(stored)
             }
-            guard !batch.isEmpty else { return }
+            guard !batch.isEmpty else {
+                guard lines.line > 0 else { throw BackupError(.damaged, "\(lines.path) has no event: it is no export") }
+                return
+            }
             try BackupError.writing(staging) { () throws(EventLogError) in try log.append(batch) }
             progress(.copying(copied, of: total))
         }

@@ -20,12 +20,11 @@ struct FileDigest: Equatable, CustomStringConvertible {
     ///
     /// - Parameter take: Is given each piece as it is read.
     init(
-        ofFile path: String,
-        on disk: Disk<BackupError> = Disk(),
+        of file: OpenFile<BackupError>,
         _ take: ([UInt8]) throws(BackupError) -> Void = { _ throws(BackupError) in }
     ) throws(BackupError) {
         var hash = SHA256()
-        try disk.openInput(path).eachPiece(ofAtMost: FileDigest.pieceBytes) { (piece) throws(BackupError) in
+        try file.eachPiece(ofAtMost: FileDigest.pieceBytes) { (piece) throws(BackupError) in
             hash.update(data: piece)
             try take(piece)
         }

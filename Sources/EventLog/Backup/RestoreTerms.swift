@@ -1,4 +1,5 @@
 import Events
+import Files
 public import Transparency
 
 /// What a log that is restored is held against, beside what it says of itself.
@@ -21,11 +22,7 @@ public struct RestoreTerms: Sendable {
     ///   - key: The key that must have signed it; without one, its signature is not verified.
     /// - Throws: ``BackupError`` where it cannot be read, or is not what was signed.
     public mutating func hold(againstFile file: String, key: String?) throws(BackupError) {
-        var bytes: [UInt8] = []
-        _ = try FileDigest(ofFile: file) { piece throws(BackupError) in
-            guard bytes.count <= SignedNote.byteLimit else { return }
-            bytes += piece
-        }
+        let bytes = try Disk<BackupError>().openInput(file).bytes(ofAtMost: SignedNote.byteLimit)
         do throws(TransparencyError) {
             let note = try SignedNote(bytes)
             if let key { _ = try note.verify(with: [VerifierKey(key)]) }

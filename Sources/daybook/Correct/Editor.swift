@@ -29,7 +29,7 @@ struct Editor {
 
     private func run(_ path: String) throws(Failure) -> Int32 {
         var shell = Program("/bin/sh", ["-c", "\(command) \"$1\"", "sh", path])
-        shell.readsStandardInput = true
+        shell.input = .inherited
         do throws(FileError) {
             return switch try shell.start().wait() {
             case .code(let code): code
