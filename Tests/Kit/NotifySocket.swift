@@ -22,9 +22,11 @@ public final class NotifySocket {
     }
 
     /// The next message; `nil` where none came in time.
-    public func next(seconds: Int) -> String? {
-        var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        guard poll(&poller, 1, Int32(seconds * 1000)) == 1 else { return nil }
+    ///
+    /// - Parameter end: A pipe that ends with who is to send it; then none comes.
+    public func next(seconds: Int, unlessEnded end: FileHandle? = nil) -> String? {
+        var pollers = [descriptor, end?.fileDescriptor ?? -1].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        guard poll(&pollers, 2, Int32(seconds * 1000)) > 0, pollers[0].revents != 0 else { return nil }
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         return count > 0 ? String(decoding: buffer.prefix(count), as: UTF8.self) : nil

@@ -135,7 +135,7 @@ struct HostileBackupTests {
         ("no manifest", "rm manifest.json", 66, "No such file"),
         ("an empty manifest", ": >manifest.json", 65, "manifest.json is damaged"),
         ("a manifest of brackets", "head -c 1900000 /dev/zero | tr '\\\\0' '[' >manifest.json", 65, "manifest.json is damaged"),
-        ("a manifest of another size", "sed -i 's/\"size\":[0-9]*/\"size\":9223372036854775807/' manifest.json", 65, "do not fit together"),
+        ("a manifest of another size", "sed -i 's/\"size\":[0-9]*/\"size\":9007199254740991/' manifest.json", 65, "do not fit together"),
     ]
 
     @Test(arguments: 0..<15)
