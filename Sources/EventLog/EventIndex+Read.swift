@@ -113,7 +113,9 @@ extension EventIndex {
     }
 
     /// A number, most significant byte first.
-    static func bytes(_ number: UInt64) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) } }
+    static func bytes(_ number: UInt64) -> [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: number >> (56 - 8 * $0)) }
+    }
 
     static func packed(_ offsets: [UInt16]) -> [UInt8] { offsets.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] } }
 

@@ -50,7 +50,7 @@ extension EventLog {
             )
         } catch .storage(let error) where error.code == .badEncoding && error.context == LogTables.meta.name {
             return damaged(.init(.meta, "what the log says of itself is no text: \(error)"))
-        } catch .storage(let error) where error.code.isOfContent {
+        } catch .storage(let error) where error.code.isOfContent || error.code == .notFound {
             return damaged(.init(.file, "\(directory)/log/data.mdb is no sound database: \(error)"))
         } catch .file(let path, let reason) where Folder.bytes(ofFile: path) != nil {
             return damaged(.init(.file, "\(path): \(reason)"))

@@ -5,7 +5,8 @@ extension FaultEnding {
     /// The log is the truth: what is left of it is kept as it is, and starting again would not help.
     static func log(in folder: String) -> FaultEnding {
         FaultEnding(
-            message: "daybookd: the log in \(folder) cannot be read any further: a page of its database is damaged, or a part of the "
+            message:
+                "daybookd: the log in \(folder) cannot be read any further: a page of its database is damaged, or a part of the "
                 + "disk cannot be read; keep the folder as it is, and restore the log from a verified backup",
             code: EventLog.damageCode
         )
@@ -14,7 +15,8 @@ extension FaultEnding {
     /// The index is made again from the log at the next start.
     static func index(in folder: String) -> FaultEnding {
         FaultEnding(
-            message: "daybookd: the index in \(folder) cannot be read any further: a page of its database is damaged, or a part of "
+            message:
+                "daybookd: the index in \(folder) cannot be read any further: a page of its database is damaged, or a part of "
                 + "the disk cannot be read; it is removed, and the next start makes it again from the log",
             code: EventLog.indexDamageCode,
             removing: folder + "/data.mdb"
@@ -24,7 +26,8 @@ extension FaultEnding {
     /// A copy was read once before this, and found intact.
     static func copy(in folder: String) -> FaultEnding {
         FaultEnding(
-            message: "daybookd: the copy of a log in \(folder) cannot be read any further, though it could a moment ago: look at its disk",
+            message:
+                "daybookd: the copy of a log in \(folder) cannot be read any further, though it could a moment ago: look at its disk",
             code: EventLog.indexDamageCode
         )
     }

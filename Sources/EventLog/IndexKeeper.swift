@@ -1,3 +1,4 @@
+import Dispatch
 public import Events
 import LMDB
 import Synchronization
@@ -22,6 +23,7 @@ final class IndexKeeper: Sendable {
     private let added: Mutex<Position>
     private let remakings = Atomic(0)
     private let told: @Sendable (IndexRemaking) -> Void
+    private let remaker = DispatchQueue(label: "daybook.index.remaker")
 
     /// Opens the index beside a log, and brings it up to date.
     ///
@@ -46,7 +48,10 @@ final class IndexKeeper: Sendable {
     /// How often it had to be made again since it was opened.
     var remadeCount: Int { remakings.load(ordering: .relaxed) }
 
-    func finish() { index.finish() }
+    func finish() {
+        remaker.sync {}
+        index.finish()
+    }
 
     func waitForRoom() throws(EventLogError) { try index.waitForRoom() }
 
@@ -75,12 +80,15 @@ final class IndexKeeper: Sendable {
         }
     }
 
-    /// As ``EventIndex/candidates(_:inBlock:)``; also `nil` where the index is doubtful, which the next question by the writer mends.
+    /// As ``EventIndex/candidates(_:inBlock:)``; also `nil` where the index is doubtful, which then is made again meanwhile.
     func candidates(_ filter: EventFilter, inBlock number: UInt64) throws(EventLogError) -> [Position]? {
+        let asked = index
         do throws(IndexFailure) {
-            return try index.candidates(filter, inBlock: number)
+            return try asked.candidates(filter, inBlock: number)
         } catch {
             guard case .doubtful = error else { throw EventLogError(error, folder: opener.folder) }
+            // Where that fails, the next question tries again.
+            remaker.async { try? self.remake(asked, error) }
             return nil
         }
     }
@@ -114,7 +122,10 @@ extension EventLogError {
         switch failure {
         case .log(let error): self = error
         case .doubtful(let reason):
-            self = .file(path: folder + "/index", reason: "it is damaged again as soon as it is made: \(reason); look at its disk")
+            self = .file(
+                path: folder + "/index",
+                reason: "it is damaged again as soon as it is made: \(reason); look at its disk"
+            )
         }
     }
 }

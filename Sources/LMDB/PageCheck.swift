@@ -121,7 +121,9 @@ private struct PageCheck {
 
     /// Each page that is in use, or free, has one place.
     private mutating func meet(_ page: UInt64) throws(LMDBError) {
-        guard (2...last).contains(page) else { throw damage(page, "is none of the file's 2 to \(last), and is pointed to") }
+        guard (2...last).contains(page) else {
+            throw damage(page, "is none of the file's 2 to \(last), and is pointed to")
+        }
         let (word, bit) = (Int(page / 64), UInt64(1) << (page % 64))
         guard met[word] & bit == 0 else { throw damage(page, "has two places, or is in use and free") }
         met[word] |= bit
@@ -165,7 +167,13 @@ private struct PageCheck {
         var entries: UInt64 = 0
         for (index, node) in nodes.enumerated() {
             if isLeaf {
-                try checkOrder(node.key, from: index == 0 ? lower : nodes[index - 1].key, isLeast: index == 0, kind, number)
+                try checkOrder(
+                    node.key,
+                    from: index == 0 ? lower : nodes[index - 1].key,
+                    isLeast: index == 0,
+                    kind,
+                    number
+                )
                 try take(node, of: page, number, kind)
                 entries += 1
             } else {

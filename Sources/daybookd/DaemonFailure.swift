@@ -21,7 +21,11 @@ enum DaemonFailure {
 
     static func start(_ error: any Error) -> ExitCode {
         say(error)
-        return ExitCode((error as? EventLogError)?.isDamage == true ? dataError : unavailable)
+        return code(ofLog: error)
+    }
+
+    private static func code(ofLog error: any Error) -> ExitCode {
+        ExitCode((error as? EventLogError)?.isDamage == true ? dataError : unavailable)
     }
 
     static func restore(_ error: BackupError) -> ExitCode {
@@ -35,7 +39,7 @@ enum DaemonFailure {
 
     static func restoreVault(_ error: any Error) -> ExitCode {
         say(error)
-        guard let error = error as? VaultError else { return ExitCode(unavailable) }
+        guard let error = error as? VaultError else { return code(ofLog: error) }
         return switch error.code {
         case .lost: ExitCode(66)
         case .alreadyExists, .diskFull, .notPrivate, .system: ExitCode(73)

@@ -58,8 +58,18 @@ struct RestoreCommand: ParsableCommand {
             if let checkpoint { try terms.hold(againstFile: checkpoint, key: key) }
             let log =
                 isExport
-                ? try EventLog.restore(export: backup, to: directory, terms: terms, verifier: VerificationProcess.ofCopies)
-                : try EventLog.restore(backup: backup, to: directory, terms: terms, verifier: VerificationProcess.ofCopies)
+                ? try EventLog.restore(
+                    export: backup,
+                    to: directory,
+                    terms: terms,
+                    verifier: VerificationProcess.ofCopies
+                )
+                : try EventLog.restore(
+                    backup: backup,
+                    to: directory,
+                    terms: terms,
+                    verifier: VerificationProcess.ofCopies
+                )
             for line in lines(log, terms) { print(line) }
         } catch {
             throw DaemonFailure.restore(error)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DaybookEngine
+import EventLog
 import Events
 
 /// `daybookd restore-vault`: the keys of persons from a backup, where they are lost.
@@ -33,6 +34,7 @@ struct RestoreVaultCommand: ParsableCommand {
     }
 
     func run() throws {
+        EventLog.explainDamage()
         let settings: Settings
         do {
             settings = try Settings(file: config)

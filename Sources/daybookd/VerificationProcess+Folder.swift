@@ -24,7 +24,9 @@ extension VerificationProcess {
 
     /// This program again, for a copy of a log that an open folder holds, whatever has its name by now.
     private init(copy folder: OpenFile<BackupError>, keys signers: [VerifierKey]?) {
-        let arguments = ["verify", VerificationProcess.inputPath, "--lines"] + (signers ?? []).flatMap { ["--key", $0.description] }
+        let arguments =
+            ["verify", VerificationProcess.inputPath, "--lines"]
+            + (signers ?? []).flatMap { ["--key", $0.description] }
         self.init(program: "/proc/self/exe", arguments: arguments, directory: folder.path, input: folder)
     }
 }

@@ -33,7 +33,12 @@ struct IndexFlipTests {
             let part = parts[index / 2 % parts.count]
             let isLive = index % 2 == 1
             let flip = try #require(Flip(part, of: map, &random))
-            let outcome = try await outcome(of: flip, in: folder.copy(), isLive: isLive, "case \(index), \(part), \(flip)")
+            let outcome = try await outcome(
+                of: flip,
+                in: folder.copy(),
+                isLive: isLive,
+                "case \(index), \(part), \(flip)"
+            )
             counts["\(part.rawValue), \(isLive ? "live" : "cold")", default: [:]][outcome, default: 0] += 1
         }
         for (kind, outcomes) in counts.sorted(by: { $0.key < $1.key }) {
@@ -53,7 +58,10 @@ struct IndexFlipTests {
             return "a signal"
         }
         if code == EventLog.indexDamageCode {
-            #expect(said.contains("daybookd: the index in \(copy.path)/data/index cannot be read any further"), "\(what): \(said)")
+            #expect(
+                said.contains("daybookd: the index in \(copy.path)/data/index cannot be read any further"),
+                "\(what): \(said)"
+            )
             #expect(!FileManager.default.fileExists(atPath: copy.file("index/data.mdb")), "\(what)")
             #expect(try IndexFlipTests.isRight(try copy.open(), 200), "\(what)")
             return "a sentence"
@@ -89,7 +97,8 @@ struct IndexFlipTests {
     private static func isRight(_ log: EventLog, _ count: Int) throws -> Bool {
         let drafts = someDrafts(300)
         for (offset, draft) in drafts.enumerated() {
-            guard try log.position(of: draft.submission.key)?.value == (offset < count ? UInt64(offset) + 1 : nil) else {
+            guard try log.position(of: draft.submission.key)?.value == (offset < count ? UInt64(offset) + 1 : nil)
+            else {
                 return false
             }
         }

@@ -91,7 +91,10 @@ struct RawDamageTests {
         try bytes.write(to: file)
         let (code, said) = try verify()
         #expect(code == 65)
-        #expect(said.hasPrefix("damaged: file: \(folder.path)/data/log/data.mdb is no sound database: page "), "\(said)")
+        #expect(
+            said.hasPrefix("damaged: file: \(folder.path)/data/log/data.mdb is no sound database: page "),
+            "\(said)"
+        )
         #expect(said.contains(" has an entry that goes beyond it"), "\(said)")
     }
 }

@@ -20,7 +20,9 @@ public struct PageMap {
         add(.meta, 4096..<4096 + 152)
         walk(number(newest + 40 + 40, 8), isFreeList: true, isTables: false)
         walk(number(newest + 88 + 40, 8), isFreeList: false, isTables: true)
-        for page in 2...number(newest + 136, 8) where !seen.contains(page) { add(.unused, page * 4096..<(page + 1) * 4096) }
+        for page in 2...number(newest + 136, 8) where !seen.contains(page) {
+            add(.unused, page * 4096..<(page + 1) * 4096)
+        }
     }
 
     private mutating func add(_ part: Part, _ range: Range<Int>) { offsets[part, default: []] += range }

@@ -70,7 +70,11 @@ final class Metrics: Sendable {
         text.sample("daybook_log_position", [], Double(engine.log.head.position.value))
         text.family("daybook_log_bytes", "gauge", "Bytes of the log that are in use.")
         text.sample("daybook_log_bytes", [], Double(engine.log.usedBytes))
-        text.family("daybook_index_remade_total", "counter", "How often the index was damaged, and made again from the log.")
+        text.family(
+            "daybook_index_remade_total",
+            "counter",
+            "How often the index was damaged, and made again from the log."
+        )
         text.sample("daybook_index_remade_total", [], Double(engine.log.indexRemakings))
         let health = engine.health
         text.family("daybook_writable", "gauge", "1 where the daemon can record; where it cannot, /v1/health says why.")

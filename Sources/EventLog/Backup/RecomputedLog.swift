@@ -8,11 +8,12 @@ public import Transparency
 /// - Parameters:
 ///   - folder: The open folder that holds `log/`.
 ///   - keys: Those that may have signed checkpoints; `nil` for those that the log itself names.
-public typealias CopyVerifier = @Sendable (
-    _ folder: OpenFile<BackupError>,
-    _ keys: [VerifierKey]?,
-    _ progress: (_ read: Position, _ of: Position) -> Void
-) throws(VerificationProcess.Failure) -> Verification
+public typealias CopyVerifier =
+    @Sendable (
+        _ folder: OpenFile<BackupError>,
+        _ keys: [VerifierKey]?,
+        _ progress: (_ read: Position, _ of: Position) -> Void
+    ) throws(VerificationProcess.Failure) -> Verification
 
 /// A log that nobody has open, recomputed from its bytes and found intact.
 struct RecomputedLog {

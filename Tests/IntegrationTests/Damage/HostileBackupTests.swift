@@ -45,7 +45,11 @@ struct HostileBackupTests {
     }
 
     /// Restores what was meddled with, in bounded time and memory.
-    private func restore(seconds: Int = 60, _ source: String? = nil, _ more: [String] = []) throws -> (code: Int32, said: String) {
+    private func restore(
+        seconds: Int = 60,
+        _ source: String? = nil,
+        _ more: [String] = []
+    ) throws -> (code: Int32, said: String) {
         let (code, said, errors) = try run(
             URL(filePath: "/usr/bin/timeout"),
             ["--signal=KILL", "\(seconds)", Binaries.daybookd.path, "restore", source ?? tried, target] + more,
@@ -109,14 +113,19 @@ struct HostileBackupTests {
                 #expect(intact == 0, "case \(index), \(kind): restored, and not intact: \(verdict)\(errors)")
                 try FileManager.default.removeItem(atPath: target)
             case 65:
-                #expect(said.hasPrefix("daybookd: ") && said.filter { $0 == "\n" }.count == 1, "case \(index), \(kind): \(said)")
+                #expect(
+                    said.hasPrefix("daybookd: ") && said.filter { $0 == "\n" }.count == 1,
+                    "case \(index), \(kind): \(said)"
+                )
                 #expect(!said.contains("/dev/stdin") && !said.contains("/proc/"), "\(said)")
             default: Issue.record("case \(index), \(kind): ended with \(code): \(said)")
             }
             expectNothingIsLeft("case \(index), \(kind)")
         }
         for (kind, codes) in counts.sorted(by: { $0.key < $1.key }) {
-            print("HostileBackupTests: \(kind): \(codes.sorted { $0.key < $1.key }.map { "\($0.value) ended with \($0.key)" })")
+            print(
+                "HostileBackupTests: \(kind): \(codes.sorted { $0.key < $1.key }.map { "\($0.value) ended with \($0.key)" })"
+            )
         }
     }
 
@@ -134,8 +143,14 @@ struct HostileBackupTests {
         ("no data", "rm log/data.mdb", 66, "No such file"),
         ("no manifest", "rm manifest.json", 66, "No such file"),
         ("an empty manifest", ": >manifest.json", 65, "manifest.json is damaged"),
-        ("a manifest of brackets", "head -c 1900000 /dev/zero | tr '\\\\0' '[' >manifest.json", 65, "manifest.json is damaged"),
-        ("a manifest of another size", "sed -i 's/\"size\":[0-9]*/\"size\":9007199254740991/' manifest.json", 65, "do not fit together"),
+        (
+            "a manifest of brackets", "head -c 1900000 /dev/zero | tr '\\\\0' '[' >manifest.json", 65,
+            "manifest.json is damaged"
+        ),
+        (
+            "a manifest of another size", "sed -i 's/\"size\":[0-9]*/\"size\":9007199254740991/' manifest.json", 65,
+            "do not fit together"
+        ),
     ]
 
     @Test(arguments: 0..<15)
@@ -159,7 +174,10 @@ struct HostileBackupTests {
             (backup, ["--checkpoint", "/dev/zero"]), (backup, ["--checkpoint", pipe]),
         ] {
             let (code, said) = try restore(seconds: 20, source, more)
-            #expect([65, 66].contains(code) && said.filter { $0 == "\n" }.count == 1, "\(source) \(more): \(code) \(said)")
+            #expect(
+                [65, 66].contains(code) && said.filter { $0 == "\n" }.count == 1,
+                "\(source) \(more): \(code) \(said)"
+            )
             expectNothingIsLeft(source)
         }
     }

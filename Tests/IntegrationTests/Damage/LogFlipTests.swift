@@ -69,7 +69,12 @@ struct LogFlipTests {
             let part = parts[index / 2 % parts.count]
             let isLive = index % 2 == 1
             let flip = try #require(Flip(part, of: map, &random))
-            let outcome = try outcome(of: flip, isLive: isLive, part, "case \(index), \(part), \(isLive ? "live" : "cold"), \(flip)")
+            let outcome = try outcome(
+                of: flip,
+                isLive: isLive,
+                part,
+                "case \(index), \(part), \(isLive ? "live" : "cold"), \(flip)"
+            )
             counts["\(part.rawValue), \(isLive ? "live" : "cold")", default: [:]][outcome, default: 0] += 1
         }
         for (kind, outcomes) in counts.sorted(by: { $0.key < $1.key }) {
@@ -89,7 +94,7 @@ struct LogFlipTests {
         if served.isReady {
             if isLive { try flip.apply(to: file) }
             do {
-                outcome = try ask(what, part)
+                outcome = try ask(what, part, isLive: isLive)
             } catch is HTTPConnection.Broken {
                 outcome = "ended"
             }
@@ -99,12 +104,15 @@ struct LogFlipTests {
         let said = try String(contentsOfFile: served.errors, encoding: .utf8)
         if code == 0 { return outcome }
         #expect([65, 69, 70].contains(code), "\(what): \(code) \(said)")
-        #expect(said.split(separator: "\n").last.map { $0.contains("daybook") || $0.hasPrefix("<") } == true, "\(what): \(code) \(said)")
+        #expect(
+            said.split(separator: "\n").last.map { $0.contains("daybook") || $0.hasPrefix("<") } == true,
+            "\(what): \(code) \(said)"
+        )
         return "\(outcome), \(code)"
     }
 
     /// What somebody sees who asks for everything, and records.
-    private func ask(_ what: String, _ part: PageMap.Part) throws -> String {
+    private func ask(_ what: String, _ part: PageMap.Part, isLive: Bool) throws -> String {
         var outcomes: Set<String> = []
         let connection = try HTTPConnection(socket)
         let answer = try connection.get("/v1/events", accept: "application/x-ndjson")
@@ -113,8 +121,8 @@ struct LogFlipTests {
         } else if answer.body == listing {
             outcomes.insert("right")
         } else {
-            // Hashes of events are another matter.
-            #expect(part == .value, "\(what): other bytes without a word")
+            // At the start what the pages say was checked; what they hold, and what is damaged since, is told by the events' hashes.
+            #expect(part == .value || isLive, "\(what): other bytes without a word")
             outcomes.insert("other bytes")
         }
         for path in ["/", "/v1/health", "/v1/events/77", "/v1/incidents", "/v1/violations", "/v1/checkpoint"] {
