@@ -1,4 +1,5 @@
 internal import CLMDB
+internal import Glibc
 internal import Synchronization
 
 extension Environment {
@@ -10,7 +11,10 @@ extension Environment {
         var status = MDB_stat()
         let result = unsafe mdb_env_info(handle, &info) | mdb_env_stat(handle, &status)
         precondition(result == 0, "LMDB refuses to describe an open environment")
-        return unsafe (info.me_last_pgno + 1) * Int(status.ms_psize)
+        // A number that is damaged is more than any file has.
+        let (bytes, isTooLarge) = unsafe info.me_last_pgno.addingReportingOverflow(1).partialValue
+            .multipliedReportingOverflow(by: Int(status.ms_psize))
+        return isTooLarge || bytes < 0 ? .max : bytes
     }
 
     /// Makes sure that the disk holds `bytes` more than ``usedBytes``, so that a coming transaction cannot fail for
@@ -30,11 +34,17 @@ extension Environment {
     public func reserve(bytes: Int) throws(LMDBError) {
         precondition(bytes >= 0, "a reservation is not negative")
         try requireWritable("reserve space")
-        let needed = usedBytes + bytes
+        let used = usedBytes
+        let needed = used.addingReportingOverflow(bytes).partialValue
         let spare = 1 << 20
         try reservedBytes.withLock { reserved throws(LMDBError) in
-            guard reserved < needed else { return }
+            guard reserved < needed || needed < used else { return }
             let descriptor = dataDescriptor
+            var status = stat()
+            // What is written is in the file: a last page beyond it is damage, and no reason to take up the disk.
+            guard unsafe fstat(descriptor, &status) == 0, used <= Int(status.st_size) else {
+                throw LMDBError(.corrupted, "it has fewer pages than it says", path)
+            }
             do throws(LMDBError) {
                 try DiskSpace.allocate(reserved..<needed + spare, descriptor: descriptor, path: path)
                 reserved = needed + spare

@@ -21,7 +21,8 @@ struct FaultEndingTests {
             FaultEnding.handleFaults()
             try FaultEndingTests.open(path, code: 65).read { _ in _ = raise(signal) }
         }
-        #expect(String(decoding: result?.standardErrorContent ?? [], as: UTF8.self).contains("damaged: \(path)\n"))
+        let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(said.contains("damaged: \(path)\n"))
         #expect(!FileManager.default.fileExists(atPath: path + "/data.mdb"))
         #expect(FileManager.default.fileExists(atPath: path + "/lock.mdb"))
     }
