@@ -204,6 +204,8 @@ final class EventIndex: Sendable {
 
     /// - Returns: What the disk then has.
     private func write(_ block: IndexBlock) throws(LMDBError) -> IndexDirectory {
+        // A number that turned over in the list of free pages would have the database write over pages that are in use, or in memory.
+        try Environment.expectSound(path: environment.path)
         try environment.reserve(bytes: bytesNeeded(for: block))
         let postings = block.postings.sorted { $0.key < $1.key }
             .map { (key: key($0.key, in: block.number), value: EventIndex.packed($0.value)) }
