@@ -93,9 +93,9 @@ struct FaultNote {
     /// In the handler of a signal.
     fileprivate static func take(_ signal: Int32) {
         endIfInside()
-        // What faulted is done again, and ends as it would have; an abort has to be raised.
+        // It comes again as soon as this returns, and ends the process as it would have.
         unsafe sigaction(signal, before + Int(signal), nil)
-        if signal == SIGABRT { raise(signal) }
+        raise(signal)
     }
 }
 
