@@ -129,7 +129,9 @@ struct IndexOpener {
             var run: [[UInt8]] = []
             do throws(LMDBError) {
                 try environment.read { txn throws(LMDBError) in
-                    try events.scan(from: BigEndianUInt64(next.value), in: txn) { _, value throws(LMDBError) in
+                    try events.scan(from: BigEndianUInt64(next.value), in: txn) { key, value throws(LMDBError) in
+                        // The writer may have gone on, and adds those itself.
+                        guard key.rawValue <= head.value else { return .stop }
                         run.append(value.withUnsafeBytes { Array($0) })
                         return run.count < 4096 ? .proceed : .stop
                     }
@@ -137,6 +139,7 @@ struct IndexOpener {
             } catch {
                 throw .storage(error)
             }
+            guard !run.isEmpty else { throw .damaged(position: next, reason: "it is not there") }
             var batch: [(Event, LeafHash)] = []
             for bytes in run {
                 batch.append((try EventLog.decode(bytes, at: next), LeafHash(of: bytes.span.bytes)))
