@@ -14,6 +14,8 @@ final class EventIndex: Sendable {
         /// Full blocks that are being written, oldest first.
         var waiting: [IndexBlock] = []
         var current: IndexBlock
+        /// Whether a damaged event is missing, so that what is written from then on is made again at the next start.
+        var isLacking = false
         var failure: LMDBError?
 
         /// A block that is in memory. It is read under the lock: a copy held by a reader would make the writer copy it too.
@@ -145,12 +147,17 @@ final class EventIndex: Sendable {
         state.withLock { $0.current = IndexBlock(number: position.value / blockSize) }
     }
 
-    /// Adds the events of one commit. A block that they fill is written in the background.
-    func add(_ events: [(event: Event, leaf: LeafHash)]) {
+    /// Adds the events of one commit, with nothing for one that is damaged. A block that they fill is written in the background.
+    func add(_ events: [(event: Event, leaf: LeafHash)?]) {
         let hasFilled = state.withLock { state in
             var hasFilled = false
-            for (event, leaf) in events {
-                state.current.add(event, leaf, blockSize: blockSize)
+            for entry in events {
+                if let (event, leaf) = entry {
+                    state.current.add(event, leaf, blockSize: blockSize)
+                } else {
+                    state.current.pass()
+                    state.isLacking = true
+                }
                 guard state.current.count == Int(blockSize) else { continue }
                 state.waiting.append(state.current)
                 state.current = IndexBlock(number: state.current.number + 1)
@@ -199,6 +206,7 @@ final class EventIndex: Sendable {
         let entries = block.postings.sorted { $0.key < $1.key }
         let ids = block.ids.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
         let through = (block.number + 1) * blockSize
+        let leaf = state.withLock { $0.isLacking } ? nil : block.lastLeaf
         try environment.write { txn throws(LMDBError) in
             for (term, offsets) in entries {
                 try postings.put(key(term, in: block.number), EventIndex.packed(offsets), in: &txn)
@@ -207,7 +215,7 @@ final class EventIndex: Sendable {
             try meta.put("format", EventIndex.format(blockSize: blockSize), in: &txn)
             try meta.put("origin", Array(origin.utf8), in: &txn)
             try meta.put("through", (0..<8).map { UInt8(truncatingIfNeeded: through >> (56 - 8 * $0)) }, in: &txn)
-            try meta.put("leaf", block.lastLeaf?.bytes ?? [], in: &txn)
+            try meta.put("leaf", leaf?.bytes ?? [], in: &txn)
         }
     }
 

@@ -12,8 +12,7 @@ struct IndexOpener {
     let disk: Disk<EventLogError>
 
     func open(
-        readingFrom environment: Environment,
-        _ events: Table<BigEndianUInt64, [UInt8]>,
+        reading events: CheckedEvents,
         upTo head: Position
     ) throws(EventLogError) -> EventIndex {
         var index = try openOrRemake()
@@ -22,13 +21,13 @@ struct IndexOpener {
         if let reach, reach.origin == Array(origin.utf8), reach.position > head {
             throw .logBehindIndex(log: head, index: reach.position, directory: folder)
         }
-        if let reach, try isOfThisLog(reach, environment, events, head) {
+        if let reach, try isOfThisLog(reach, events, head) {
             reached = reach.position
         } else {
             index = try remake(closing: consume index)
         }
         index.resume(after: reached)
-        try catchUp(index, from: reached.next, through: head, environment, events)
+        try catchUp(index, from: reached.next, through: head, events)
         return index
     }
 
@@ -58,8 +57,7 @@ struct IndexOpener {
     /// Whether the event where the index ends is the one that the log has there.
     private func isOfThisLog(
         _ reach: EventIndex.Reach,
-        _ environment: Environment,
-        _ events: Table<BigEndianUInt64, [UInt8]>,
+        _ events: CheckedEvents,
         _ head: Position
     ) throws(EventLogError) -> Bool {
         guard reach.position > .zero else { return true }
@@ -68,43 +66,34 @@ struct IndexOpener {
         else {
             return false
         }
-        do throws(LMDBError) {
-            return try environment.read { txn throws(LMDBError) in
-                guard let bytes = try events.bytes(BigEndianUInt64(reach.position.value), in: txn) else { return false }
-                return LeafHash(of: bytes) == reach.leaf
-            }
-        } catch {
-            throw .storage(error)
-        }
+        return try events.leaf(at: reach.position) == reach.leaf
     }
 
     private func catchUp(
         _ index: EventIndex,
         from first: Position,
         through head: Position,
-        _ environment: Environment,
-        _ events: Table<BigEndianUInt64, [UInt8]>
+        _ events: CheckedEvents
     ) throws(EventLogError) {
         var next = first
         while next <= head {
-            var run: [[UInt8]] = []
-            do throws(LMDBError) {
-                try environment.read { txn throws(LMDBError) in
-                    try events.scan(from: BigEndianUInt64(next.value), in: txn) { _, value throws(LMDBError) in
-                        run.append(value.withUnsafeBytes { Array($0) })
-                        return run.count < 4096 ? .proceed : .stop
-                    }
-                }
-            } catch {
-                throw .storage(error)
+            var batch: [(Event, LeafHash)?] = []
+            try events.scan(next...head) { position, bytes in
+                if let bytes { batch.append(entry(bytes, at: position, events.damage)) } else { batch.append(nil) }
+                return batch.count < 4096 ? .proceed : .stop
             }
-            var batch: [(Event, LeafHash)] = []
-            for bytes in run {
-                batch.append((try EventLog.decode(bytes, at: next), LeafHash(of: bytes.span.bytes)))
-                next = next.next
-            }
+            next = Position(next.value + UInt64(batch.count))
             index.add(batch)
             try index.waitForRoom()
+        }
+    }
+
+    private func entry(_ bytes: RawSpan, at position: Position, _ damage: DamageRegister) -> (Event, LeafHash)? {
+        do throws(EventLogError) {
+            return (try EventLog.decode(bytes, at: position), LeafHash(of: bytes))
+        } catch {
+            damage.note(position, "\(error)")
+            return nil
         }
     }
 }

@@ -24,6 +24,9 @@ extension EventLog {
     /// Copies the log while it is written and read, verifies the copy, and flushes it to disk: `ORIGIN-POSITION-TIME/` with
     /// `log/data.mdb`, `manifest.json` and `SHA256SUMS`. It gets that name when all is done; whatever fails leaves nothing.
     ///
+    /// A log that is damaged is copied all the same, as evidence: the manifest says what is damaged, and the folder's name ends with
+    /// `-damaged`.
+    ///
     /// Called by one thread at a time. The copy is of one moment: what is recorded later is not in it.
     /// - Parameters:
     ///   - directory: A folder that is there, and is held open meanwhile: a disk that is not mounted is no place for a backup.
@@ -59,7 +62,8 @@ extension EventLog {
                 made: made,
                 version: Software.version,
                 bytes: bytes,
-                sha256: digest.description
+                sha256: digest.description,
+                damage: log.damage
             )
             try partial.seal(manifest, on: disk)
             let finished = BackupFolder.finished(in: folder.path, manifest)
@@ -105,7 +109,7 @@ extension EventLog {
     ) throws(BackupError) -> RecomputedLog {
         let systemPath = disk.systemPath(path)
         do throws(BackupError) {
-            return try RecomputedLog(systemPath, keys: keys, progress)
+            return try RecomputedLog(systemPath, keys: keys, maybeDamaged: true, progress)
         } catch {
             throw BackupError(error.code, error.description.replacing(systemPath, with: path))
         }
