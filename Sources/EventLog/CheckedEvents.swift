@@ -74,7 +74,10 @@ struct CheckedEvents: Sendable {
             try store.uncheckedEvents.lastKey(in: txn)?.rawValue ?? 0
         }
         guard last > size else { return }
-        throw .damaged(position: Position(last), reason: "an event is stored there, and the last is at position \(size)")
+        throw .damaged(
+            position: Position(last),
+            reason: "an event is stored there, and the last is at position \(size)"
+        )
     }
 
     /// The hash that an event was recorded with, as it is stored; `nil` where it is not.
@@ -115,7 +118,10 @@ extension CheckedEvents {
         }
 
         mutating func advance(_ step: ScanStep) {
-            guard let position = next, position != last, step == .proceed else { return next = nil }
+            guard let position = next, position != last, step == .proceed else {
+                next = nil
+                return
+            }
             next = isDescending ? position.previous : position.next
         }
 

@@ -71,7 +71,8 @@ extension KnownDamage: CustomStringConvertible {
             let last = list.removeLast()
             parts.append(
                 list.isEmpty
-                    ? "position \(last) is damaged" : "positions \(list.joined(separator: ", ")) and \(last) are damaged"
+                    ? "position \(last) is damaged"
+                    : "positions \(list.joined(separator: ", ")) and \(last) are damaged"
             )
         }
         parts += faults.prefix(shown)

@@ -89,7 +89,9 @@ final class LogTree: Sendable {
         let builder = builder
         let stored = try store.read { txn throws(LMDBError) in try store.end(in: txn) }
         guard stored == LogStore.End(of: builder) else {
-            throw .treeDiffers("what is stored with the event at position \(builder.size) was altered since it was recorded")
+            throw .treeDiffers(
+                "what is stored with the event at position \(builder.size) was altered since it was recorded"
+            )
         }
     }
 
@@ -104,7 +106,9 @@ final class LogTree: Sendable {
         guard let hashes = try recomputed(tile, in: txn), TreeHash(complete: hashes) == above else {
             throw .treeDiffers("neither the stored \(tile.path) nor what is below it is what the tree has above it")
         }
-        damage.note(fault: "the stored \(tile.path) of the Merkle tree is damaged; the events are as they were recorded")
+        damage.note(
+            fault: "the stored \(tile.path) of the Merkle tree is damaged; the events are as they were recorded"
+        )
         return hashes
     }
 

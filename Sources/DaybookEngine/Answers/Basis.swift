@@ -36,7 +36,8 @@ public struct Basis: Sendable, Hashable, CustomStringConvertible {
 
     /// What makes it another than any other basis, in one line.
     public var description: String {
-        let damage = damaged.isEmpty ? "" : " without \(damaged.map(\.description).joined(separator: ",")),\(otherDamaged)"
+        let damage =
+            damaged.isEmpty ? "" : " without \(damaged.map(\.description).joined(separator: ",")),\(otherDamaged)"
         return "\(log) \(position) \(root.base64)\(isRestricted ? " restricted" : "")\(damage)"
     }
 

@@ -23,7 +23,8 @@ public struct NetChange: Sendable {
         while position < late.position {
             for bytes in try log.run(from: position.next, through: late.position, bytesMax: 4 << 20) {
                 position = position.next
-                guard let event = log.wholeEvent(bytes, at: position), scope.contains(event.subject), let original = try source.original(of: event),
+                guard let event = log.wholeEvent(bytes, at: position), scope.contains(event.subject),
+                    let original = try source.original(of: event),
                     scope.contains(original.subject), filter.passes(event, about: original)
                 else { continue }
                 events += 1

@@ -87,7 +87,11 @@ final class Metrics: Sendable {
         let damage = engine.log.damage.known
         text.family("daybook_damaged_events", "gauge", "Events that are known to be damaged; /v1/health says which.")
         text.sample("daybook_damaged_events", [], Double(damage.positions.count))
-        text.family("daybook_damage_faults", "gauge", "Known faults of the log's tree, index or file; /v1/health says them.")
+        text.family(
+            "daybook_damage_faults",
+            "gauge",
+            "Known faults of the log's tree, index or file; /v1/health says them."
+        )
         text.sample("daybook_damage_faults", [], Double(damage.faults.count))
         let clock = engine.clockStatus
         text.family(

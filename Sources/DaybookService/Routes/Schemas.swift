@@ -85,7 +85,10 @@ enum Schemas {
 
     /// Of a damaged version only the position is known.
     private static let version = object(
-        [("position", position), ("what", ["enum": ["recorded", "corrected", "retracted", "reinstated", "disputed", "damaged"]])],
+        [
+            ("position", position),
+            ("what", ["enum": ["recorded", "corrected", "retracted", "reinstated", "disputed", "damaged"]]),
+        ],
         optional: [("recordedtime", text), ("authid", text), ("source", text)],
         isClosed: false
     )

@@ -18,10 +18,11 @@ struct EventVersions {
     init(_ log: BoundedLog, _ filter: EventQuery) async throws {
         var amendments = EventAmendments()
         var damage = DamageReport()
+        let noteDamage = { (position: Position) throws in damage.add(position) }
         for type in EventAmendments.types {
             var query = EventQuery()
             query.type = type
-            try await log.eachEvent(query, damaged: { damage.add($0) }) { amendments.add($0) }
+            try await log.eachEvent(query, damaged: noteDamage) { amendments.add($0) }
         }
         self.damage = damage
         self.log = log

@@ -46,7 +46,8 @@ struct Exporter: Sendable {
         let versions = try await EventVersions(log, filter)
         let table = EventTable(of: try await versions.types())
         try output.write(table.header)
-        try await eachCounted(versions, &summary, damaged: { try output.write(table.row(damaged: $0)) }) { version in
+        let writeDamaged = { (position: Position) throws in try output.write(table.row(damaged: position)) }
+        try await eachCounted(versions, &summary, damaged: writeDamaged) { version in
             try output.write(table.row(version))
             return true
         }
@@ -59,7 +60,8 @@ struct Exporter: Sendable {
         let head = String(decoding: canonicalBytes(of: basis), as: UTF8.self)
         try output.write(#"{"type":"FeatureCollection","basis":\#(head),"features":["#)
         var isFirst = true
-        try await eachCounted(EventVersions(log, filter), &summary, damaged: { _ in }) { version in
+        let passOver = { (_: Position) throws in }
+        try await eachCounted(EventVersions(log, filter), &summary, damaged: passOver) { version in
             guard let feature = MapFeature(version) else { return false }
             try output.write(isFirst ? "\n" : ",\n")
             try output.write(canonicalBytes(of: feature.json))
@@ -68,7 +70,9 @@ struct Exporter: Sendable {
         }
         // Readers of maps pass over what they do not know, so it is said outside too.
         let damage = summary.damage.positions.map(\.json)
-        let text = damage.isEmpty ? "" : #","damaged":"# + String(decoding: canonicalBytes(of: JSONValue.array(damage)), as: UTF8.self)
+        let text =
+            damage.isEmpty
+            ? "" : #","damaged":"# + String(decoding: canonicalBytes(of: JSONValue.array(damage)), as: UTF8.self)
         try output.write("\n]\(text)}\n")
     }
 
