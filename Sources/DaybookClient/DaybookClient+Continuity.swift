@@ -105,8 +105,9 @@ extension DaybookClient {
         var declared: [RollbackDeclaration] = []
         var query = EventQuery()
         query.type = LogRollbackDeclared.type
-        for try await bytes in eventLines(query) {
-            guard let event = try? Event(stored: bytes.span.bytes), let declaration = RollbackDeclaration(event),
+        for try await line in eventLines(query) {
+            guard case .whole(let bytes) = line, let event = try? Event(stored: bytes.span.bytes),
+                let declaration = RollbackDeclaration(event),
                 declaration.details.epoch > epoch, try await isIn(now, event.position, bytes)
             else { continue }
             declared.append(declaration)

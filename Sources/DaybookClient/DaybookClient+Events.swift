@@ -4,9 +4,10 @@ extension DaybookClient {
         try EventPage(try await get("/v1/events", query.query))
     }
 
-    /// The stored bytes of events, one at a time, as many as there are.
-    public nonisolated func eventLines(_ query: EventQuery = EventQuery()) -> Lines {
-        Lines(client: self, request: .get("/v1/events", query.query, accept: "application/x-ndjson"))
+    /// Events in their stored bytes, one at a time, as many as there are.
+    public nonisolated func eventLines(_ query: EventQuery = EventQuery()) -> LogLines {
+        let request = ClientRequest.get("/v1/events", query.query, accept: "application/x-ndjson")
+        return LogLines(lines: Lines(client: self, request: request))
     }
 
     /// The events that the query asks for, and those that are recorded from then on: each once, in order, without gaps, also

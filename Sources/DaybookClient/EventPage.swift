@@ -7,6 +7,8 @@ public struct EventPage: Sendable, Hashable {
     public let basis: Position
     /// Whole stored events.
     public let events: [JSONValue]
+    /// The positions on the way whose events are damaged: they may be among those that were asked for.
+    public let damaged: [Position]
     /// Where to go on after (or before, in descending order); `nil` where there are no more.
     public let next: Cursor?
 
@@ -15,6 +17,7 @@ public struct EventPage: Sendable, Hashable {
         else { throw .unexpected("is no page of events") }
         self.basis = basis
         self.events = events
+        self.damaged = json["damaged"]?.arrayValue?.compactMap(Position.init) ?? []
         self.next = json["next"]?.stringValue.flatMap { Cursor($0) }
     }
 }

@@ -72,6 +72,9 @@ public struct FollowedEvents: AsyncSequence, Sendable {
             switch try StreamRecord(line) {
             case .event(let position):
                 return .event(reached(LogPlace(position, tag: logTag)), line)
+            case .damaged(let position, let cursor):
+                logTag = cursor.tag
+                return .damaged(reached(.cursor(cursor)), position)
             case .bookmark(let cursor):
                 logTag = cursor.tag
                 _ = reached(.cursor(cursor))

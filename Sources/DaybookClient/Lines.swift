@@ -1,6 +1,6 @@
 import NIOHTTP1
 
-/// The stored bytes of events, one at a time, as many as there are. Each iteration makes its own request.
+/// The lines of an answer, one at a time, as many as there are. Each iteration makes its own request.
 ///
 /// Nothing is read ahead of the reader but what one read of the socket gives, so that one who is slow slows the daemon down
 /// and holds no memory. Leaving the loop early closes the connection.

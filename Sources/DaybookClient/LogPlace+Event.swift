@@ -11,4 +11,15 @@ extension LogPlace {
         }
         self.init(position, tag: tag)
     }
+
+    /// The place of what the log has at a position.
+    ///
+    /// - Parameter tag: That of the log that gave it (``Lines/Iterator/logTag``).
+    /// - Throws: As ``init(event:tag:)``.
+    public init(line: LogLine, tag: String?) throws(ClientError) {
+        switch line {
+        case .whole(let bytes): try self.init(event: bytes, tag: tag)
+        case .damaged(let position): self.init(position, tag: tag)
+        }
+    }
 }

@@ -4,6 +4,8 @@ import Events
 /// A line of an answer of `/v1/events`.
 enum StreamRecord {
     case event(Position)
+    /// An event stands here that may be one of those that are asked for, and is damaged.
+    case damaged(Position, Cursor)
     /// The reader has seen all that there was up to here.
     case bookmark(Cursor)
     /// The daemon ends the stream in good order; what follows is after this place. A log without events has none.
@@ -19,7 +21,7 @@ enum StreamRecord {
                 try reader.readObject { reader, name throws(JSONError) in
                     switch name {
                     case "sequence": sequence = try reader.readString()
-                    case "bookmark", "end", "error": other = (name, try JSONValue.read(from: &reader))
+                    case "bookmark", "damaged", "end", "error": other = (name, try JSONValue.read(from: &reader))
                     default: try reader.skipValue()
                     }
                 }
@@ -40,6 +42,9 @@ enum StreamRecord {
         let cursor = value["cursor"]?.stringValue.flatMap { Cursor($0) }
         switch (name, cursor) {
         case ("error", _): self = .failure(Problem(value))
+        case ("damaged", let cursor?):
+            guard let position = value["position"].flatMap(Position.init) else { return nil }
+            self = .damaged(position, cursor)
         case ("bookmark", let cursor?): self = .bookmark(cursor)
         case ("end", let cursor): self = .end(cursor)
         default: return nil
@@ -54,5 +59,13 @@ enum StreamRecord {
             return nil
         }
         return problem
+    }
+
+    /// The damaged position that a line tells of; `nil` for one that begins like an event.
+    static func damage(_ line: [UInt8]) throws(ClientError) -> Position? {
+        guard line.starts(with: #"{"damaged":"#.utf8), case .damaged(let position, _) = try StreamRecord(line) else {
+            return nil
+        }
+        return position
     }
 }

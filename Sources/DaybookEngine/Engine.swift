@@ -40,6 +40,8 @@ public final class Engine: Sendable {
     ///   - verifier: Recomputes the log, where this process shall not do it itself (see ``VerificationProcess``).
     ///   - clock: The machine's clocks.
     ///   - clockGapDays: How far the clock may be ahead of the last event before somebody must vouch for it, in days.
+    ///   - whenDamaged: Whether a log is recorded in of which something is damaged.
+    ///   - damageFound: Is told of each thing that is found damaged, at the start or later; of the first hundred.
     ///   - writerFailed: Is told once that a write failed. The process must then end: nothing in memory can be trusted.
     /// - Throws: ``EventLogError``; ``VaultError`` where the log has sealed texts and the vault is not there.
     /// - Complexity: Reads the whole log.
@@ -54,9 +56,12 @@ public final class Engine: Sendable {
         copyVerifier: CopyVerifier? = nil,
         clock: MachineClock,
         clockGapDays: Int = Engine.clockGapDays,
+        whenDamaged: WhenDamaged = .stop,
+        damageFound: @escaping @Sendable (DamageRegister.Found) -> Void = { _ in },
         writerFailed: @escaping @Sendable (EventLogError) -> Void
     ) throws {
         let log = try EventLog(directory: directory, origin: origin, options: options)
+        log.damage.whenFound(damageFound)
         let signer = try CheckpointSigner(log: log, folder: KeyFolder(path: keys, keyFile: signingKey))
         let history = StateHistory()
         var state = State()
@@ -81,6 +86,7 @@ public final class Engine: Sendable {
             log: log,
             seals: seals,
             rollback: { signer.rollback },
+            whenDamaged: whenDamaged,
             state: state,
             clock: clock,
             committed: { history.advance(to: $0, past: $1) },
@@ -145,6 +151,7 @@ public final class Engine: Sendable {
     public var health: Health {
         do throws(EventLogError) { try log.expectFile() } catch { return .fileLost("\(error)") }
         if let rollback = signer.rollback { return .rolledBack(rollback) }
+        if let damage = recorder.damage { return .damaged(damage) }
         if let doubt = clockStatus.doubt { return .clockDoubtful(doubt) }
         return recorder.isDiskFull ? .diskFull : .writable
     }
@@ -158,6 +165,8 @@ public final class Engine: Sendable {
         case fileLost(String)
         /// The log is not the one that was signed: it is read, and nothing is recorded or signed.
         case rolledBack(Rollback)
+        /// Something of the log is damaged: the rest is read, and nothing is recorded.
+        case damaged(KnownDamage)
         /// The machine's clock is not believed: the log is read, and nothing is recorded, erased or expired.
         case clockDoubtful(ClockDoubt)
 

@@ -9,7 +9,7 @@ struct ClockRun: Hashable {
     /// The run that every log begins with.
     static let first = ClockRun(first: Position(1), began: nil)
 
-    private init(first: Position, began: Moment?) {
+    init(first: Position, began: Moment?) {
         self.first = first
         self.began = began
     }

@@ -15,6 +15,8 @@ final class EventIndex: Sendable {
         /// Full blocks that are being written, oldest first.
         var waiting: [IndexBlock] = []
         var current: IndexBlock
+        /// Whether a damaged event is missing, so that what is written from then on is made again at the next start.
+        var isLacking = false
         var failure: LMDBError?
         var directory = IndexDirectory()
         /// Why nothing of it is believed any more.
@@ -146,12 +148,17 @@ final class EventIndex: Sendable {
         state.withLock { $0.current = IndexBlock(number: position.value / blockSize) }
     }
 
-    /// Adds the events of one commit. A block that they fill is written in the background.
-    func add(_ events: [(event: Event, leaf: LeafHash)]) {
+    /// Adds the events of one commit, with nothing for one that is damaged. A block that they fill is written in the background.
+    func add(_ events: [(event: Event, leaf: LeafHash)?]) {
         let hasFilled = state.withLock { state in
             var hasFilled = false
-            for (event, leaf) in events {
-                state.current.add(event, leaf, blockSize: blockSize)
+            for entry in events {
+                if let (event, leaf) = entry {
+                    state.current.add(event, leaf, blockSize: blockSize)
+                } else {
+                    state.current.pass()
+                    state.isLacking = true
+                }
                 guard state.current.count == Int(blockSize) else { continue }
                 state.waiting.append(state.current)
                 state.current = IndexBlock(number: state.current.number + 1)
@@ -211,9 +218,8 @@ final class EventIndex: Sendable {
             .map { (key: key($0.key, in: block.number), value: EventIndex.packed($0.value)) }
         let ids = block.ids.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
         let through = EventIndex.bytes((block.number + 1) * blockSize)
-        let about = [
-            EventIndex.format(blockSize: blockSize), Array(origin.utf8), through, block.lastLeaf?.bytes ?? [],
-        ]
+        let leaf = state.withLock { $0.isLacking } ? nil : block.lastLeaf
+        let about = [EventIndex.format(blockSize: blockSize), Array(origin.utf8), through, leaf?.bytes ?? []]
         var directory = state.withLock { $0.directory }
         for (key, value) in postings { directory.add(.posting, key, value) }
         directory.add(postings.compactMap { EventIndex.day(ofKey: $0.key)?.day }, inBlock: block.number)

@@ -65,16 +65,14 @@ extension EventLog {
         try events(of: LogRollbackDeclared.type).compactMap { RollbackDeclaration($0) }
     }
 
-    /// The events of a type, in order; for types of which there are few.
+    /// The events of a type that are whole, in order; for types of which there are few.
     func events(of type: FactType) throws(EventLogError) -> [Event] {
         var filter = EventFilter()
         filter.type = type
-        var stored: [(Position, [UInt8])] = []
-        try read(filter, EventRange()) { position, bytes in
-            stored.append((position, bytes.withUnsafeBytes { Array($0) }))
-        }
         var events: [Event] = []
-        for (position, bytes) in stored { events.append(try EventLog.decode(bytes, at: position)) }
+        try read(filter, EventRange()) { position, bytes in
+            if let bytes, let event = try? EventLog.decode(bytes, at: position) { events.append(event) }
+        }
         return events
     }
 

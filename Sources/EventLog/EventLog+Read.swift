@@ -5,13 +5,15 @@ extension EventLog {
     /// Visits the events that a filter finds in a range. Their stored bytes are lent where they lie in the map; a read
     /// transaction is open only during the call.
     ///
+    /// A damaged event is visited in its place without bytes, whatever the filter, since nobody can tell whether it would find it.
+    ///
     /// - Complexity: The index names candidates block by block; each is read and compared. Without an indexed condition every
     ///   event is; without any condition events are only copied by who visits them.
     @discardableResult
     public func read(
         _ filter: EventFilter,
         _ range: EventRange,
-        _ visit: (Position, RawSpan) -> Void
+        _ visit: (Position, RawSpan?) -> Void
     ) throws(EventLogError) -> EventReach {
         let head = head.position
         let end = min(range.before.map { $0 == .zero ? .zero : $0.previous } ?? head, head)
@@ -28,12 +30,10 @@ extension EventLog {
             return EventReach(head: head, reached: reached, isComplete: true)
         }
         var reading = Reading(filter: filter, range: range, span: span)
-        try withTransaction { txn throws(EventLogError) in
-            if filter.isEmpty {
-                try reading.scan(in: self, txn, visit)
-            } else {
-                try reading.pick(from: self, txn, visit)
-            }
+        if filter.isEmpty {
+            try reading.scan(events, visit)
+        } else {
+            try reading.pick(from: self, visit)
         }
         let last = range.order == .ascending ? whole.upperBound : whole.lowerBound
         return EventReach(
@@ -83,14 +83,10 @@ private struct Reading {
 
     /// Every event of the range, one after the other.
     mutating func scan(
-        in log: EventLog,
-        _ txn: borrowing ReadTransaction,
-        _ visit: (Position, RawSpan) -> Void
+        _ events: CheckedEvents,
+        _ visit: (Position, RawSpan?) -> Void
     ) throws(EventLogError) {
-        let isDescending = range.order == .descending
-        let start = isDescending ? span.upperBound : span.lowerBound
-        try log.scan(from: start, descending: isDescending, in: txn) { position, bytes in
-            guard span.contains(position) else { return .stop }
+        try events.scan(span, descending: range.order == .descending) { position, bytes in
             guard !isFull else {
                 isComplete = false
                 return .stop
@@ -100,45 +96,53 @@ private struct Reading {
         }
     }
 
-    /// The events that the index names, each compared with the filter.
+    /// The events that the index names, each compared with the filter, and those that are known to be damaged.
     mutating func pick(
         from log: EventLog,
-        _ txn: borrowing ReadTransaction,
-        _ visit: (Position, RawSpan) -> Void
+        _ visit: (Position, RawSpan?) -> Void
     ) throws(EventLogError) {
         let blocks = log.blocks
+        let damaged = Array(log.damage.known.positions(in: span))
         let ends = (blocks.block(of: span.lowerBound), blocks.block(of: span.upperBound))
         let numbers = Array(ends.0...ends.1)
         for number in range.order == .ascending ? numbers : numbers.reversed() {
-            for position in try candidates(in: blocks, number) {
+            for position in try candidates(in: blocks, number, damaged) {
                 guard !isFull else {
                     isComplete = false
                     return
                 }
                 lookedAt += 1
                 reached = position
-                try log.withBytes(at: position, in: txn) { bytes throws(EventLogError) in
-                    guard filter.matches(try EventLog.decode(bytes, at: position)) else { return }
-                    take(position, bytes, visit)
+                try log.events.withBytes(at: position) { bytes throws(EventLogError) in
+                    guard let bytes, let event = log.wholeEvent(bytes, at: position) else {
+                        return take(position, nil, visit)
+                    }
+                    if filter.matches(event) { take(position, bytes, visit) }
                 }
             }
         }
     }
 
-    private mutating func take(_ position: Position, _ bytes: RawSpan, _ visit: (Position, RawSpan) -> Void) {
+    private mutating func take(_ position: Position, _ bytes: RawSpan?, _ visit: (Position, RawSpan?) -> Void) {
         reached = position
         found += 1
-        foundBytes += bytes.byteCount
+        foundBytes += bytes?.byteCount ?? 0
         visit(position, bytes)
     }
 
     /// The positions of a block to look at, in order: those that the index names, or else as many as may be looked at and one
     /// more, which says that there are more.
-    private func candidates(in blocks: IndexKeeper, _ number: UInt64) throws(EventLogError) -> [Position] {
+    private func candidates(
+        in blocks: IndexKeeper,
+        _ number: UInt64,
+        _ damaged: [Position]
+    ) throws(EventLogError) -> [Position] {
         let isDescending = range.order == .descending
         let within = blocks.positions(ofBlock: number).clamped(to: span.lowerBound.value...span.upperBound.value)
         if let named = try blocks.candidates(filter, inBlock: number) {
-            let rising = named.filter { within.contains($0.value) }
+            var rising = named.filter { within.contains($0.value) }
+            let others = damaged.filter { within.contains($0.value) }
+            if !others.isEmpty { rising = Set(rising + others).sorted() }
             return isDescending ? rising.reversed() : rising
         }
         let left = range.lookedAtMax - lookedAt

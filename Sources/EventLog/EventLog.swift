@@ -24,7 +24,7 @@ public final class EventLog: Sendable {
     public struct Head: Sendable, Hashable {
         /// Zero while the log is empty.
         public let position: Position
-        /// When it was recorded; `nil` while the log is empty.
+        /// When it was recorded, or, where it is damaged, the last one that is whole; `nil` while there is none.
         public let recorded: Moment?
     }
 
@@ -36,6 +36,9 @@ public final class EventLog: Sendable {
     private let file: LogFile
     let store: LogStore
     let tree: LogTree
+    let events: CheckedEvents
+    /// What is known to be damaged. Whatever is read is held against its recorded hash, and what is not what was recorded is noted here.
+    public let damage = DamageRegister()
     private let index: IndexKeeper
     private let commits: CommitSignal
     /// Found when it is first asked for, since a new log has none.
@@ -48,8 +51,9 @@ public final class EventLog: Sendable {
     /// - Parameters:
     ///   - directory: The folder; made with mode 0700 where it is missing.
     ///   - origin: The name of a new log, which an existing one must have too.
+    /// Damaged events do not keep it from being read: see ``damage``.
     /// - Throws: ``EventLogError`` where another process has it open, where it is the log of another origin or of an unknown
-    ///   format, where its last event cannot be read, or where the storage fails.
+    ///   format, where nothing says what was recorded, or where the storage fails.
     /// - Complexity: Indexes what the disk's index lacks: at most a block after an orderly life, everything after a loss.
     public init(
         directory: String,
@@ -90,16 +94,23 @@ public final class EventLog: Sendable {
             opened: environment.dataDescriptor,
             usedBytes: environment.usedBytes
         )
-        self.commits = CommitSignal(head: try EventLog.head(store))
-        self.tree = try LogTree(store, size: commits.head.position.value)
+        self.tree = try LogTree(store, damage: damage)
+        self.events = CheckedEvents(store: store, tree: tree, damage: damage)
+        do throws(EventLogError) {
+            try events.expectEnd()
+        } catch {
+            guard case .damaged = error else { throw error }
+            damage.note(fault: "\(error)")
+        }
+        self.commits = CommitSignal(head: try EventLog.head(events))
         self.index = try IndexKeeper(
             IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize, disk: disk),
-            of: store,
+            of: events,
             upTo: commits.head.position,
             told: options.indexRemade
         )
-        let declared = try clockDeclarations().map { ClockRun($0) }
-        clockRuns.withLock { $0 += declared }
+        let runs = try clockRunsAsRecorded()
+        clockRuns.withLock { $0 = runs }
     }
 
     /// Waits for the index's writer, so that nothing has the folder open any more.
@@ -122,9 +133,7 @@ public final class EventLog: Sendable {
     /// the same origin; `nil` while it is empty.
     public var cursorTag: String? {
         tag.withLock { tag in
-            if tag == nil, let first = try? bytes(at: Position(1)) {
-                tag = String(LeafHash(of: first.span.bytes).description.prefix(8))
-            }
+            if tag == nil, let first = try? leaf(at: Position(1)) { tag = String(first.description.prefix(8)) }
             return tag
         }
     }
@@ -140,6 +149,7 @@ public final class EventLog: Sendable {
     ///   - publish: Called once the batch is durable, before ``head`` moves and whoever waits for it is woken.
     /// - Throws: ``EventLogError/diskFull(directory:)``, with nothing written and the log as usable as before;
     ///   ``EventLogError/fileLost(path:what:)``, after which nothing is written any more;
+    ///   ``EventLogError/damaged(position:reason:)``, with nothing written, where another event stands behind the last;
     ///   ``EventLogError/storage(_:)`` where a write or flush failed, after which the process must end and open the log anew.
     public func append(_ batch: [StoredEvent], publishing publish: () -> Void = {}) throws(EventLogError) {
         guard let last = batch.last else { return }
@@ -147,6 +157,7 @@ public final class EventLog: Sendable {
         precondition(last.event.position.value - head.position.value == UInt64(batch.count), "positions have no gaps")
         try index.waitForRoom()
         try file.expectWhole()
+        try events.expectEnd()
         let bytes = batch.reduce(0) { $0 + $1.bytes.count + EventLog.entryOverheadBytes }
         do throws(LMDBError) {
             // Pages are filled in order: of two neighbours at least one half is used, and of a large event's own pages too.
@@ -158,7 +169,7 @@ public final class EventLog: Sendable {
         do throws(LMDBError) {
             try store.environment.write { txn throws(LMDBError) in
                 for event in batch {
-                    try store.events.append(
+                    try store.uncheckedEvents.append(
                         BigEndianUInt64(event.event.position.value),
                         bytes: event.bytes.span.bytes,
                         in: &txn
@@ -191,33 +202,52 @@ public final class EventLog: Sendable {
     /// The stored bytes of an event; `nil` beyond the head.
     ///
     /// A read transaction is open only during the call.
+    /// - Throws: ``EventLogError/damaged(position:reason:)`` where it is not the event that was recorded.
     public func bytes(at position: Position) throws(EventLogError) -> [UInt8]? {
-        try read { txn throws(LMDBError) in try store.events.get(BigEndianUInt64(position.value), in: txn) }
+        // The tree is a moment ahead of the head: what is published with a batch may ask for its events.
+        guard position > .zero, position.value <= tree.frontier.size else { return nil }
+        return try events.bytes(at: position)
     }
 
     /// The event at a position; `nil` beyond the head.
+    ///
+    /// - Throws: As ``bytes(at:)``.
     public func event(at position: Position) throws(EventLogError) -> Event? {
         guard let bytes = try bytes(at: position) else { return nil }
-        return try EventLog.decode(bytes, at: position)
+        return try noting { () throws(EventLogError) in try EventLog.decode(bytes, at: position) }
     }
 
-    /// Stored events from a position on, without gaps, up to a number of bytes; at least one where there is one.
+    /// The event that stored bytes hold; `nil` where they are damaged, or cannot be read, which is noted.
+    public func wholeEvent(_ bytes: [UInt8]?, at position: Position) -> Event? {
+        guard let bytes else { return nil }
+        return wholeEvent(bytes.span.bytes, at: position)
+    }
+
+    func wholeEvent(_ bytes: RawSpan, at position: Position) -> Event? {
+        try? noting { () throws(EventLogError) in try EventLog.decode(bytes, at: position) }
+    }
+
+    /// Stored events from a position on, as many as fit into a number of bytes; at least one where there is one. In the place of a
+    /// damaged one there is `nil`.
     ///
     /// For replay and for followers without a filter. Cost: one sequential read.
-    public func run(from position: Position, through last: Position, bytesMax: Int) throws(EventLogError) -> [[UInt8]] {
-        try read { txn throws(LMDBError) in
-            var run: [[UInt8]] = []
-            var total = 0
-            try store.events.scan(from: BigEndianUInt64(position.value), in: txn) { key, value throws(LMDBError) in
-                guard key.rawValue <= last.value, run.isEmpty || total + value.byteCount <= bytesMax else {
-                    return .stop
-                }
-                total += value.byteCount
-                run.append(value.withUnsafeBytes { Array($0) })
-                return .proceed
-            }
-            return run
+    public func run(from position: Position, through last: Position, bytesMax: Int) throws(EventLogError) -> [[UInt8]?]
+    {
+        let last = min(last, Position(tree.frontier.size))
+        guard position > .zero, position <= last else { return [] }
+        var run: [[UInt8]?] = []
+        var total = 0
+        try events.scan(position...last) { _, bytes in
+            var whole: [UInt8]?
+            if let bytes { whole = bytes.withUnsafeBytes { Array($0) } }
+            // Many damaged ones in a row are no run without end.
+            let count = whole?.count ?? EventLog.entryOverheadBytes
+            guard run.isEmpty || total + count <= bytesMax else { return .stop }
+            total += count
+            run.append(whole)
+            return .proceed
         }
+        return run
     }
 
     /// The position of the event that was submitted under this source and id; `nil` where there is none.
@@ -225,13 +255,18 @@ public final class EventLog: Sendable {
         try index.position(of: key)
     }
 
-    /// The last event of a subject's stream; zero where there is none.
+    /// The last event of a subject's stream that is whole; zero where there is none.
     public func lastPosition(of subject: Subject) throws(EventLogError) -> Position {
         var filter = EventFilter()
         filter.subject = subject
-        var last = Position.zero
-        try read(filter, EventRange(order: .descending, limit: 1)) { position, _ in last = position }
-        return last
+        var range = EventRange(order: .descending, limit: 1)
+        while true {
+            var last: (position: Position, isWhole: Bool)?
+            try read(filter, range) { position, bytes in last = (position, bytes != nil) }
+            guard let last else { return .zero }
+            if last.isWhole { return last.position }
+            range.before = last.position
+        }
     }
 
     // MARK: - Waiting
@@ -246,52 +281,6 @@ public final class EventLog: Sendable {
 
     func read<R>(_ body: (borrowing ReadTransaction) throws(LMDBError) -> R) throws(EventLogError) -> R {
         try store.read(body)
-    }
-
-    /// Lends a transaction to what fails in the log's own words.
-    func withTransaction(
-        _ body: (borrowing ReadTransaction) throws(EventLogError) -> Void
-    ) throws(EventLogError) {
-        let failure: EventLogError? = try read { txn throws(LMDBError) in
-            do throws(EventLogError) {
-                try body(txn)
-                return nil
-            } catch {
-                return error
-            }
-        }
-        if let failure { throw failure }
-    }
-
-    func scan(
-        from position: Position,
-        descending: Bool,
-        in txn: borrowing ReadTransaction,
-        _ visit: (Position, RawSpan) -> ScanStep
-    ) throws(EventLogError) {
-        do throws(LMDBError) {
-            try store.events.scan(from: BigEndianUInt64(position.value), descending: descending, in: txn) {
-                key,
-                value throws(LMDBError) in visit(Position(key.rawValue), value)
-            }
-        } catch {
-            throw .storage(error)
-        }
-    }
-
-    /// Lends the stored bytes of an event, where it is there.
-    func withBytes(
-        at position: Position,
-        in txn: borrowing ReadTransaction,
-        _ body: (RawSpan) throws(EventLogError) -> Void
-    ) throws(EventLogError) {
-        let found: RawSpan?
-        do throws(LMDBError) {
-            found = try store.events.bytes(BigEndianUInt64(position.value), in: txn)
-        } catch {
-            throw .storage(error)
-        }
-        if let found { try body(found) }
     }
 
     var blocks: IndexKeeper { index }
@@ -317,11 +306,25 @@ public final class EventLog: Sendable {
         return event
     }
 
-    private static func head(_ store: LogStore) throws(EventLogError) -> Head {
-        let last = try store.read { txn throws(LMDBError) in try store.events.last(in: txn) }
-        guard let last else { return Head(position: .zero, recorded: nil) }
-        let position = Position(last.key.rawValue)
-        return Head(position: position, recorded: try decode(last.value, at: position).recorded)
+    /// Notes what a stored event cannot be read for.
+    func noting<R>(_ body: () throws(EventLogError) -> R) throws(EventLogError) -> R {
+        do throws(EventLogError) {
+            return try body()
+        } catch {
+            if case .damaged(let position, let reason) = error { damage.note(position, reason) }
+            throw error
+        }
+    }
+
+    private static func head(_ events: CheckedEvents) throws(EventLogError) -> Head {
+        let last = Position(events.tree.frontier.size)
+        guard last > .zero else { return Head(position: .zero, recorded: nil) }
+        var recorded: Moment?
+        try events.scan(Position(1)...last, descending: true) { position, bytes in
+            if let bytes { recorded = try? decode(bytes, at: position).recorded }
+            return recorded == nil ? .proceed : .stop
+        }
+        return Head(position: last, recorded: recorded)
     }
 
     static func located(_ error: LMDBError) -> EventLogError {

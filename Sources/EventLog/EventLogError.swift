@@ -18,7 +18,7 @@ public enum EventLogError: Error, Sendable, CustomStringConvertible {
     case logBehindIndex(log: Position, index: Position, directory: String)
     /// The file that is written was removed, replaced or cut while it was open. What was acknowledged is in the open file.
     case fileLost(path: String, what: String)
-    /// A stored event cannot be read back.
+    /// A stored event is not the one that was recorded, or cannot be read.
     case damaged(position: Position, reason: String)
     /// The database's file is damaged so that it cannot be followed.
     case unsound(path: String, what: String)
@@ -28,6 +28,15 @@ public enum EventLogError: Error, Sendable, CustomStringConvertible {
     case storage(LMDBError)
     /// A file of the folder cannot be used.
     case file(path: String, reason: String)
+
+    /// Whether it is about what the files hold, and not about how they can be had.
+    public var isOfContent: Bool {
+        switch self {
+        case .damaged, .treeDiffers: true
+        case .storage(let error): error.code.isOfContent
+        default: false
+        }
+    }
 
     public var description: String {
         switch self {

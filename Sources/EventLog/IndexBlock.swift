@@ -75,6 +75,12 @@ struct IndexBlock: Sendable {
         lastLeaf = leaf
     }
 
+    /// Goes on past an event of which nothing is known.
+    mutating func pass() {
+        count += 1
+        lastLeaf = nil
+    }
+
     /// An event that names a place twice is posted once.
     private mutating func post(_ offset: UInt16, under term: Term) {
         IndexBlock.append(offset, to: &postings[term, default: []])

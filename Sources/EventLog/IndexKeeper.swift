@@ -17,7 +17,7 @@ public struct IndexRemaking: Sendable {
 /// Meanwhile the writer waits, and readers look at every event.
 final class IndexKeeper: Sendable {
     private let opener: IndexOpener
-    private let store: LogStore
+    private let events: CheckedEvents
     private let current: Mutex<EventIndex>
     /// The last event that was added; held while the index is made again.
     private let added: Mutex<Position>
@@ -30,14 +30,14 @@ final class IndexKeeper: Sendable {
     /// - Parameter told: Is told whenever it had to be made again.
     init(
         _ opener: IndexOpener,
-        of store: LogStore,
+        of events: CheckedEvents,
         upTo head: Position,
         told: @escaping @Sendable (IndexRemaking) -> Void
     ) throws(EventLogError) {
         self.opener = opener
-        self.store = store
+        self.events = events
         self.told = told
-        let (index, remade) = try opener.open(readingFrom: store.environment, store.events, upTo: head)
+        let (index, remade) = try opener.open(reading: events, upTo: head)
         self.current = Mutex(index)
         self.added = Mutex(head)
         if let remade { tell(remade, head) }
@@ -104,7 +104,7 @@ final class IndexKeeper: Sendable {
         let through: Position? = try added.withLock { last throws(EventLogError) in
             // Another may have done it meanwhile.
             guard index === doubted else { return nil }
-            let fresh = try opener.remake(doubted, readingFrom: store.environment, store.events, through: last)
+            let fresh = try opener.remake(doubted, reading: events, through: last)
             current.withLock { $0 = fresh }
             return last
         }

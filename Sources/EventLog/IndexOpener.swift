@@ -13,8 +13,7 @@ struct IndexOpener {
 
     /// - Returns: The index, and why it was made again, where one was there that was not kept.
     func open(
-        readingFrom environment: Environment,
-        _ events: Table<BigEndianUInt64, [UInt8]>,
+        reading events: CheckedEvents,
         upTo head: Position
     ) throws(EventLogError) -> (index: EventIndex, remade: String?) {
         try disk.removeFolder(doubtful, .plain)
@@ -26,7 +25,7 @@ struct IndexOpener {
             if reach.origin == Array(origin.utf8), reach.position > head {
                 throw .logBehindIndex(log: head, index: reach.position, directory: folder)
             }
-            if try isOfThisLog(reach, environment, events, head) {
+            if try isOfThisLog(reach, events, head) {
                 reached = reach.position
             } else {
                 reason = "it is not of this log, or of another version"
@@ -34,22 +33,21 @@ struct IndexOpener {
         }
         if reached == .zero, reason != nil { index = try remake(closing: consume index) }
         index.resume(after: reached)
-        try catchUp(index, from: reached.next, through: head, environment, events)
+        try catchUp(index, from: reached.next, through: head, events)
         return (index, reason)
     }
 
     /// Makes the index again while the one that is there may still be read.
     func remake(
         _ index: EventIndex,
-        readingFrom environment: Environment,
-        _ events: Table<BigEndianUInt64, [UInt8]>,
+        reading events: CheckedEvents,
         through last: Position
     ) throws(EventLogError) -> EventIndex {
         index.finish()
         try disk.removeFolder(doubtful, .plain)
         if Folder.bytes(ofFile: folder + "/index") != nil { try disk.rename(folder + "/index", to: doubtful) }
         let fresh = try EventIndex(directory: folder + "/index", origin: origin, blockSize: blockSize)
-        try catchUp(fresh, from: Position(1), through: last, environment, events)
+        try catchUp(fresh, from: Position(1), through: last, events)
         // Whoever still reads it has its file open.
         try disk.removeFolder(doubtful, .plain)
         return fresh
@@ -97,8 +95,7 @@ struct IndexOpener {
     /// Whether the event where the index ends is the one that the log has there.
     private func isOfThisLog(
         _ reach: EventIndex.Reach,
-        _ environment: Environment,
-        _ events: Table<BigEndianUInt64, [UInt8]>,
+        _ events: CheckedEvents,
         _ head: Position
     ) throws(EventLogError) -> Bool {
         guard reach.position > .zero else { return true }
@@ -107,46 +104,34 @@ struct IndexOpener {
         else {
             return false
         }
-        do throws(LMDBError) {
-            return try environment.read { txn throws(LMDBError) in
-                guard let bytes = try events.bytes(BigEndianUInt64(reach.position.value), in: txn) else { return false }
-                return LeafHash(of: bytes) == reach.leaf
-            }
-        } catch {
-            throw .storage(error)
-        }
+        return try events.leaf(at: reach.position) == reach.leaf
     }
 
     private func catchUp(
         _ index: EventIndex,
         from first: Position,
         through head: Position,
-        _ environment: Environment,
-        _ events: Table<BigEndianUInt64, [UInt8]>
+        _ events: CheckedEvents
     ) throws(EventLogError) {
         var next = first
         while next <= head {
-            var run: [[UInt8]] = []
-            do throws(LMDBError) {
-                try environment.read { txn throws(LMDBError) in
-                    try events.scan(from: BigEndianUInt64(next.value), in: txn) { key, value throws(LMDBError) in
-                        // The writer may have gone on, and adds those itself.
-                        guard key.rawValue <= head.value else { return .stop }
-                        run.append(value.withUnsafeBytes { Array($0) })
-                        return run.count < 4096 ? .proceed : .stop
-                    }
-                }
-            } catch {
-                throw .storage(error)
+            var batch: [(Event, LeafHash)?] = []
+            try events.scan(next...head) { position, bytes in
+                if let bytes { batch.append(entry(bytes, at: position, events.damage)) } else { batch.append(nil) }
+                return batch.count < 4096 ? .proceed : .stop
             }
-            guard !run.isEmpty else { throw .damaged(position: next, reason: "it is not there") }
-            var batch: [(Event, LeafHash)] = []
-            for bytes in run {
-                batch.append((try EventLog.decode(bytes, at: next), LeafHash(of: bytes.span.bytes)))
-                next = next.next
-            }
+            next = Position(next.value + UInt64(batch.count))
             index.add(batch)
             try index.waitForRoom()
+        }
+    }
+
+    private func entry(_ bytes: RawSpan, at position: Position, _ damage: DamageRegister) -> (Event, LeafHash)? {
+        do throws(EventLogError) {
+            return (try EventLog.decode(bytes, at: position), LeafHash(of: bytes))
+        } catch {
+            damage.note(position, "\(error)")
+            return nil
         }
     }
 }

@@ -4,7 +4,9 @@ import Transparency
 /// The log's environment and its tables: the one that is the truth.
 struct LogStore: Sendable {
     let environment: Environment
-    let events: Table<BigEndianUInt64, [UInt8]>
+    /// What lies on disk, be it what was recorded or not: for ``CheckedEvents``, for who writes, and for verification, which judges
+    /// it.
+    let uncheckedEvents: Table<BigEndianUInt64, [UInt8]>
     let tiles: Table<BigEndianUInt64, [UInt8]>
     let tree: Table<String, [UInt8]>
     let checkpoints: Table<BigEndianUInt64, [UInt8]>
@@ -12,7 +14,7 @@ struct LogStore: Sendable {
 
     init(_ environment: Environment) throws(LMDBError) {
         self.environment = environment
-        self.events = try environment.table(LogTables.events)
+        self.uncheckedEvents = try environment.table(LogTables.events)
         self.tiles = try environment.table(LogTables.tiles)
         self.tree = try environment.table(LogTables.tree)
         self.checkpoints = try environment.table(LogTables.checkpoints)
@@ -33,6 +35,20 @@ struct LogStore: Sendable {
         } catch {
             throw .storage(error)
         }
+    }
+
+    /// Lends a transaction to what fails in the log's own words.
+    func withTransaction<R>(
+        _ body: (borrowing ReadTransaction) throws(EventLogError) -> R
+    ) throws(EventLogError) -> R {
+        let result: Result<R, EventLogError> = try read { txn throws(LMDBError) in
+            do throws(EventLogError) {
+                return .success(try body(txn))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
     }
 
     /// What is stored of the tree beside the full tiles: in one transaction with the last event.
@@ -56,7 +72,7 @@ struct LogStore: Sendable {
         var run: [(position: UInt64, bytes: [UInt8])] = []
         guard count > 0 else { return run }
         try read { txn throws(LMDBError) in
-            try events.scan(from: BigEndianUInt64(first), in: txn) { key, bytes throws(LMDBError) in
+            try uncheckedEvents.scan(from: BigEndianUInt64(first), in: txn) { key, bytes throws(LMDBError) in
                 run.append((key.rawValue, bytes.withUnsafeBytes { Array($0) }))
                 return run.count < count ? .proceed : .stop
             }
@@ -93,9 +109,17 @@ struct LogStore: Sendable {
 
     /// The hashes of a tile that is full.
     func hashes(ofFull tile: Tile) throws(EventLogError) -> [TreeHash] {
-        guard let bytes = try read({ txn throws(LMDBError) in try tiles.get(tile.key, in: txn) }) else {
-            throw .treeDiffers("the stored \(tile.path) is missing")
+        try withTransaction { txn throws(EventLogError) in try hashes(ofFull: tile, in: txn) }
+    }
+
+    func hashes(ofFull tile: Tile, in txn: borrowing ReadTransaction) throws(EventLogError) -> [TreeHash] {
+        let stored: [UInt8]?
+        do throws(LMDBError) {
+            stored = try tiles.get(tile.key, in: txn)
+        } catch {
+            throw .storage(error)
         }
+        guard let bytes = stored else { throw .treeDiffers("the stored \(tile.path) is missing") }
         do throws(TransparencyError) {
             return try tile.hashes(in: bytes.span.bytes)
         } catch {

@@ -82,7 +82,7 @@ struct LogVerifier {
 
     private func snapshot() throws(EventLogError) -> Snapshot {
         try store.read { txn throws(LMDBError) in
-            let head = try store.events.lastKey(in: txn)?.rawValue ?? 0
+            let head = try store.uncheckedEvents.lastKey(in: txn)?.rawValue ?? 0
             let last = try store.checkpoints.lastKey(in: txn).map { SignedCheckpoint(key: $0.rawValue, note: []) }
             let epoch = last?.epoch ?? 1
             let beyond = try store.checkpoints(of: head + 1...SignedCheckpoint.sizeMax, through: epoch, in: txn)

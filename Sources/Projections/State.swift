@@ -40,7 +40,7 @@ public struct State: Sendable, Equatable {
     /// - Parameter log: Holds the events before this one; it is asked only for those that a correction or retraction names.
     /// - Throws: What `log` throws. An event that is in the log never makes the fold itself fail.
     public mutating func apply(_ event: Event, in log: some EventSource) throws {
-        expectNext(event)
+        expectNext(event.position)
         switch event.fact.details {
         case .recordCorrected(let correction):
             try amend(correction.target, by: event, in: log) { $0.correction = event.position }
@@ -61,14 +61,15 @@ public struct State: Sendable, Equatable {
         recorded = event.recorded
     }
 
-    /// Goes on past the next event of the log without learning what it says: the state of somebody who may not read it.
-    public mutating func pass(over event: Event) {
-        expectNext(event)
-        position = event.position
+    /// Goes on past the next event of the log without learning what it says: the state of somebody who may not read it, or of a log
+    /// in which it is damaged.
+    public mutating func pass(over next: Position) {
+        expectNext(next)
+        position = next
     }
 
-    private func expectNext(_ event: Event) {
-        precondition(event.position == position.next, "events are folded in order: \(event.position) after \(position)")
+    private func expectNext(_ next: Position) {
+        precondition(next == position.next, "events are folded in order: \(next) after \(position)")
     }
 
     /// The erasure of a person; `nil` where none was requested.

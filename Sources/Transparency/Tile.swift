@@ -71,6 +71,12 @@ extension Tile {
     /// The hashes of the tile as it is stored and served: 32 bytes each, one after the other.
     public static func bytes(of hashes: [TreeHash]) -> [UInt8] { hashes.joinedBytes }
 
+    /// One of the hashes in a tile's bytes, without a copy of the others; `nil` where they do not reach that far.
+    public static func hash(at place: Int, in bytes: RawSpan) -> TreeHash? {
+        guard place >= 0, (place + 1) * TreeHash.byteCount <= bytes.byteCount else { return nil }
+        return bytes.withUnsafeBytes { TreeHash(loading: $0, at: place * TreeHash.byteCount) }
+    }
+
     /// The hashes of this tile from its bytes.
     ///
     /// - Throws: `malformed` where they are not exactly as many as the tile is wide.

@@ -68,6 +68,13 @@ public struct TileBuilder: Hashable, Sendable {
         return Array(tails[tile.level].prefix(tile.width))
     }
 
+    /// The hash of a leaf, counted from 0, whose tile is not full yet; `nil` for one in a full tile.
+    public func leaf(at index: UInt64) -> LeafHash? {
+        let full = UInt64(Tile.fullWidth)
+        guard let tail = tails.first, index / full == size / full, Int(index % full) < tail.count else { return nil }
+        return LeafHash(node: tail[Int(index % full)])
+    }
+
     private mutating func put(
         _ hash: TreeHash,
         level: Int,

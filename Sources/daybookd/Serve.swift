@@ -66,6 +66,8 @@ struct Serve: AsyncParsableCommand {
                 copyVerifier: VerificationProcess.ofCopies,
                 clock: .system,
                 clockGapDays: settings.clockGapDays,
+                whenDamaged: settings.whenDamaged,
+                damageFound: { logger.critical("the record is damaged: \($0)") },
                 writerFailed: { failure in
                     // The open file is the only one that has everything: it is served, and can be backed up, until somebody stops it.
                     if case .fileLost = failure {

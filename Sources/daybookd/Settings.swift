@@ -19,6 +19,8 @@ struct Settings: Equatable {
     var origin: String
     /// How far the clock may be ahead of the last event at the start before somebody must vouch for it, in days.
     var clockGapDays: Int
+    /// Whether a log is recorded in of which something is damaged.
+    var whenDamaged: WhenDamaged
     /// How often the record is recomputed by itself.
     var verify: VerificationInterval
     /// Who may do what, beside the user that the daemon runs as.
@@ -47,7 +49,8 @@ struct Settings: Equatable {
             throw Failure(file, nil, "is not YAML: \(error)")
         }
         let names = [
-            "directory", "keys", "backups", "vault-backups", "socket", "origin", "clock-gap", "verify", "rights",
+            "directory", "keys", "backups", "vault-backups", "socket", "origin", "clock-gap", "when-damaged", "verify",
+            "rights",
         ]
         let values = try SettingsMapping(root, keys: names, file: file)
         self.directory = try values.path("directory")
@@ -84,6 +87,12 @@ struct Settings: Equatable {
             )
         }
         self.clockGapDays = days
+        let choice = values.has("when-damaged") ? try values.text("when-damaged") : WhenDamaged.stop.rawValue
+        guard let whenDamaged = WhenDamaged(rawValue: choice) else {
+            let all = WhenDamaged.allCases.map(\.rawValue).joined(separator: ", ")
+            throw values.failure("when-damaged", "'when-damaged' must be one of \(all), and is \(choice)")
+        }
+        self.whenDamaged = whenDamaged
         let verify = values.has("verify") ? try values.text("verify") : VerificationInterval.daily.rawValue
         guard let interval = VerificationInterval(rawValue: verify) else {
             let all = VerificationInterval.allCases.map(\.rawValue).joined(separator: ", ")

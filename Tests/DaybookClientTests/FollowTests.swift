@@ -34,6 +34,7 @@ struct FollowTests {
         for try await event in events {
             switch event {
             case .event(let place, _): told.append("event \(place)")
+            case .damaged(let place, let position): told.append("damaged \(position) \(place)")
             case .caughtUp(let cursor): told.append("caught up \(cursor)")
             case .waiting(let error): told.append("waiting \(error.code)")
             }

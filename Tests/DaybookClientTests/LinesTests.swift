@@ -6,10 +6,22 @@ import Testing
 
 @Suite("Streams of lines")
 struct LinesTests {
-    private func texts(_ lines: Lines) async throws -> [String] {
+    private func texts(_ lines: LogLines) async throws -> [String] {
         var texts: [String] = []
-        for try await line in lines { texts.append(String(decoding: line, as: UTF8.self)) }
+        for try await line in lines {
+            switch line {
+            case .whole(let bytes): texts.append(String(decoding: bytes, as: UTF8.self))
+            case .damaged(let position): texts.append("damaged \(position)")
+            }
+        }
         return texts
+    }
+
+    @Test func aDamagedEventIsToldInItsPlace() async throws {
+        let server = try await SocketServer { _ in
+            .chunks([#"{"sequence":"1"}"# + "\n" + #"{"damaged":{"cursor":"3f9a01bc-2","position":2}}"# + "\n{}\n"])
+        }
+        #expect(try await texts(server.client().eventLines()) == [#"{"sequence":"1"}"#, "damaged 2", "{}"])
     }
 
     @Test func linesAreWholeWhateverTheChunks() async throws {

@@ -58,7 +58,7 @@ struct ChangeLawTests {
         var pictures: [Picture] = [[:]]
         var picture: Picture = [:]
         while !walk.isAtEnd {
-            for changes in try walk.next() {
+            for case .changed(let changes) in try walk.next() {
                 while pictures.count < changes.event.position.value { pictures.append(picture) }
                 make(changes.changes, in: &picture, at: changes.event.position)
                 pictures.append(picture)

@@ -79,7 +79,7 @@ extension Engine {
     }
 
     func everything() throws -> [[UInt8]] {
-        try log.run(from: Position(1), through: log.head.position, bytesMax: .max)
+        try log.run(from: Position(1), through: log.head.position, bytesMax: .max).map { $0 ?? [] }
     }
 
     /// Expects that what is done changes neither the log nor the state.

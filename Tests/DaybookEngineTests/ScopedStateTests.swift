@@ -46,7 +46,7 @@ struct ScopedStateTests {
             if scope.contains(event.subject) {
                 try state.apply(event, in: LogSource(log: log))
             } else {
-                state.pass(over: event)
+                state.pass(over: event.position)
             }
         }
         return state

@@ -193,6 +193,12 @@ struct ProblemTests {
             try book.damage("soon-damaged")
             return try book.client().get("/v1/events/1")
         },
+        .logDamaged: Row(detail: "nothing is recorded: position 1 is damaged; restore the log from a verified backup") { book in
+            #expect(try book.record(attack("soon-damaged")).status == 201)
+            try book.damage("soon-damaged")
+            #expect(try book.client().get("/v1/events/1").status == 500)
+            return try book.record(attack("2"))
+        },
         .unexpected: Row(detail: "the daemon's journal says more", provoke: got("/unforeseen")),
     ]
 

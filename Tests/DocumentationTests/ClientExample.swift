@@ -31,6 +31,7 @@ func closures(socket: String = DaybookClient.defaultSocket) async throws -> [Str
         switch next {
         case .event(let place, _): said.append("event at \(place)")
         case .caughtUp: break follow
+        case .damaged(_, let position): said.append("position \(position) is damaged")
         case .waiting(let reason): said.append("the daemon is away: \(reason)")
         }
     }

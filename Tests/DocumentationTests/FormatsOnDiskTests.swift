@@ -54,7 +54,7 @@ struct FormatsOnDiskTests {
             try log.append([StoredEvent(event)])
             position = position.next
         }
-        return try log.run(from: Position(1), through: log.head.position, bytesMax: 1 << 30)
+        return try log.run(from: Position(1), through: log.head.position, bytesMax: 1 << 30).compactMap(\.self)
     }
 
     @Test

@@ -54,7 +54,7 @@ struct AppendTests {
         #expect(try log.run(from: Position(3), through: Position(9), bytesMax: .max).count == 7)
         #expect(try log.run(from: Position(3), through: Position(9), bytesMax: 1).count == 1)
         #expect(try log.run(from: Position(21), through: Position(99), bytesMax: .max).isEmpty)
-        let two = try log.run(from: Position(1), through: Position(2), bytesMax: .max)
+        let two = try log.run(from: Position(1), through: Position(2), bytesMax: .max).compactMap(\.self)
         let bytes = two[0].count + two[1].count
         #expect(try log.run(from: Position(1), through: Position(20), bytesMax: bytes) == two)
         #expect(try log.run(from: Position(1), through: Position(20), bytesMax: bytes - 1) == [two[0]])

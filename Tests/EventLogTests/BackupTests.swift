@@ -127,7 +127,16 @@ struct BackupTests {
             }
         }
         let log = try place.folder.open()
-        try place.expectRefusal(.damaged, "the log does not verify: position ") { _ = try place.backUp(log) }
+        let backup = try place.backUp(log)
+        #expect(backup.path.hasSuffix("-damaged"))
+        #expect(
+            backup.manifest.damage.first?.hasPrefix("position 4: the stored event is not the one that was recorded")
+                == true
+        )
+        // The size and the root are those of what was recorded.
+        #expect(backup.manifest.size == Position(10))
+        #expect(try backup.manifest.root == log.root(ofFirst: Position(10)))
+        try place.expectRefusal(.damaged, "the log does not verify: position 4") { _ = try place.restore(backup) }
     }
 
     @Test

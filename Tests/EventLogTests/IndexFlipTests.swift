@@ -26,8 +26,8 @@ struct IndexFlipTests {
         var random = SeededRandom(for: "IndexFlipTests")
         let folder = LogFolder()
         do { try folder.open().append(someDrafts(200)) }
-        let map = PageMap(try Data(contentsOf: URL(filePath: folder.file("index/data.mdb"))))
-        let parts = PageMap.Part.allCases.filter { map.offsets[$0]?.isEmpty == false }
+        let map = PageMap([UInt8](try Data(contentsOf: URL(filePath: folder.file("index/data.mdb")))))
+        let parts = PageMap.Part.allCases.filter { map.ranges[$0] != nil }
         var counts: [String: [String: Int]] = [:]
         for index in 0..<IndexFlipTests.count {
             let part = parts[index / 2 % parts.count]

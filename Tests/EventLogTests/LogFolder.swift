@@ -84,9 +84,9 @@ extension EventLog {
         return (positions, reach)
     }
 
-    /// The stored bytes of every event.
+    /// The stored bytes of every event; none of one that is damaged.
     func everything() throws -> [[UInt8]] {
-        try run(from: Position(1), through: head.position, bytesMax: .max)
+        try run(from: Position(1), through: head.position, bytesMax: .max).map { $0 ?? [] }
     }
 }
 

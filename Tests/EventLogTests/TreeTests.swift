@@ -1,5 +1,6 @@
 import EventLog
 import Events
+import LMDB
 import TestKit
 import TestSupport
 import Testing
@@ -136,11 +137,31 @@ struct TreeTests {
         #expect(try log.verify(keys: []).findings == [])
     }
 
-    /// The tree ends where the events end: whichever of the two is missing something, the log is not opened as if it were whole.
+    /// What is stored of the tree is stored twice, and the events say which of the two is right.
     @Test(arguments: ["frontier", "tail"])
-    func aTreeThatDoesNotFitTheEventsIsNotOpened(what: String) throws {
-        do { try folder.open().append(someDrafts(300)) }
+    func aDamagedEndOfTheTreeIsKnownAndTheRootIsRight(what: String) throws {
+        let root: TreeHash
+        do {
+            let log = try folder.open()
+            try log.append(someDrafts(300))
+            root = try log.root(ofFirst: Position(300))
+        }
         try folder.withDatabase { try $0.change(what, in: LogDatabase.tree) { $0.flip(bit: 100) } }
+        let log = try folder.open()
+        #expect(try log.root(ofFirst: Position(300)) == root)
+        #expect(log.damage.known.positions.isEmpty)
+        #expect(log.damage.known.faults.first?.hasSuffix("the events are as they were recorded") == true)
+        // Such a tree is not signed.
+        #expect(throws: EventLogError.self) { try log.expectTree() }
+    }
+
+    @Test
+    func aTreeOfWhichNothingSaysWhatWasRecordedIsNotOpened() throws {
+        do { try folder.open().append(someDrafts(300)) }
+        try folder.withDatabase { database in
+            try database.change("frontier", in: LogDatabase.tree) { $0.flip(bit: 100) }
+            try database.change("tail", in: LogDatabase.tree) { $0.flip(bit: 100) }
+        }
         let refusal = #expect(throws: EventLogError.self) { _ = try folder.open() }
         guard case .treeDiffers(let message)? = refusal else {
             Issue.record("\(String(describing: refusal))")
@@ -148,5 +169,22 @@ struct TreeTests {
         }
         #expect(message.contains("position 300"), "\(message)")
         #expect(try #require(refusal).description.contains("'daybookd verify' says what is wrong"))
+    }
+
+    @Test
+    func aDamagedTileIsMadeAgainFromTheEventsAndKnown() throws {
+        do { try folder.open().append(someDrafts(600), batchSize: 100) }
+        let whole = try folder.copy().open()
+        let events = try whole.everything()
+        try folder.withDatabase {
+            try $0.change(BigEndianUInt64(1), in: LogDatabase.tiles) { $0.flip(bit: 3 * 256 + 9) }
+        }
+        let log = try folder.open()
+        #expect(try log.everything() == events)
+        #expect(try log.bytes(at: Position(260)) == events[259])
+        for tile in Tile.all(inTreeOf: 600) {
+            #expect(try log.bytes(of: tile) == whole.bytes(of: tile), "\(tile.path)")
+        }
+        #expect(log.damage.known.positions.isEmpty && !log.damage.known.faults.isEmpty)
     }
 }

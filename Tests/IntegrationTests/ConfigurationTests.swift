@@ -14,7 +14,7 @@ struct ConfigurationTests {
         Bad(
             yaml: "directory: /d\nsocket: /s\norigin: a.b/c\nsockett: /x\n",
             message:
-                ":4: there is no key 'sockett'; the keys are directory, keys, backups, vault-backups, socket, origin, clock-gap, verify, rights"
+                ":4: there is no key 'sockett'; the keys are directory, keys, backups, vault-backups, socket, origin, clock-gap, when-damaged, verify, rights"
         ),
         Bad(yaml: "directory: /d\nsocket: /s\n", message: "'origin' is missing"),
         Bad(yaml: "directory: data\nsocket: /s\norigin: a\n", message: ":1: 'directory' must be an absolute path"),
@@ -30,6 +30,10 @@ struct ConfigurationTests {
             message: ":4: 'clock-gap' must be a number of days from 1 to 366, and is 0"
         ),
         Bad(
+            yaml: with("when-damaged: ignore"),
+            message: ":4: 'when-damaged' must be one of stop, record, and is ignore"
+        ),
+        .init(
             yaml: with("clock-gap: a week"),
             message: ":4: 'clock-gap' must be a number of days from 1 to 366, and is a"
         ),

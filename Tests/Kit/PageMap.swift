@@ -1,95 +1,103 @@
-public import Foundation
-
-/// The bytes of an LMDB data file by what they are, so that a test can turn over bits of each kind.
+/// Which byte of a database's file is what: the pages of LMDB 0.9 and their nodes, as its newest meta page reaches them.
 public struct PageMap {
     public enum Part: String, CaseIterable, Sendable {
-        case meta, pageHeader, pointers, nodeHeader, key, value, tableRoot, freeList, gap, unused
+        case meta, pageHeader, pointer, nodeHeader, key, event, tile, tree, checkpoint, id, posting, stamp, tableRecord,
+            freeList, unused
     }
 
-    public private(set) var offsets: [Part: [Int]] = [:]
-    private let bytes: Data
-    private var seen: Set<Int> = [0, 1]
+    /// The bytes of each part.
+    public private(set) var ranges: [Part: [Range<Int>]] = [:]
 
-    private static let pageBytes = 4096
+    private let bytes: [UInt8]
+    private static let pageSize = 4096
+    private var reached: Set<Int> = [0, 1]
 
-    /// - Parameter bytes: Of a file that is sound.
-    public init(_ bytes: Data) {
+    public init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        let newest = number(144, 8) > number(4096 + 144, 8) ? 0 : 4096
-        add(.meta, 0..<152)
-        add(.meta, 4096..<4096 + 152)
-        walk(number(newest + 40 + 40, 8), isFreeList: true, isTables: false)
-        walk(number(newest + 88 + 40, 8), isFreeList: false, isTables: true)
-        for page in 2...number(newest + 136, 8) where !seen.contains(page) {
-            add(.unused, page * 4096..<(page + 1) * 4096)
+        for page in 0...1 { add(.meta, page * PageMap.pageSize..<page * PageMap.pageSize + 152) }
+        let metas = [0, PageMap.pageSize].map { (start: $0, transaction: number($0 + 144, 8)) }
+        let start = metas[0].transaction > metas[1].transaction ? metas[0].start : metas[1].start
+        walk(number(start + 40 + 40, 8), "free")
+        walk(number(start + 88 + 40, 8), "main")
+        for page in 2...max(2, number(start + 136, 8)) where !reached.contains(page) {
+            add(.unused, page * PageMap.pageSize..<(page + 1) * PageMap.pageSize)
         }
     }
 
-    private mutating func add(_ part: Part, _ range: Range<Int>) { offsets[part, default: []] += range }
+    /// A byte of a part; `nil` where there is none.
+    public func offset(in part: Part, _ random: inout SeededRandom) -> Int? {
+        guard let ranges = ranges[part], !ranges.isEmpty else { return nil }
+        var place = random.int(0...ranges.reduce(0) { $0 + $1.count } - 1)
+        for range in ranges {
+            if place < range.count { return range.lowerBound + place }
+            place -= range.count
+        }
+        return nil
+    }
+
+    private mutating func add(_ part: Part, _ range: Range<Int>) {
+        let within = range.clamped(to: 0..<bytes.count)
+        if !within.isEmpty { ranges[part, default: []].append(within) }
+    }
 
     private func number(_ offset: Int, _ count: Int) -> Int {
-        Int(bitPattern: UInt(bytes[offset..<offset + count].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }))
+        (0..<count).reversed().reduce(0) { $0 << 8 | Int(bytes[offset + $1]) }
     }
 
-    private mutating func walk(_ page: Int, isFreeList: Bool, isTables: Bool) {
-        guard page > 1, seen.insert(page).inserted else { return }
-        let start = page * PageMap.pageBytes
+    private static func part(ofTable name: String) -> Part {
+        switch name {
+        case "events": .event
+        case "tiles": .tile
+        case "tree": .tree
+        case "checkpoints": .checkpoint
+        case "ids": .id
+        case "postings": .posting
+        case "free": .freeList
+        default: .stamp
+        }
+    }
+
+    private mutating func walk(_ page: Int, _ table: String) {
+        let start = page * PageMap.pageSize
+        guard page > 1, start + PageMap.pageSize <= bytes.count, reached.insert(page).inserted else { return }
         let (flags, lower, upper) = (number(start + 10, 2), number(start + 12, 2), number(start + 14, 2))
         add(.pageHeader, start..<start + 16)
-        add(.pointers, start + 16..<start + lower)
-        add(.gap, start + lower..<start + upper)
-        for place in stride(from: 16, to: lower, by: 2) {
-            let node = start + number(start + place, 2)
-            let key = node + 8
-            let value = key + number(node + 6, 2)
-            add(.nodeHeader, node..<key)
-            add(isFreeList ? .freeList : .key, key..<value)
-            if flags == 1 {
-                let child = number(node, 2) | number(node + 2, 2) << 16 | number(node + 4, 2) << 32
-                walk(child, isFreeList: isFreeList, isTables: isTables)
-                continue
-            }
-            let kind = number(node + 4, 2)
-            let count = number(node, 2) | number(node + 2, 2) << 16
-            if kind & 1 != 0 {
-                let first = number(value, 8)
-                add(.nodeHeader, value..<value + 8)
-                for page in 0..<number(first * 4096 + 12, 4) { seen.insert(first + page) }
-                add(.pageHeader, first * 4096..<first * 4096 + 16)
-                add(isFreeList ? .freeList : .value, first * 4096 + 16..<first * 4096 + 16 + count)
-            } else if isTables {
-                add(.tableRoot, value..<value + count)
-                walk(number(value + 40, 8), isFreeList: false, isTables: false)
+        add(.pointer, start + 16..<start + lower)
+        add(.unused, start + lower..<start + upper)
+        for place in 0..<(lower - 16) / 2 {
+            let node = start + number(start + 16 + 2 * place, 2)
+            let (low, high) = (number(node, 2), number(node + 2, 2))
+            let (nodeFlags, keySize) = (number(node + 4, 2), number(node + 6, 2))
+            add(.nodeHeader, node..<node + 8)
+            add(table == "free" ? .freeList : .key, node + 8..<node + 8 + keySize)
+            if flags & 1 != 0 {
+                walk(low | high << 16 | nodeFlags << 32, table)
             } else {
-                add(isFreeList ? .freeList : .value, value..<value + count)
+                value(node + 8 + keySize, size: low | high << 16, nodeFlags, table, node, keySize)
             }
         }
     }
-}
 
-/// One bit of a file.
-public struct Flip: Codable, Sendable {
-    public let offset: Int
-    public let bit: UInt8
-
-    public init(offset: Int, bit: UInt8) {
-        self.offset = offset
-        self.bit = bit
-    }
-
-    /// A bit of a part of a file.
-    public init?(_ part: PageMap.Part, of map: PageMap, _ random: inout SeededRandom) {
-        guard let offsets = map.offsets[part], !offsets.isEmpty else { return nil }
-        self.init(offset: random.pick(offsets), bit: UInt8(random.int(0...7)))
-    }
-
-    /// Turns it over where it is, so that who has the file mapped sees it.
-    public func apply(to path: String) throws {
-        let handle = try FileHandle(forUpdating: URL(filePath: path))
-        try handle.seek(toOffset: UInt64(offset))
-        let byte = try handle.read(upToCount: 1)?.first ?? 0
-        try handle.seek(toOffset: UInt64(offset))
-        try handle.write(contentsOf: Data([byte ^ 1 << bit]))
-        try handle.close()
+    private mutating func value(
+        _ place: Int,
+        size: Int,
+        _ flags: Int,
+        _ table: String,
+        _ node: Int,
+        _ keySize: Int
+    ) {
+        if flags & 2 != 0 {
+            add(.tableRecord, place..<place + size)
+            walk(number(place + 40, 8), String(decoding: bytes[node + 8..<node + 8 + keySize], as: UTF8.self))
+        } else if flags & 1 != 0 {
+            add(.nodeHeader, place..<place + 8)
+            let page = number(place, 8)
+            let start = page * PageMap.pageSize
+            for page in page..<page + number(start + 12, 4) { reached.insert(page) }
+            add(.pageHeader, start..<start + 16)
+            add(PageMap.part(ofTable: table), start + 16..<start + 16 + size)
+        } else {
+            add(PageMap.part(ofTable: table), place..<place + size)
+        }
     }
 }

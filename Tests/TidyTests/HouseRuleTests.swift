@@ -48,6 +48,16 @@ struct HouseRuleTests {
         #expect(found.isEmpty)
     }
 
+    /// Everybody else is given events that were held against their recorded hashes (`CheckedEvents`).
+    @Test
+    func onlyTheLogItselfReadsUncheckedEvents() throws {
+        let allowed = ["CheckedEvents", "EventLog", "LogStore", "LogTree", "LogVerifier", "StoredTree"]
+        let places = try SourceTree("Sources").places { file, _, line in
+            code(line).contains("uncheckedEvents") && !allowed.contains { file.path.hasSuffix("/EventLog/\($0).swift") }
+        }
+        #expect(places.isEmpty)
+    }
+
     @Test
     func aSourceFileHasAtMostThreeHundredAndFiftyLines() throws {
         let long = try SourceTree("Sources").files.filter { $0.lines.count > 350 }.map {

@@ -9,19 +9,32 @@ extension Answer {
     /// - Parameter position: Of the event, or of one that is about it.
     /// - Returns: `nil` where there is no such event by the basis, or the reader may not read it.
     public func history(of position: Position, in log: EventLog, readable scope: SubjectScope) throws -> JSONValue? {
-        let source = WorkingLog(log: log)
-        guard position <= state.position, let event = try source.event(at: position), scope.contains(event.subject),
-            let original = try source.original(of: event)
+        let source = WholeEvents(log: log)
+        guard position > .zero, position <= state.position else { return nil }
+        // The event that is asked for, and the one that it is about, are not passed over where they are damaged.
+        guard let event = try log.event(at: position), scope.contains(event.subject),
+            let original = try WorkingLog(log: log).original(of: event)
         else { return nil }
         let amendment = state.amendment(of: original.position)
-        let later = try (amendment?.history ?? []).compactMap { try source.event(at: $0) }
+        let later = amendment?.history ?? []
         let isRetracted = amendment?.retraction != nil
         return object([
             ("position", original.position.json),
             ("subject", .string(original.subject.text)),
             ("type", .string(original.type.name)),
             ("status", isRetracted ? "retracted" : "standing"),
-            ("versions", .array(try ([original] + later).map { try version($0, in: log) })),
+            (
+                "versions",
+                .array(
+                    [try version(original, in: log)]
+                        + (try later.map { position in
+                            guard let event = try source.event(at: position) else {
+                                return ["position": position.json, "what": "damaged"]
+                            }
+                            return try version(event, in: log)
+                        })
+                )
+            ),
         ])
     }
 

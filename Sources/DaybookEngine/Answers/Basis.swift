@@ -1,6 +1,7 @@
 public import CanonicalJSON
 public import EventLog
 public import Events
+import Printing
 public import Transparency
 
 /// What an answer was computed from: the events of a log up to a position.
@@ -13,6 +14,11 @@ public struct Basis: Sendable, Hashable, CustomStringConvertible {
     public let root: TreeHash
     /// Whether the asker may not read everything, so that the answer was made of a part only.
     public let isRestricted: Bool
+    /// Which of the events are damaged, as far as that is known: the answer is made of the others, and so is incomplete. Rising; at
+    /// most ``KnownDamage/listedMax``.
+    public let damaged: [Position]
+    /// How many are damaged besides.
+    public let otherDamaged: Int
 
     /// The events of a log up to a position that it has reached.
     ///
@@ -23,10 +29,22 @@ public struct Basis: Sendable, Hashable, CustomStringConvertible {
         self.position = position
         self.root = try log.root(ofFirst: position)
         self.isRestricted = isRestricted
+        let damaged = log.damage.known.positions(through: position)
+        self.damaged = Array(damaged.prefix(KnownDamage.listedMax))
+        self.otherDamaged = max(0, damaged.count - KnownDamage.listedMax)
     }
 
     /// What makes it another than any other basis, in one line.
-    public var description: String { "\(log) \(position) \(root.base64)\(isRestricted ? " restricted" : "")" }
+    public var description: String {
+        let damage =
+            damaged.isEmpty ? "" : " without \(damaged.map(\.description).joined(separator: ",")),\(otherDamaged)"
+        return "\(log) \(position) \(root.base64)\(isRestricted ? " restricted" : "")\(damage)"
+    }
+
+    /// That the answer is incomplete, for a person; `nil` where it is complete.
+    public func damage(_ language: Language) -> String? {
+        damaged.isEmpty ? nil : DamageWords(damaged, others: otherDamaged).text(language)
+    }
 
     public var json: JSONValue { .object(JSONObject(members)) }
 
@@ -35,6 +53,8 @@ public struct Basis: Sendable, Hashable, CustomStringConvertible {
             ("log", .string(log)), ("position", position.json), ("root", .string(root.base64)),
         ]
         if isRestricted { members.append(("restricted", true)) }
+        if !damaged.isEmpty { members.append(("damaged", .array(damaged.map(\.json)))) }
+        if otherDamaged > 0 { members.append(("otherDamaged", JSONValue(otherDamaged))) }
         return members
     }
 }

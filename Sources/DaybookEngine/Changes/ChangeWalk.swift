@@ -26,25 +26,37 @@ public struct ChangeWalk: Sendable {
 
     public var isAtEnd: Bool { state.position >= last }
 
+    /// One event of the way.
+    public enum Step: Sendable {
+        case changed(EventChanges)
+        /// Nobody can tell what the event at this position changed.
+        case damaged(Position)
+    }
+
     /// What the next few events changed; there may be none that the filter lets pass.
     ///
     /// - Throws: ``EventLogError``.
     /// - Complexity: Reads some 64 KiB of events.
-    public mutating func next() throws -> [EventChanges] {
+    public mutating func next() throws -> [Step] {
         guard !isAtEnd else { return [] }
-        let source = WorkingLog(log: log)
-        var all: [EventChanges] = []
+        let source = WholeEvents(log: log)
+        var all: [Step] = []
         for bytes in try log.run(from: state.position.next, through: last, bytesMax: ChangeWalk.runBytesMax) {
-            let event = try EventLog.decode(bytes, at: state.position.next)
-            if let changes = try step(event, in: source) { all.append(changes) }
+            let position = state.position.next
+            guard let event = log.wholeEvent(bytes, at: position) else {
+                state.pass(over: position)
+                all.append(.damaged(position))
+                continue
+            }
+            if let changes = try step(event, in: source) { all.append(.changed(changes)) }
         }
         return all
     }
 
     /// Folds an event, and tells what it changed; `nil` where it may not be read, or is not asked for.
-    private mutating func step(_ event: Event, in source: WorkingLog) throws -> EventChanges? {
+    private mutating func step(_ event: Event, in source: WholeEvents) throws -> EventChanges? {
         guard scope.contains(event.subject) else {
-            state.pass(over: event)
+            state.pass(over: event.position)
             return nil
         }
         let before = state

@@ -16,15 +16,15 @@ public struct NetChange: Sendable {
     /// - Complexity: Reads the events between the two, and folds none.
     init(from: State, to: State, in log: EventLog, filter: ChangeFilter, scope: SubjectScope) throws {
         let (early, late) = from.position <= to.position ? (from, to) : (to, from)
-        let source = WorkingLog(log: log)
+        let source = WholeEvents(log: log)
         var topics: Set<Topic> = []
         var position = early.position
         var events = 0
         while position < late.position {
             for bytes in try log.run(from: position.next, through: late.position, bytesMax: 4 << 20) {
                 position = position.next
-                let event = try EventLog.decode(bytes, at: position)
-                guard scope.contains(event.subject), let original = try source.original(of: event),
+                guard let event = log.wholeEvent(bytes, at: position), scope.contains(event.subject),
+                    let original = try source.original(of: event),
                     scope.contains(original.subject), filter.passes(event, about: original)
                 else { continue }
                 events += 1

@@ -36,7 +36,8 @@ final class CheckpointSigner: Sendable {
     /// The last checkpoint that was signed in the present epoch; `nil` where none was.
     var lastSigned: Signed? { state.withLock { $0.last } }
 
-    /// Signs the log as it is, where it has grown since. Called by the thread that appends.
+    /// Signs the log as it is, where it has grown since, and where the stored hashes are those in memory. Called by the thread that
+    /// appends.
     ///
     /// - Throws: ``Rollback``; ``KeyFolder/Failure``, or an error of the log.
     func sign() throws -> Signed {
@@ -46,6 +47,7 @@ final class CheckpointSigner: Sendable {
         let size = log.head.position
         if let last, last.size == size { return last }
         try log.expectFile()
+        try log.expectTree()
         let checkpoint = try Checkpoint(origin: key.name, size: size.value, root: try log.root(ofFirst: size))
         let signed = Signed(checkpoint: checkpoint, note: try checkpoint.signed(by: key))
         do throws(KeyFolder.Failure) {

@@ -36,12 +36,13 @@ extension Engine {
         }
     }
 
-    /// A full disk of the log hinders no backup on another, and of a file that lost its name a backup is the rescue: it has the last
-    /// checkpoint then.
+    /// A full disk of the log hinders no backup on another, and of a file that lost its name, or whose tree is damaged, a backup is the
+    /// rescue: it has the last checkpoint then.
     private func signBeforeBackup() async throws {
         do {
             _ = try await checkpoint()
         } catch EventLogError.diskFull where lastSignedSize != nil {
+        } catch EventLogError.treeDiffers where lastSignedSize != nil {
         } catch EventLogError.fileLost where lastSignedSize != nil {
         } catch Refusal.fileLost where lastSignedSize != nil {}
     }

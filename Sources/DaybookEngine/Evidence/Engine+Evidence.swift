@@ -44,7 +44,7 @@ extension Engine {
 
     /// Recomputes the whole record: the log from its bytes, and the state from the log.
     ///
-    /// The result is kept as ``lastVerification``.
+    /// The result is kept as ``lastVerification``, and the damage that it found with what was known of it.
     /// - Throws: ``EventLogError`` or ``VerificationProcess/Failure`` where nothing can be said.
     /// - Complexity: Reads every event twice.
     public func verify(
@@ -57,7 +57,8 @@ extension Engine {
         let began = now()
         let result = try await offloaded {
             var result = try verifier?(keys, progress) ?? log.verify(keys: keys, progress: progress)
-            guard result.isIntact else { return result }
+            // A state that a damaged event is missing from is told by that event.
+            guard result.isIntact, log.damage.isEmpty else { return result }
             var state = State()
             try Replay(log: log).fold(into: &state, through: served.position) { _ in }
             if state != served {
@@ -71,6 +72,14 @@ extension Engine {
             }
             return result
         }
+        for finding in result.findings {
+            if finding.part == .event, let position = finding.position, position <= log.head.position {
+                log.damage.note(position, finding.message)
+            } else {
+                log.damage.note(fault: "\(finding)")
+            }
+        }
+        if result.others > 0 { log.damage.note(fault: "the verification found \(result.others) other faults") }
         verified.withLock { $0 = Verified(began: began, result: result) }
         return result
     }

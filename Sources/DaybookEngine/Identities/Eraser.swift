@@ -56,7 +56,8 @@ final class Eraser: Sendable {
     /// that an older copy of the log does not know. What cannot be done now is in ``unfinished``, all of it where the clock is not
     /// believed.
     func settle() {
-        guard (try? believedNow()) != nil else { return }
+        // What the log seems to lack may be what is damaged.
+        guard (try? believedNow()) != nil, log.damage.isEmpty else { return }
         let (state, erased) = (history.current, vault.erasures)
         for subject in Set(state.erased).union(erased.keys).sorted() where !isFinished(subject, state, erased) {
             try? withRoom {

@@ -87,13 +87,21 @@ struct Decider {
     }
 
     private func duplicate(of position: Position, _ submission: Submission) throws -> Receipt {
-        guard let first = try log.event(at: position) else { throw Refusal.conflict(with: position) }
+        guard let first = try original(at: position) else { throw Refusal.conflict(with: position) }
         let erased = first.fact.holdsSealedTexts ? seals.erasure(of: first.subject, in: state) : nil
         guard try seals.hasContent(of: submission, first, erased: erased != nil, in: log) else {
             throw Refusal.conflict(with: position)
         }
         let leaf = try log.leaf(at: position)
         return Receipt(position: position, recorded: first.recorded, leaf: leaf, isDuplicate: true, erased: erased)
+    }
+
+    private func original(at position: Position) throws -> Event? {
+        do {
+            return try log.event(at: position)
+        } catch EventLogError.damaged {
+            throw Refusal.damagedOriginal(at: position)
+        }
     }
 
     // MARK: - Rules

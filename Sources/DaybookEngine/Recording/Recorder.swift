@@ -36,6 +36,7 @@ final class Recorder: Sendable {
     private let log: EventLog
     private let seals: Seals
     let rollback: @Sendable () -> Rollback?
+    private let whenDamaged: WhenDamaged
     private let clock: Clock
     private let committed: @Sendable (State, _ past: [State]) -> Void
     private let failed: @Sendable (EventLogError) -> Void
@@ -51,6 +52,7 @@ final class Recorder: Sendable {
     /// - Parameters:
     ///   - seals: Seals what identifies people.
     ///   - rollback: Why nothing may be recorded at present.
+    ///   - whenDamaged: Whether a log is recorded in of which something is damaged.
     ///   - state: The state at the head of the log.
     ///   - clock: The machine's clock, as far as it is believed.
     ///   - committed: Is told the state after each commit, and those on the way that are kept, before any caller is answered or
@@ -60,6 +62,7 @@ final class Recorder: Sendable {
         log: EventLog,
         seals: Seals,
         rollback: @escaping @Sendable () -> Rollback?,
+        whenDamaged: WhenDamaged,
         state: State,
         clock: Clock,
         committed: @escaping @Sendable (State, _ past: [State]) -> Void,
@@ -68,6 +71,7 @@ final class Recorder: Sendable {
         self.log = log
         self.seals = seals
         self.rollback = rollback
+        self.whenDamaged = whenDamaged
         self.clock = clock
         self.committed = committed
         self.failed = failed
@@ -241,7 +245,12 @@ final class Recorder: Sendable {
             }
         } catch .diskFull {
             foundDiskFull.store(true, ordering: .relaxed)
-            answerWithoutAppending(requests, from: before)
+            answerWithoutAppending(requests, from: before, .diskFull)
+            return
+        } catch .damaged(let position, let reason) {
+            // Another event stands where the next belongs: nothing was written, and nothing can be.
+            log.damage.note(fault: "\(EventLogError.damaged(position: position, reason: reason))")
+            answerWithoutAppending(requests, from: before, .damaged(log.damage.known))
             return
         } catch {
             inbox.withLock { $0.hasStopped = true }
@@ -254,13 +263,20 @@ final class Recorder: Sendable {
     }
 
     /// Decides everything again on what is durable, since an answer may have rested on an event that was not written.
-    private func answerWithoutAppending(_ requests: [Request], from state: State) {
+    private func answerWithoutAppending(_ requests: [Request], from state: State, _ refusal: Refusal) {
         for request in requests {
             var decider = Decider(state: state, log: WorkingLog(log: log), seals: seals)
             let answer = decide(request, &decider)
             let wasAppending = !decider.log.pending.isEmpty
-            request.answer(wasAppending ? .failure(BatchRefusal(index: 0, refusal: .diskFull)) : answer)
+            request.answer(wasAppending ? .failure(BatchRefusal(index: 0, refusal: refusal)) : answer)
         }
+    }
+
+    /// What keeps anything new from being recorded; `nil` where nothing is damaged, or that does not matter.
+    var damage: KnownDamage? { whenDamaged == .record || log.damage.isEmpty ? nil : log.damage.known }
+
+    private func expectWhole() throws(Refusal) {
+        if let damage { throw .damaged(damage) }
     }
 
     private func now(after last: Moment?, isLastDoubtful: Bool) throws(Refusal) -> Moment {
@@ -278,7 +294,8 @@ final class Recorder: Sendable {
             do {
                 if !request.isDeclaration, let rollback = rollback() { throw Refusal.rolledBack(rollback) }
                 let receipt = try decider.decide(submission, by: request.author, mode: request.mode) {
-                    try now(after: $0, isLastDoubtful: request.isDeclaration)
+                    try expectWhole()
+                    return try now(after: $0, isLastDoubtful: request.isDeclaration)
                 }
                 outcomes.append(.success(receipt))
             } catch let refusal as Refusal where !request.isAtomic && !refusal.concernsEverything {
@@ -298,7 +315,7 @@ extension Refusal {
     /// Whether what is wrong is the daemon's, so that what follows would be refused too.
     fileprivate var concernsEverything: Bool {
         switch self {
-        case .clock, .diskFull, .fileLost, .rolledBack, .stopped: true
+        case .clock, .damaged, .diskFull, .fileLost, .rolledBack, .stopped: true
         default: false
         }
     }

@@ -1,4 +1,5 @@
 public import CanonicalJSON
+public import EventLog
 public import Events
 public import Vault
 
@@ -24,6 +25,10 @@ public enum Refusal: Error, Sendable {
     case clock(ClockDoubt)
     /// The log is not the one that was signed.
     case rolledBack(Rollback)
+    /// Something of the log is damaged, and it is not configured to be recorded in nevertheless.
+    case damaged(KnownDamage)
+    /// The source used this id before, and what it said is damaged, so that nobody can tell whether it was the same.
+    case damagedOriginal(at: Position)
     /// There is no room on the disk.
     case diskFull
     /// The log's file was removed, replaced or cut: where, and what to do.

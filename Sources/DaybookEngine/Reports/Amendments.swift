@@ -41,13 +41,18 @@ struct Amendments {
     private static func steps(of claim: RecordedFact, in state: State, _ log: some EventSource) throws -> [Step] {
         guard let amendment = state.amendment(of: claim.position), let original = try log.event(at: claim.position)
         else { return [] }
-        var content = original.fact
-        return try amendment.history.compactMap { try log.event(at: $0) }.map { event in
+        /// `nil` after a damaged event: what it said is not known.
+        var content: Fact? = original.fact
+        return try amendment.history.compactMap { position in
+            guard let event = try log.event(at: position) else {
+                content = nil
+                return nil
+            }
             guard case .recordCorrected(let correction) = event.fact.details,
                 let replacement = try? correction.replacement.fact(of: original.type, isAccepted: true)
             else { return Step(claim: claim, event: event, change: nil) }
             defer { content = replacement }
-            return Step(claim: claim, event: event, change: (content, replacement))
+            return Step(claim: claim, event: event, change: content.map { ($0, replacement) })
         }
     }
 }

@@ -41,7 +41,7 @@ extension Answer {
     ///   - log: Has what corrections, retractions and disputes say.
     /// - Throws: What reading the log throws.
     public func report(_ question: ReportQuestion, _ figures: FigureBasis, in log: EventLog) throws -> Report {
-        let source = WorkingLog(log: log)
+        let source = WholeEvents(log: log)
         let (title, sections) =
             switch question {
             case .protection(let month): ProtectionReport(answer: self, month: month, basis: figures).content

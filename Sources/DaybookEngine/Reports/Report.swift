@@ -123,6 +123,9 @@ public struct Report: Sendable {
         let command: String
     }
 
+    /// That the report is incomplete; `nil` where it is not. It stands before every figure.
+    var damage: String? { provenance.basis.damage(language) }
+
     /// Every claim that anything in the report rests on, by position.
     var claims: [RecordedFact] {
         sections.flatMap(\.blocks).map(\.evidence).joined.claims

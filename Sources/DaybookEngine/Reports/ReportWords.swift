@@ -38,6 +38,7 @@ enum ReportWords {
     static let figures = Label("Figures", "Chiffres")
     static let on = Label("Situation on", "Situation au")
     static let publishedBy = Label("Documents published by", "Documents parus au")
+    static let incomplete = Label("Damage", "Dommage")
     static let restriction = Label("Restriction", "Restriction")
     static let again = Label("To get it again", "Pour l'obtenir à nouveau")
     static let correctedAt = Label("% (corrected at %)", "% (corrigé à la position %)")

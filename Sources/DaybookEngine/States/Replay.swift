@@ -4,7 +4,8 @@ import Events
 import Projections
 import Synchronization
 
-/// Folds a range of the log into a state, decoding the next events on the other processors while these are folded.
+/// Folds a range of the log into a state, decoding the next events on the other processors while these are folded. Damaged events
+/// are passed over; the log knows which they are.
 struct Replay {
     let log: EventLog
     /// The subjects whose events are folded; the others are passed over.
@@ -20,28 +21,29 @@ struct Replay {
     /// - Parameter reached: Is told the state at every position where one is kept (``StateHistory/keeps(_:)``), and at the end.
     /// - Throws: ``EventLogError``.
     func fold(into state: inout State, through last: Position, reached: @Sendable (State) -> Void) throws {
-        let source = WorkingLog(log: log)
-        var events = try decode(try run(after: state.position, through: last), after: state.position)
-        while let end = events.last?.position {
+        let source = WholeEvents(log: log)
+        var events = decode(try run(after: state.position, through: last)[...], after: state.position)
+        while !events.isEmpty {
+            let end = Position(state.position.value + UInt64(events.count))
             let current = events
             self.folded?.add(current.count)
             let next = try run(after: end, through: last)
-            let decoded = Mutex<[Result<[Event], EventLogError>?]>([])
+            let decoded = Mutex<[[Event?]]>([])
             let folded = Mutex(Folded(state: state))
             let slices = Replay.divided(next.count)
-            decoded.withLock { $0 = Array(repeating: nil, count: slices.count) }
+            decoded.withLock { $0 = Array(repeating: [], count: slices.count) }
             DispatchQueue.concurrentPerform(iterations: slices.count + 1) { iteration in
                 guard iteration > 0 else {
                     folded.withLock { $0.apply(current, of: scope, in: source, reached: reached) }
                     return
                 }
                 let slice = slices[iteration - 1]
-                let result = Replay.decode(next[slice], from: Position(end.value + UInt64(slice.lowerBound) + 1))
-                decoded.withLock { $0[iteration - 1] = result }
+                let events = decode(next[slice], after: Position(end.value + UInt64(slice.lowerBound)))
+                decoded.withLock { $0[iteration - 1] = events }
             }
             state = try folded.withLock { try $0.result.get() }
             reached(state)
-            events = try decoded.withLock { try $0.flatMap { try $0?.get() ?? [] } }
+            events = decoded.withLock { $0.flatMap(\.self) }
         }
     }
 
@@ -56,17 +58,17 @@ struct Replay {
         var result: Result<State, any Error> { failure.map { .failure($0) } ?? .success(state) }
 
         mutating func apply(
-            _ events: [Event],
+            _ events: [Event?],
             of scope: SubjectScope,
-            in source: WorkingLog,
+            in source: WholeEvents,
             reached: (State) -> Void
         ) {
             do {
                 for event in events {
-                    if scope.contains(event.subject) {
+                    if let event, scope.contains(event.subject) {
                         try state.apply(event, in: source)
                     } else {
-                        state.pass(over: event)
+                        state.pass(over: state.position.next)
                     }
                     if StateHistory.keeps(state.position) { reached(state) }
                 }
@@ -76,25 +78,16 @@ struct Replay {
         }
     }
 
-    private func run(after position: Position, through last: Position) throws -> [[UInt8]] {
+    private func run(after position: Position, through last: Position) throws -> [[UInt8]?] {
         guard position < last else { return [] }
         return try log.run(from: position.next, through: last, bytesMax: Replay.runBytesMax)
     }
 
-    private func decode(_ run: [[UInt8]], after position: Position) throws -> [Event] {
-        try Replay.decode(run[...], from: position.next).get()
-    }
-
-    private static func decode(_ run: ArraySlice<[UInt8]>, from first: Position) -> Result<[Event], EventLogError> {
-        Result { () throws(EventLogError) in
-            var events: [Event] = []
-            events.reserveCapacity(run.count)
-            var position = first
-            for bytes in run {
-                events.append(try EventLog.decode(bytes, at: position))
-                position = position.next
-            }
-            return events
+    private func decode(_ run: ArraySlice<[UInt8]?>, after position: Position) -> [Event?] {
+        var position = position
+        return run.map { bytes in
+            position = position.next
+            return log.wholeEvent(bytes, at: position)
         }
     }
 

@@ -90,6 +90,15 @@ final class Metrics: Sendable {
         } else {
             text.sample("daybook_log_file_intact", [("path", path)], 1)
         }
+        let damage = engine.log.damage.known
+        text.family("daybook_damaged_events", "gauge", "Events that are known to be damaged; /v1/health says which.")
+        text.sample("daybook_damaged_events", [], Double(damage.positions.count))
+        text.family(
+            "daybook_damage_faults",
+            "gauge",
+            "Known faults of the log's tree, index or file; /v1/health says them."
+        )
+        text.sample("daybook_damage_faults", [], Double(damage.faults.count))
         let clock = engine.clockStatus
         text.family(
             "daybook_clock_believed",

@@ -110,6 +110,19 @@ extension Problem {
         case .vault: self.init(.keysUnavailable, "what identifies people can be neither sealed nor opened")
         case .clock(let doubt): self.init(doubt)
         case .rolledBack(let rollback): self.init(.logRolledBack, "\(rollback)")
+        case .damaged(let known):
+            self.init(
+                .logDamaged,
+                "nothing is recorded: \(known); restore the log from a verified backup, or let recording go on with "
+                    + "when-damaged: record in the configuration"
+            )
+        case .damagedOriginal(let position):
+            self.init(
+                .damaged,
+                "this source and id are those of the event at position \(position), which is damaged, so that it cannot be told whether it "
+                    + "said the same; submit it again once the log is restored",
+                [("position", position.json)]
+            )
         case .diskFull: self.init(.diskFull, "nothing was recorded; make room on the server's disk, and submit again")
         case .fileLost(let what): self.init(.logFileLost, what)
         case .stopped:
@@ -148,13 +161,25 @@ extension Problem {
         return Breach(breach.rule, message, path: breach.path)
     }
 
+    /// The event at a position is not what was recorded.
+    init(damaged position: Position) {
+        self.init(
+            .damaged,
+            "the event at position \(position) is damaged; tell the administrator",
+            [("position", position.json)]
+        )
+    }
+
     private init(_ error: EventLogError, _ reader: Reader) {
         switch error {
         case .diskFull: self.init(.diskFull, ProblemKind.diskFull.remedy.english)
         case .fileLost: self.init(.logFileLost, error.description)
-        case .damaged(let position, _) where reader.scope.isAll:
-            self.init(.damaged, error.description, [("position", position.json)])
-        case .damaged: self.init(.damaged, "a part of the record cannot be read; tell the administrator")
+        // Which position it is tells nothing of what was recorded there; why it cannot be read may.
+        case .damaged(let position, _) where !reader.scope.isAll: self.init(damaged: position)
+        case .damaged(let position, _): self.init(.damaged, error.description, [("position", position.json)])
+        case .treeDiffers: self.init(.damaged, error.description)
+        case .storage where error.isOfContent:
+            self.init(.damaged, "\(error); \(ProblemKind.damaged.remedy.english)")
         default: self.init(.unexpected, "the daemon's journal says more")
         }
     }

@@ -95,9 +95,7 @@ struct ChangeRoutes {
         _ exchange: Exchange
     ) async throws -> Response {
         let scope = exchange.access.scope(.read)
-        let basis = try Basis(of: engine.log, at: max(from, to), isRestricted: !scope.isAll)
-        let revision = Revision(basis: "\(basis) \(from) \(to)", scope: scope, exchange.request)
-        return try await exchange.unlessUnchanged(revision) {
+        return try await exchange.answer(from: engine, at: max(from, to), parts: " \(from) \(to)") { basis in
             let net = try await engine.netChange(from: from, to: to, filter, scope: scope)
             let state = from <= to ? net.to : net.from
             let answer = Answer(basis: basis, state: state, lens: Lens(), language: language)

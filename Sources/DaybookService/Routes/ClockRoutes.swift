@@ -47,7 +47,8 @@ struct ClockRoutes {
                     )
                 ],
                 problems: [
-                    .invalidShape, .tooLarge, .clockStands, .clockUnconfirmed, .logRolledBack, .writerStopped,
+                    .invalidShape, .tooLarge, .clockStands, .clockUnconfirmed, .logRolledBack, .logDamaged,
+                    .writerStopped,
                     .diskFull,
                 ]
             ) { try await declare($0) },

@@ -119,6 +119,10 @@ final class DescriptionRoutes: Sendable {
                 ("status", "degraded"), ("writable", false),
                 ("detail", .string("nothing is recorded or signed: \(rollback)")),
             ]
+        case .damaged(let known):
+            members += [
+                ("status", "degraded"), ("writable", false), ("detail", .string("nothing is recorded: \(known)")),
+            ]
         case .clockDoubtful(let doubt):
             members += [
                 ("status", "degraded"), ("writable", false),
@@ -144,11 +148,22 @@ final class DescriptionRoutes: Sendable {
                     ]
                 )
             )
-            if let first = verified.result.first {
-                members.removeAll { ["status", "detail"].contains($0.0) }
-                members += [("status", "degraded"), ("detail", .string("the record is damaged: \(first)"))]
-            }
         }
+        let known = engine.log.damage.known
+        guard !known.isEmpty else { return .object(JSONObject(members)) }
+        if engine.health.isWritable {
+            members.removeAll { $0.0 == "status" }
+            members += [("status", "degraded"), ("detail", .string("the record is damaged: \(known)"))]
+        }
+        members.append(
+            (
+                "damage",
+                [
+                    "positions": .array(known.positions.prefix(KnownDamage.listedMax).map(\.json)),
+                    "count": JSONValue(known.positions.count), "faults": .array(known.faults.map { .string($0) }),
+                ]
+            )
+        )
         return .object(JSONObject(members))
     }
 

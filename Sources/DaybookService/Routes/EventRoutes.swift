@@ -26,7 +26,7 @@ struct EventRoutes {
                 problems: [
                     .invalidShape, .ruleBroken, .conflictingContent, .subjectMoved, .tooLarge, .unsupportedMediaType,
                     .expectationFailed, .notAllowed, .writerStopped, .logFileLost, .clockUnconfirmed, .clockBehind,
-                    .logRolledBack, .diskFull,
+                    .logRolledBack, .logDamaged, .damaged, .diskFull,
                 ]
             ) { try await record($0) },
             Route(
@@ -261,8 +261,7 @@ struct EventRoutes {
         let language = try exchange.query.value(Parameters.language) ?? .english
         let scope = exchange.access.scope(.read)
         let state = try await engine.state(asOf: point)
-        let basis = try Basis(of: engine.log, at: state.position, isRestricted: !scope.isAll)
-        return try await exchange.unlessUnchanged(Revision(basis: "\(basis)", scope: scope, exchange.request)) {
+        return try await exchange.answer(from: engine, at: state.position) { basis in
             let answer = Answer(basis: basis, state: state, lens: Lens(), language: language)
             return try await offloaded {
                 guard let json = try answer.history(of: position, in: engine.log, readable: scope) else {

@@ -19,7 +19,7 @@ struct EvidenceRoutes {
                 "The size of the log and the root of its Merkle tree, signed (C2SP tlog-checkpoint).",
                 right: .read,
                 answers: [EvidenceRoutes.text("A signed note.")],
-                problems: [.logRolledBack, .writerStopped, .logFileLost, .diskFull]
+                problems: [.damaged, .logRolledBack, .writerStopped, .logFileLost, .diskFull]
             ) { _ in .plain(try await engine.checkpoint().bytes) },
             Route(
                 .get,

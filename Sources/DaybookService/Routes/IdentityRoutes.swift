@@ -62,7 +62,8 @@ struct IdentityRoutes {
     }
 
     private static let problems: [ProblemKind] = [
-        .invalidShape, .tooLarge, .notFound, .personErased, .keysUnavailable, .logRolledBack, .diskFull, .writerStopped,
+        .invalidShape, .tooLarge, .notFound, .personErased, .keysUnavailable, .logRolledBack, .logDamaged, .diskFull,
+        .writerStopped,
         .logFileLost, .clockUnconfirmed, .clockBehind, .damaged,
     ]
 

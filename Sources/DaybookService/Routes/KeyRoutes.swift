@@ -39,7 +39,7 @@ struct KeyRoutes {
             replacing(
                 "/v1/admin/rotate-key",
                 "Sign with a new key from now on, for which the present one vouches before it is destroyed; the reason is for the journal.",
-                problems: [.keyStays, .logRolledBack, .writerStopped, .logFileLost, .diskFull]
+                problems: [.keyStays, .logRolledBack, .logDamaged, .writerStopped, .logFileLost, .diskFull]
             ) { _, _ in try await engine.rotateKey() },
         ]
     }

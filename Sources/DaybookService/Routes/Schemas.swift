@@ -15,11 +15,15 @@ enum Schemas {
         object(members.map { ($0, [:]) } + [("basis", reference("Basis"))], isClosed: false)
     }
 
-    /// An object whose members are all required.
-    static func object(_ members: [(String, JSONValue)], isClosed: Bool = true) -> JSONValue {
+    /// An object whose members are all required, but for the optional ones.
+    static func object(
+        _ members: [(String, JSONValue)],
+        optional: [(String, JSONValue)] = [],
+        isClosed: Bool = true
+    ) -> JSONValue {
         var schema: [(String, JSONValue)] = [
             ("type", "object"), ("required", .array(members.map { .string($0.0) })),
-            ("properties", .object(JSONObject(members))),
+            ("properties", .object(JSONObject(members + optional))),
         ]
         if isClosed { schema.append(("additionalProperties", false)) }
         return .object(JSONObject(schema))
@@ -51,9 +55,10 @@ enum Schemas {
         ("now", text), ("believed", ["type": "boolean"]), ("synchronized", ["type": "boolean"]),
     ])
 
-    static let page = object([
-        ("basis", reference("Basis")), ("events", list(reference("Event"))), ("next", ["type": ["string", "null"]]),
-    ])
+    static let page = object(
+        [("basis", reference("Basis")), ("events", list(reference("Event"))), ("next", ["type": ["string", "null"]])],
+        optional: [("damaged", list(position))]
+    )
 
     static let history = object(
         [
@@ -78,11 +83,13 @@ enum Schemas {
         ]
     )
 
+    /// Of a damaged version only the position is known.
     private static let version = object(
         [
-            ("position", position), ("what", ["enum": ["recorded", "corrected", "retracted", "reinstated"]]),
-            ("recordedtime", text), ("authid", text), ("source", text),
+            ("position", position),
+            ("what", ["enum": ["recorded", "corrected", "retracted", "reinstated", "disputed", "damaged"]]),
         ],
+        optional: [("recordedtime", text), ("authid", text), ("source", text)],
         isClosed: false
     )
 
@@ -91,7 +98,11 @@ enum Schemas {
         isClosed: false
     )
 
-    private static let basis = object([("log", text), ("position", position), ("root", root)], isClosed: false)
+    private static let basis = object(
+        [("log", text), ("position", position), ("root", root)],
+        optional: [("damaged", list(position)), ("otherDamaged", count)],
+        isClosed: false
+    )
 
     /// Of the Merkle tree over the events up to the position, in Base64.
     private static let root: JSONValue = ["type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$"]

@@ -45,7 +45,10 @@ struct ChangeStream: Sendable {
             count += piece.count
             if piece.lines.readableBytes > 0 { try await writer.write(piece.lines) }
         }
-        let end = answer(walk.state).end(of: walk, after: self.walk.state.position, events: count)
+        // Damage that was met on the way is said with what it all rests on.
+        let basis = try Basis(of: log, at: basis.position, isRestricted: basis.isRestricted)
+        let answer = Answer(basis: basis, state: walk.state, lens: Lens(), language: language)
+        let end = answer.end(of: walk, after: self.walk.state.position, events: count)
         try await writer.write(line(end))
     }
 
@@ -57,11 +60,21 @@ struct ChangeStream: Sendable {
 
     private func piece(after walk: ChangeWalk) throws -> Piece {
         var walk = walk
-        let changes = try walk.next()
+        let steps = try walk.next()
         let answer = answer(walk.state)
         var lines = ByteBuffer()
-        for change in changes { lines.writeImmutableBuffer(line(answer.changes(change))) }
-        return Piece(walk: walk, lines: lines, count: changes.count)
+        var count = 0
+        for step in steps {
+            switch step {
+            case .changed(let changes):
+                lines.writeImmutableBuffer(line(answer.changes(changes)))
+                count += 1
+            case .damaged(let position):
+                let cursor = Cursor(tag: log.cursorTag ?? "", position: position)
+                lines.writeImmutableBuffer(EventStreamFormat.lines.damage(position, at: cursor))
+            }
+        }
+        return Piece(walk: walk, lines: lines, count: count)
     }
 
     /// Rights may be taken away while the stream goes on; what was folded is of those that there were.

@@ -32,12 +32,14 @@ struct EventListing: Sendable {
         )
         return try await offloaded { [log, filter] in
             var events = ByteBuffer()
-            let reach = try log.read(filter, range) { _, bytes in
+            var damaged: [Position] = []
+            let reach = try log.read(filter, range) { position, bytes in
+                guard let bytes else { return damaged.append(position) }
                 if events.readableBytes > 0 { events.writeString(",") }
                 events.write(bytes)
             }
             let basis = try Basis(of: log, at: reach.head, isRestricted: !filter.scope.isAll)
-            return Page(tag: log.cursorTag, basis: basis, events: events, reach: reach)
+            return Page(tag: log.cursorTag, basis: basis, events: events, damaged: damaged, reach: reach)
         }
     }
 
@@ -47,6 +49,8 @@ struct EventListing: Sendable {
         let tag: String?
         let basis: Basis
         let events: ByteBuffer
+        /// The positions on the way whose events are damaged, in order: they may be among those that are asked for.
+        let damaged: [Position]
         let reach: EventReach
 
         /// Where the next page begins; `nil` where there is none.
@@ -63,6 +67,10 @@ struct EventListing: Sendable {
             body.writeImmutableBuffer(events)
             body.writeString(#"],"next":"#)
             body.writeString(next.map { "\"\($0)\"" } ?? "null")
+            if !damaged.isEmpty {
+                body.writeString(#","damaged":"#)
+                body.writeBytes(canonicalBytes(of: JSONValue.array(damaged.map(\.json))))
+            }
             body.writeString("}")
             return body
         }

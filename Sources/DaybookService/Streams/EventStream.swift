@@ -79,7 +79,12 @@ struct EventStream: Sendable {
             var last: Position?
             let tag = log.cursorTag ?? ""
             let reach = try log.read(filter, range) { position, bytes in
-                format.write(bytes, at: Cursor(tag: tag, position: position), to: &events)
+                let cursor = Cursor(tag: tag, position: position)
+                if let bytes {
+                    format.write(bytes, at: cursor, to: &events)
+                } else {
+                    events.writeImmutableBuffer(format.damage(position, at: cursor))
+                }
                 count += 1
                 last = position
             }

@@ -20,6 +20,11 @@ enum EventStreamFormat: String, Sendable {
         }
     }
 
+    /// In the place of an event that is damaged: it may be one of those that are asked for.
+    func damage(_ position: Position, at cursor: Cursor) -> ByteBuffer {
+        record("damaged", ["cursor": .string(cursor.description), "position": position.json], at: cursor)
+    }
+
     /// The reader has everything up to here, whether or not it passed his filter.
     func bookmark(_ cursor: Cursor) -> ByteBuffer {
         record("bookmark", ["cursor": .string(cursor.description), "position": cursor.position.json], at: cursor)

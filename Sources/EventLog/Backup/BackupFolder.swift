@@ -42,7 +42,8 @@ struct BackupFolder {
     /// A backup by its name, which says what it is of.
     static func finished(in directory: String, _ manifest: BackupManifest) -> BackupFolder {
         let time = manifest.made.description.filter { !"-:.".contains($0) }
-        return BackupFolder(path: "\(directory)/\(safe(manifest.origin))-\(manifest.size)-\(time)")
+        let damage = manifest.damage.isEmpty ? "" : "-damaged"
+        return BackupFolder(path: "\(directory)/\(safe(manifest.origin))-\(manifest.size)-\(time)\(damage)")
     }
 
     /// The name of a log as a part of the name of a folder.

@@ -18,17 +18,22 @@ public struct BackupManifest: Sendable, Equatable {
     /// Bytes of `log/data.mdb`, and their SHA-256 in hexadecimal.
     public let bytes: Int
     public let sha256: String
+    /// What is damaged in the copy, as the log was that it was made of: evidence, and nothing to restore. The size and the root are those
+    /// that were recorded then.
+    public let damage: [String]
 
     /// As it is on disk.
     var file: [UInt8] { canonicalBytes(of: json) + [UInt8(ascii: "\n")] }
 
     public var json: JSONValue {
-        [
-            "origin": .string(origin), "size": size.json, "root": .string(root.base64),
-            "checkpoint": .string(checkpoint), "checkpointSize": checkpointSize.json,
-            "made": .string(made.description), "version": .string(version), "bytes": JSONValue(bytes),
-            "sha256": .string(sha256),
+        var members: [(String, JSONValue)] = [
+            ("origin", .string(origin)), ("size", size.json), ("root", .string(root.base64)),
+            ("checkpoint", .string(checkpoint)), ("checkpointSize", checkpointSize.json),
+            ("made", .string(made.description)), ("version", .string(version)), ("bytes", JSONValue(bytes)),
+            ("sha256", .string(sha256)),
         ]
+        if !damage.isEmpty { members.append(("damage", .array(damage.map { .string($0) }))) }
+        return .object(JSONObject(members))
     }
 }
 
@@ -59,7 +64,8 @@ extension BackupManifest {
             made: made,
             version: version,
             bytes: bytes,
-            sha256: sha256
+            sha256: sha256,
+            damage: json["damage"]?.arrayValue?.compactMap(\.stringValue) ?? []
         )
         guard self.file == file else {
             throw BackupError(.damaged, "\(path) is damaged: it is not as a manifest is written")

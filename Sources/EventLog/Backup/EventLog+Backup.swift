@@ -24,6 +24,9 @@ extension EventLog {
     /// Copies the log while it is written and read, verifies the copy, and flushes it to disk: `ORIGIN-POSITION-TIME/` with
     /// `log/data.mdb`, `manifest.json` and `SHA256SUMS`. It gets that name when all is done; whatever fails leaves nothing.
     ///
+    /// A log that is damaged is copied all the same, as evidence: the manifest says what is damaged, and the folder's name ends with
+    /// `-damaged`.
+    ///
     /// Called by one thread at a time. The copy is of one moment: what is recorded later is not in it.
     /// - Parameters:
     ///   - directory: A folder that is there, and is held open meanwhile: a disk that is not mounted is no place for a backup.
@@ -47,7 +50,14 @@ extension EventLog {
         var backup: Backup?
         try disk.makeFolder(stagedAt: partial.path, removal: .plain) { (_) throws(BackupError) in
             let bytes = try copy(to: partial, on: disk, progress)
-            let log = try RecomputedLog(partial.path, keys: keys, on: disk, by: verifier, progress)
+            let log = try RecomputedLog(
+                partial.path,
+                keys: keys,
+                maybeDamaged: true,
+                on: disk,
+                by: verifier,
+                progress
+            )
             guard let (note, checkpoint) = log.newest else {
                 throw BackupError(.damaged, "the log has no signed checkpoint, which a backup must have")
             }
@@ -61,7 +71,8 @@ extension EventLog {
                 made: made,
                 version: Software.version,
                 bytes: bytes,
-                sha256: digest.description
+                sha256: digest.description,
+                damage: log.damage
             )
             try partial.seal(manifest, on: disk)
             let finished = BackupFolder.finished(in: folder.path, manifest)

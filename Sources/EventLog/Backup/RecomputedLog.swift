@@ -15,13 +15,15 @@ public typealias CopyVerifier =
         _ progress: (_ read: Position, _ of: Position) -> Void
     ) throws(VerificationProcess.Failure) -> Verification
 
-/// A log that nobody has open, recomputed from its bytes and found intact.
+/// A log that nobody has open, recomputed from its bytes and found intact, unless it may be damaged.
 struct RecomputedLog {
     let origin: String
     let size: Position
     let root: TreeHash
     /// The newest signed checkpoint that is in it; `nil` where none is.
     let newest: (note: String, checkpoint: Checkpoint)?
+    /// What is damaged; its size and root are then those that are stored.
+    let damage: [String]
     private let directory: String
     private let disk: Disk<BackupError>
 
@@ -29,22 +31,33 @@ struct RecomputedLog {
     ///   - directory: The folder that holds `log/`, which nobody writes.
     ///   - keys: Those that may have signed checkpoints; `nil` for those that the log itself names.
     ///   - disk: On which the folder is found; the database opens it by a path that leads through the open folder.
+    ///   - maybeDamaged: Whether what is wrong is kept, and not thrown.
     /// - Throws: ``BackupError/Code/damaged`` with the first thing that is wrong.
     init(
         _ directory: String,
         keys: [VerifierKey]? = nil,
+        maybeDamaged: Bool = false,
         on disk: Disk<BackupError>,
         by verifier: CopyVerifier?,
         _ progress: (BackupStep) -> Void
     ) throws(BackupError) {
         let verification = try RecomputedLog.verify(directory, keys, on: disk, by: verifier, progress)
-        if let finding = verification.first {
+        if let finding = verification.first, !maybeDamaged {
             let words = "\(finding)".replacing(VerificationProcess.inputPath, with: directory)
             throw BackupError(.damaged, "the log does not verify: \(words)")
         }
         self.origin = verification.origin
-        self.size = verification.size
-        self.root = verification.root
+        self.damage = verification.findings.map(\.description)
+        if verification.isIntact {
+            self.size = verification.size
+            self.root = verification.root
+        } else {
+            let frontier = try RecomputedLog.read(directory) { store throws(EventLogError) in
+                try LogTree(store).frontier
+            }
+            self.size = Position(frontier.size)
+            self.root = frontier.root
+        }
         self.directory = directory
         self.disk = disk
         let note = try RecomputedLog.read(directory, on: disk) { store throws(EventLogError) in
@@ -63,8 +76,8 @@ struct RecomputedLog {
 
     /// The root of the tree over the first events.
     func root(ofFirst first: Position) throws(BackupError) -> TreeHash {
-        try RecomputedLog.read(directory, on: disk) { [size] store throws(EventLogError) in
-            let tree = try LogTree(store, size: size.value)
+        try RecomputedLog.read(directory, on: disk) { store throws(EventLogError) in
+            let tree = try LogTree(store)
             return try TreeHash(rootOfTreeOf: first.value) { tile throws(EventLogError) in try tree.hashes(of: tile) }
         }
     }

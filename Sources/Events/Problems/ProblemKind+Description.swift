@@ -53,6 +53,7 @@ extension ProblemKind {
         case .diskFull: .diskFull
         case .backupFailed: .backupFailed
         case .damaged: .damaged
+        case .logDamaged: .logDamaged
         case .unexpected: .unexpected
         }
     }

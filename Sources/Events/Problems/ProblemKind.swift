@@ -37,6 +37,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case diskFull = "disk-full"
     case backupFailed = "backup-failed"
     case damaged = "damaged"
+    case logDamaged = "log-damaged"
     case unexpected = "unexpected"
 
     /// A URI that names the kind; the same for ever.

@@ -205,12 +205,35 @@ extension ProblemKind.Description {
         exitCode: Exit.inputOutput,
         title: Label("The record is damaged", "Le registre est endommagé"),
         explanation: Label(
-            "A stored event cannot be read back; position says which.",
-            "Un événement enregistré ne peut être relu ; position dit lequel."
+            "A stored event is not the one that was recorded, or cannot be read back; position says which. It is not given; everything "
+                + "else is.",
+            "Un événement enregistré n'est plus celui qui l'a été, ou ne peut être relu ; position dit lequel. Il n'est pas donné ; tout "
+                + "le reste l'est."
         ),
         remedy: Label(
             "Tell the administrator at once: the log is to be restored from a verified backup.",
             "Prévenez aussitôt l'administrateur : le journal est à restaurer d'une sauvegarde vérifiée."
+        )
+    )
+
+    static let logDamaged = ProblemKind.Description(
+        status: 503,
+        exitCode: Exit.tryAgain,
+        title: Label(
+            "Nothing is recorded while the log is damaged",
+            "Rien n'est enregistré tant que le journal est endommagé"
+        ),
+        explanation: Label(
+            "Something of the log is not what was recorded; detail says what. Nothing new is recorded, since it could not be judged "
+                + "against all that is recorded; reading goes on, and says where it is incomplete.",
+            "Quelque chose du journal n'est plus ce qui a été enregistré ; detail dit quoi. Rien de nouveau n'est enregistré, car cela ne "
+                + "pourrait être jugé au regard de tout ce qui est enregistré ; la lecture continue, et dit où elle est incomplète."
+        ),
+        remedy: Label(
+            "Tell the administrator at once: he looks at what daybook verify says, restores the log from a verified backup, or lets "
+                + "recording go on with when-damaged: record in the configuration. Then submit again with the same id.",
+            "Prévenez aussitôt l'administrateur : il examine ce que dit daybook verify, restaure le journal d'une sauvegarde vérifiée, ou "
+                + "laisse l'enregistrement continuer par when-damaged: record dans la configuration. Puis soumettez à nouveau avec le même id."
         )
     )
 

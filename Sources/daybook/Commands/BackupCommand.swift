@@ -15,6 +15,9 @@ struct BackupCommand: DaybookCommand {
             new folder in it, named after the log, its last position and the time. It takes the right admin. The daemon's keys are not \
             in it. daybookd restore puts it back.
 
+            A damaged log is copied too, into a folder whose name ends with -damaged: evidence, which cannot be restored. The exit code is \
+            74 then.
+
                 daybook backup /var/backups/daybook
             """
     )
@@ -41,6 +44,10 @@ struct BackupCommand: DaybookCommand {
         case .json: try Output.json(canonicalBytes(of: backup))
         case .table: try Output.lines(lines(backup, language))
         }
+        let damage = backup["manifest"]?.list("damage").compactMap(\.stringValue) ?? []
+        guard !damage.isEmpty else { return }
+        let path = backup.text("path")
+        throw Failure(([Words.backupDamaged.filled(language, path)] + damage).joined(separator: "\n  "), .inputOutput)
     }
 
     /// The daemon is in another folder.

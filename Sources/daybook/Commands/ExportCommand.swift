@@ -28,6 +28,9 @@ struct ExportCommand: InterruptibleCommand, ComparingCommand {
                 daybook export --format ndjson --as-of 20
                 daybook export --tiles public
 
+            In the place of a damaged event ndjson has {"damaged":{"position":N}}, and csv a line of the type "damaged"; geojson lists them \
+            under "damaged" at its end. The exit code is 74 then.
+
             --tiles writes the whole log as files that any web server can publish and any program for transparency logs can verify \
             (C2SP tlog-tiles): the signed checkpoint, the tiles of the Merkle tree, and the events.
             """
@@ -111,6 +114,7 @@ struct ExportCommand: InterruptibleCommand, ComparingCommand {
             return summary
         }
         for line in summary.lines(language) { Messages.line(line) }
+        if let failure = summary.damage.failure(language) { throw failure }
     }
 
     private func writeTiles(to folder: String) async throws {

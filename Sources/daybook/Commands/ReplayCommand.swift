@@ -57,7 +57,12 @@ struct ReplayCommand: ComparingCommand {
     }
 
     private func printLines(_ steps: consuming ReplaySteps) async throws {
-        while let line = try await steps.nextLine() { try Output.json(line) }
+        while let line = try await steps.nextLine() {
+            switch line {
+            case .whole(let bytes): try Output.json(bytes)
+            case .damaged(let position): try Output.json(canonicalBytes(of: DamageReport.json(position)))
+            }
+        }
     }
 
     private func play(_ steps: consuming ReplaySteps) async throws {
@@ -74,7 +79,7 @@ struct ReplayCommand: ComparingCommand {
                 seen.append(next)
             }
             try daybook.show(page(seen[index]))
-            guard case .event = seen[index] else { return }
+            if case .end = seen[index] { return }
             switch dialogue.text(Words.nextBackOrQuit)?.lowercased() {
             case "q": return
             case "b", "r": index = max(0, index - 1)
@@ -86,6 +91,7 @@ struct ReplayCommand: ComparingCommand {
     private func page(_ step: ReplaySteps.Step) -> Page {
         switch step {
         case .event(let changes): EventChangesReport(changes: changes, language: daybook.language).page + [""]
+        case .damaged(let position): .line(Words.damagedEvent.filled(daybook.language, "\(position)"), .alert) + [""]
         case .end(let end):
             [Words.events(end.number("events") ?? 0, daybook.language)]
                 + BasisLine(answer: end, language: daybook.language).page

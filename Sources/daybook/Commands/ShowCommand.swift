@@ -56,15 +56,12 @@ struct ShowCommand: ComparingCommand {
         var query = EventQuery()
         query.subject = subject
         var isEmpty = true
+        var printer = LogPrinter(format: output == .text ? .short : .ndjson, language: daybook.language, pattern: nil)
         for try await line in daybook.client.eventLines(query) {
-            isEmpty = false
-            guard output == .text else {
-                try Output.json(line)
-                continue
-            }
-            guard let event = try? JSONValue(json: line) else { throw Failure("the daemon sent no event") }
-            try Output.line(EventLine(event: event, language: daybook.language).text)
+            if case .whole = line { isEmpty = false }
+            try printer.show(line)
         }
+        try printer.end()
         guard !isEmpty else { throw Failure.nothing(about: subject.text, list: "daybook log", daybook.language) }
     }
 }

@@ -15,14 +15,14 @@ struct BoundedLog: Sendable {
         return query
     }
 
-    /// Gives the stored bytes of each event that the query asks for, in order of position.
+    /// Gives each event that the query asks for in its stored bytes, and where one is damaged, in order of position.
     ///
     /// - Throws: Also where the answer stops before its end, is not in order, or leaves out a part of the whole log.
-    func each(_ query: EventQuery, _ body: (Position, [UInt8]) throws -> Void) async throws {
+    func each(_ query: EventQuery, _ body: (Position, LogLine) throws -> Void) async throws {
         var last = Position.zero
         var count: UInt64 = 0
         for try await line in client.eventLines(bounded(query)) {
-            let position = try LogPlace(event: line, tag: nil).position
+            let position = try LogPlace(line: line, tag: nil).position
             guard position > last, position <= basis.position else {
                 throw Failure(
                     "the daemon gave position \(position) after \(last) of an export that ends at \(basis.position)",
@@ -44,10 +44,15 @@ struct BoundedLog: Sendable {
     }
 
     /// The same, decoded.
-    func eachEvent(_ query: EventQuery, _ body: (Event) throws -> Void) async throws {
+    func eachEvent(
+        _ query: EventQuery,
+        damaged: (Position) throws -> Void = { _ in },
+        _ body: (Event) throws -> Void
+    ) async throws {
         try await each(query) { position, line in
+            guard case .whole(let bytes) = line else { return try damaged(position) }
             do {
-                try body(Event(stored: line))
+                try body(Event(stored: bytes))
             } catch let error as JSONError {
                 throw Failure(
                     "the event at position \(position) is not of this program's catalogue (\(error)); is the daemon newer? "

@@ -38,6 +38,18 @@ struct EventTable {
         return CSVRow.text(of: all.map(SpreadsheetText.safe))
     }
 
+    /// The line of an event that is damaged: of all that it said only the position is known.
+    func row(damaged position: Position) -> String {
+        let own = EventTable.commonNames.map { name in
+            switch name {
+            case "position": position.description
+            case "type": "damaged"
+            default: ""
+            }
+        }
+        return CSVRow.text(of: own + names.map { _ in "" } + [""])
+    }
+
     private static func common(_ version: EventVersion) -> [String] {
         let (event, fact, place) = (version.original, version.fact, version.fact.place)
         return [

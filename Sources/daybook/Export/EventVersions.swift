@@ -9,17 +9,22 @@ struct EventVersions {
     private let log: BoundedLog
     private let filter: EventQuery
     private let amendments: EventAmendments
+    /// Events whose amendments are damaged may be any.
+    private(set) var damage = DamageReport()
     /// What the filter finds of the corrected events, where it asks about what a correction can change.
     private let corrected: [EventVersion]?
 
     /// Reads what amends the events, wherever in the log it stands.
     init(_ log: BoundedLog, _ filter: EventQuery) async throws {
         var amendments = EventAmendments()
+        var damage = DamageReport()
+        let noteDamage = { (position: Position) throws in damage.add(position) }
         for type in EventAmendments.types {
             var query = EventQuery()
             query.type = type
-            try await log.eachEvent(query) { amendments.add($0) }
+            try await log.eachEvent(query, damaged: noteDamage) { amendments.add($0) }
         }
+        self.damage = damage
         self.log = log
         self.filter = filter
         self.amendments = amendments
@@ -63,19 +68,30 @@ struct EventVersions {
 
     /// Gives each version, retracted or not.
     ///
+    /// - Parameter damaged: Is told where an event is damaged that may be one of them.
     /// - Returns: How many events about other events were passed over; what they did is in the versions.
-    func each(_ body: (EventVersion) throws -> Void) async throws -> Int {
+    func each(
+        damaged: (Position) throws -> Void,
+        _ body: (EventVersion) throws -> Void
+    ) async throws -> Int {
         var waiting = (corrected ?? [])[...]
         var passedOver = 0
-        try await log.eachEvent(filter) { event in
+        func givePast(_ position: Position) throws {
+            while let first = waiting.first, first.position < position {
+                try body(first)
+                waiting.removeFirst()
+            }
+        }
+        let tellDamaged = { (position: Position) throws in
+            try givePast(position)
+            try damaged(position)
+        }
+        try await log.eachEvent(filter, damaged: tellDamaged) { event in
             guard let version = amendments.version(of: event) else {
                 passedOver += 1
                 return
             }
-            while let first = waiting.first, first.position < version.position {
-                try body(first)
-                waiting.removeFirst()
-            }
+            try givePast(version.position)
             if corrected == nil || version.correction == nil { try body(version) }
         }
         for version in waiting { try body(version) }
@@ -90,8 +106,9 @@ struct EventVersions {
         for type in Catalogue.types where filter.type == nil || filter.type == type {
             var query = filter
             query.type = type
-            query.limit = 1
-            try await log.each(query) { _, _ in occurring.insert(type) }
+            // What is damaged is among what every type finds.
+            query.limit = damage.isEmpty ? 1 : nil
+            try await log.each(query) { _, line in if case .whole = line { occurring.insert(type) } }
         }
         return Catalogue.types.filter { Theme($0) != .events && occurring.contains($0) }
     }

@@ -5,6 +5,8 @@ import Printing
 struct ExportSummary: Sendable {
     let basis: ExportBasis
     var exported = 0
+    /// Events that may belong in it, and are damaged.
+    var damage = DamageReport()
     /// Events that do not count, left out.
     var retracted = 0
     /// Events that a map cannot show, left out.

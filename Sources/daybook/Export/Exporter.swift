@@ -26,18 +26,28 @@ struct Exporter: Sendable {
 
     private func writeStored(_ log: BoundedLog, _ output: ExportOutput, _ summary: inout ExportSummary) async throws {
         var count = 0
-        try await log.each(filter) { _, bytes in
-            try output.write(bytes + [UInt8(ascii: "\n")])
-            count += 1
+        var damage = summary.damage
+        try await log.each(filter) { position, line in
+            switch line {
+            case .whole(let bytes):
+                try output.write(bytes)
+                count += 1
+            case .damaged:
+                try output.write(canonicalBytes(of: DamageReport.json(position)))
+                damage.add(position)
+            }
+            try output.write([UInt8(ascii: "\n")])
         }
         summary.exported = count
+        summary.damage = damage
     }
 
     private func writeTable(_ log: BoundedLog, _ output: ExportOutput, _ summary: inout ExportSummary) async throws {
         let versions = try await EventVersions(log, filter)
         let table = EventTable(of: try await versions.types())
         try output.write(table.header)
-        try await eachCounted(versions, &summary) { version in
+        let writeDamaged = { (position: Position) throws in try output.write(table.row(damaged: position)) }
+        try await eachCounted(versions, &summary, damaged: writeDamaged) { version in
             try output.write(table.row(version))
             return true
         }
@@ -50,14 +60,20 @@ struct Exporter: Sendable {
         let head = String(decoding: canonicalBytes(of: basis), as: UTF8.self)
         try output.write(#"{"type":"FeatureCollection","basis":\#(head),"features":["#)
         var isFirst = true
-        try await eachCounted(EventVersions(log, filter), &summary) { version in
+        let passOver = { (_: Position) throws in }
+        try await eachCounted(EventVersions(log, filter), &summary, damaged: passOver) { version in
             guard let feature = MapFeature(version) else { return false }
             try output.write(isFirst ? "\n" : ",\n")
             try output.write(canonicalBytes(of: feature.json))
             isFirst = false
             return true
         }
-        try output.write("\n]}\n")
+        // Readers of maps pass over what they do not know, so it is said outside too.
+        let damage = summary.damage.positions.map(\.json)
+        let text =
+            damage.isEmpty
+            ? "" : #","damaged":"# + String(decoding: canonicalBytes(of: JSONValue.array(damage)), as: UTF8.self)
+        try output.write("\n]\(text)}\n")
     }
 
     /// Gives each event that counts, and what is retracted where that is wanted.
@@ -66,10 +82,16 @@ struct Exporter: Sendable {
     private func eachCounted(
         _ versions: EventVersions,
         _ summary: inout ExportSummary,
+        damaged: (Position) throws -> Void,
         _ write: (EventVersion) throws -> Bool
     ) async throws {
         var (exported, retracted, placeless) = (0, 0, 0)
-        let aboutOthers = try await versions.each { version in
+        var damage = versions.damage
+        let tellDamaged = { (position: Position) throws in
+            damage.add(position)
+            try damaged(position)
+        }
+        let aboutOthers = try await versions.each(damaged: tellDamaged) { version in
             guard version.retraction == nil || keepsRetracted else {
                 retracted += 1
                 return
@@ -77,6 +99,7 @@ struct Exporter: Sendable {
             if try write(version) { exported += 1 } else { placeless += 1 }
         }
         summary.exported = exported
+        summary.damage = damage
         summary.retracted = retracted
         summary.placeless = placeless
         summary.aboutOthers = aboutOthers

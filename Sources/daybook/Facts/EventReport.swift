@@ -10,7 +10,8 @@ struct EventReport {
     let language: Language
 
     var page: Page {
-        Page.line(title, .head) + Page(fate, .alert) + [""] + Page(Table(ofPairs: about + facts))
+        Page.line(title, .head) + Page(fate, .alert) + history.damage.page(language) + [""]
+            + Page(Table(ofPairs: about + facts))
     }
 
     private var position: Position? { Position(event.text("sequence").trimmingZeros) }

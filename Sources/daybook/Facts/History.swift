@@ -8,7 +8,7 @@ struct History {
     /// One step: the record itself, or what amended it.
     struct Version {
         let position: Position
-        /// `recorded`, `corrected`, `retracted`, `reinstated` or `disputed`.
+        /// `recorded`, `corrected`, `retracted`, `reinstated`, `disputed`, or `damaged` where nobody can tell.
         let what: String
         let recorded: String
         let author: String
@@ -29,8 +29,9 @@ struct History {
     let type: FactType
     let isRetracted: Bool
     let versions: [Version]
-    /// The last position that the daemon had looked at.
+    /// The last position that the daemon had looked at, and what is damaged up to there.
     let basis: Position
+    let damage: DamageReport
 
     /// Asks for it.
     ///
@@ -55,6 +56,7 @@ struct History {
         self.subject = subject
         self.type = type
         self.basis = basis
+        self.damage = DamageReport(of: answer)
         self.isRetracted = answer.text("status") == "retracted"
         self.versions = answer.list("versions").compactMap(Version.init)
     }
@@ -80,6 +82,7 @@ extension History.Version {
 
     /// When and by whom: `recorded 21 Nov 2026 19:08 UTC by mkeita (position 12)`.
     func sentence(_ language: Language) -> String {
+        guard what != "damaged" else { return Words.damagedVersion[language] }
         let when = Moment(recorded).map { DateWords(language: language).text($0) } ?? recorded
         return Words.doneBy.filled(
             language,

@@ -14,7 +14,8 @@ struct HistoryReport {
                 + " (" + Words.atPosition.filled(language, history.position.description) + ")",
             .head
         )
-        return history.versions.indices.reduce(head) { $0 + [""] + page(ofVersion: $1) }
+        let damage = history.damage.page(language)
+        return history.versions.indices.reduce(head + damage) { $0 + [""] + page(ofVersion: $1) }
     }
 
     private func page(ofVersion index: Int) -> Page {

@@ -37,7 +37,7 @@ struct LogReader {
         var shown = 0
         while shown != count, let line = try await lines.next() {
             guard try printer.isWanted(line) else {
-                if keepsPlace { try reached(LogPlace(event: line, tag: lines.logTag)) }
+                if keepsPlace { try reached(LogPlace(line: line, tag: lines.logTag)) }
                 continue
             }
             try show(line, lines.logTag)
@@ -50,10 +50,10 @@ struct LogReader {
     /// - Returns: The place of the last event that was looked at, shown or not; from there on everything is new.
     mutating func showLast(_ count: Int) async throws -> LogPlace? {
         var lines = client.eventLines(limited(count, .descending, atLeast: 1)).makeAsyncIterator()
-        var found: [[UInt8]] = []
+        var found: [LogLine] = []
         var newest: LogPlace?
         while let line = try await lines.next() {
-            if newest == nil { newest = try LogPlace(event: line, tag: lines.logTag) }
+            if newest == nil { newest = try LogPlace(line: line, tag: lines.logTag) }
             guard found.count < count else { break }
             if try printer.isWanted(line) { found.append(line) }
             guard found.count < count else { break }
@@ -77,7 +77,10 @@ struct LogReader {
             isWaiting = false
             switch next {
             case .event(let place, let line):
-                if try printer.isWanted(line) { try printer.show(line) }
+                if try printer.isWanted(.whole(line)) { try printer.show(.whole(line)) }
+                try reached(place)
+            case .damaged(let place, let position):
+                try printer.show(.damaged(position))
                 try reached(place)
             case .caughtUp(let cursor): try reached(.cursor(cursor))
             case .waiting: break
@@ -93,9 +96,9 @@ struct LogReader {
         return query
     }
 
-    private mutating func show(_ line: [UInt8], _ tag: String?) throws {
+    private mutating func show(_ line: LogLine, _ tag: String?) throws {
         try printer.show(line)
-        if keepsPlace { try reached(LogPlace(event: line, tag: tag)) }
+        if keepsPlace { try reached(LogPlace(line: line, tag: tag)) }
     }
 
     private mutating func reached(_ place: LogPlace) throws {

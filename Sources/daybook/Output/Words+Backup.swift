@@ -11,6 +11,11 @@ extension Words {
         "newest checkpoint in it: of % events",
         "point de contrôle le plus récent qu'elle contient : de % événements"
     )
+    static let backupDamaged = Label(
+        "the log is damaged, and so is the copy in %, which is evidence and cannot be restored; keep the older backups",
+        "le journal est endommagé, et la copie dans % l'est donc aussi : c'est une preuve, qui ne peut être restaurée ; gardez les "
+            + "sauvegardes plus anciennes"
+    )
     static let backupCut = Label(
         "the daemon ended before the backup was made; try again",
         "le démon s'est arrêté avant la fin de la sauvegarde ; réessayez"

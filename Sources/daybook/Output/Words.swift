@@ -38,6 +38,14 @@ enum Words {
         "rien n'a été enregistré ; -y l'envoie tout de même"
     )
     static let health = Label("Health", "Santé")
+    static let damagedEvent = Label(
+        "% is damaged: what stands there cannot be shown",
+        "% est endommagée : ce qui s'y trouve ne peut être montré"
+    )
+    static let damagedVersion = Label(
+        "damaged: what it says cannot be told",
+        "endommagé : on ne peut dire ce qu'il contient"
+    )
     static let takesNothing = Label("takes no submissions", "ne prend aucune soumission")
     static let you = Label("You", "Vous")
     static let rights = Label("Rights", "Droits")

@@ -10,7 +10,8 @@ struct BasisLine {
     /// As many letters of the root as a table's foot has room for, and people compare; `--json` and reports have all 44.
     private static let rootLength = 8
 
-    var page: Page { .line(text, .faint) }
+    /// That the answer is incomplete stands before it.
+    var page: Page { DamageReport(of: answer).page(language) + .line(text, .faint) }
 
     var text: String {
         let basis = answer["basis"] ?? .null

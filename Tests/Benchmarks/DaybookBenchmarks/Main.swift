@@ -2,7 +2,7 @@ import Foundation
 
 /// Measures what the design promises, each against what it is compared with, in one run. Prints; judges nothing.
 ///
-///     DAYBOOK_BENCHMARKS=1 swift run -c release DaybookBenchmarks [json] [log] [replay] [states] [socket]
+///     DAYBOOK_BENCHMARKS=1 swift run -c release DaybookBenchmarks [json] [log] [reading] [replay] [states] [socket]
 @main
 enum Main {
     static func main() throws {
@@ -12,6 +12,7 @@ enum Main {
         print("\(ProcessInfo.processInfo.activeProcessorCount) processors; figures of one run, to be read as ratios")
         if wants("json") { try JSONBenchmark.run() }
         if wants("log") { try LogBenchmark.run() }
+        if wants("reading") { try ReadingBenchmark.run() }
         if wants("replay") { try ReplayBenchmark.run() }
         if wants("states") { try StatesBenchmark.run() }
         if wants("socket") { try SocketBenchmark.run() }

@@ -41,7 +41,7 @@ enum ReplayBenchmark {
         while position < log.head.position {
             for bytes in try log.run(from: position.next, through: log.head.position, bytesMax: 4 << 20) {
                 position = position.next
-                _ = try EventLog.decode(bytes, at: position)
+                _ = try EventLog.decode(bytes ?? [], at: position)
             }
         }
     }

@@ -39,7 +39,7 @@ enum StatesBenchmark {
         let folding = try seconds {
             while state.position < log.head.position {
                 for bytes in try log.run(from: state.position.next, through: log.head.position, bytesMax: 1 << 20) {
-                    try state.apply(try EventLog.decode(bytes, at: state.position.next), in: LogSource(log: log))
+                    try state.apply(try EventLog.decode(bytes ?? [], at: state.position.next), in: LogSource(log: log))
                     if spacing > 0, state.position.value % spacing == 0 { kept.append(state) }
                 }
             }

@@ -80,7 +80,7 @@ extension Report.Provenance {
             (ReportWords.figures, ReportWords.figures(figures)[language]), (ReportWords.on, on.map { dates.text($0) }),
             (ReportWords.publishedBy, publishedBy.map { dates.text($0) }),
             (ReportWords.restriction, basis.isRestricted ? Terms.restricted[language] : nil),
-            (ReportWords.again, command),
+            (ReportWords.incomplete, basis.damage(language)), (ReportWords.again, command),
         ]
         return lines.compactMap { head, text in text.map { (head[language], $0) } }
     }

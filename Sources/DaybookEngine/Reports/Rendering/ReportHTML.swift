@@ -40,7 +40,7 @@ struct ReportHTML {
             <body>
             <main>
             <h1>\(report.title)</h1>
-            \(report.sections.enumerated().map(section).joined())
+            \(damage)\(report.sections.enumerated().map(section).joined())
             </main>
             \(appendix)
             \(basis)
@@ -50,6 +50,8 @@ struct ReportHTML {
             """
         return page.source
     }
+
+    private var damage: Markup { report.damage.map { "<p><strong>\($0)</strong></p>" } ?? "" }
 
     private func section(_ index: Int, _ section: Report.Section) -> Markup {
         """
