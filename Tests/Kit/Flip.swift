@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// One bit of a file.
 public struct Flip: Sendable {

@@ -52,7 +52,7 @@ struct RecomputedLog {
             self.size = verification.size
             self.root = verification.root
         } else {
-            let frontier = try RecomputedLog.read(directory) { store throws(EventLogError) in
+            let frontier = try RecomputedLog.read(directory, on: disk) { store throws(EventLogError) in
                 try LogTree(store).frontier
             }
             self.size = Position(frontier.size)
