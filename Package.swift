@@ -58,12 +58,13 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
         .systemLibrary(name: "CTimex"),
+        .target(name: "CMemory"),
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: settings + [.strictMemorySafety()]),
         // The version is written anew with each commit: what is built again with it is little.
         .plugin(name: "SourceVersion", capability: .buildTool(), path: "Sources/SourceVersion"),
         .target(name: "Version", swiftSettings: settings, plugins: ["SourceVersion"]),
         library("CanonicalJSON", []),
-        library("Files", []),
+        library("Files", ["CMemory"]),
         library("Events", ["CanonicalJSON"]),
         library("Printing", ["Events"]),
         library("Projections", ["Events", collections]),

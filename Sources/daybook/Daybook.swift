@@ -1,6 +1,7 @@
 import ArgumentParser
 import DaybookClient
 import Events
+import Files
 import Glibc
 import Printing
 import Version
@@ -61,6 +62,7 @@ struct Daybook: DaybookCommand {
 
     /// Runs the command that was typed, and turns what it throws into a sentence and an exit code.
     static func main() async {
+        ProcessMemory.hide()
         var language = Language(environment: Environment.value)
         do {
             try expectUTF8()

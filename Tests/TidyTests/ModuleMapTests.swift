@@ -6,11 +6,12 @@ struct ModuleMapTests {
     static let mayImport: [String: Set<String>] = [
         "CLMDB": [],
         "CTimex": [],
+        "CMemory": [],
         "LMDB": ["CLMDB", "Glibc", "Synchronization"],
         "CanonicalJSON": [],
         "Version": [],
         "SourceVersion": ["Foundation", "PackagePlugin"],
-        "Files": ["Glibc", "Synchronization"],
+        "Files": ["CMemory", "Glibc", "Synchronization"],
         "Events": ["CanonicalJSON"],
         "Printing": ["Events"],
         "Projections": ["Events", "HashTreeCollections"],
