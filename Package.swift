@@ -157,7 +157,10 @@ let package = Package(
         ),
         tests(
             "IntegrationTests",
-            ["TestKit", "daybook", "daybookd", "DaybookClient", "Events", "CanonicalJSON", "Transparency"],
+            [
+                "TestKit", "daybook", "daybookd", "DaybookClient", "Events", "CanonicalJSON", "Files", "Transparency",
+                "Vault", crypto,
+            ],
             resources: [.copy("Conformance"), .copy("Terminal"), .copy("Examples"), .copy("Verifiers")]
         ),
         tests(
