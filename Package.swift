@@ -90,8 +90,8 @@ let package = Package(
         .executableTarget(
             name: "daybookd",
             dependencies: [
-                "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Transparency", "Vault", "Version",
-                argumentParser, yams, lifecycle, unixSignals, logging,
+                "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Printing", "Transparency", "Vault",
+                "Version", argumentParser, yams, lifecycle, unixSignals, logging,
             ],
             swiftSettings: settings
         ),

@@ -91,15 +91,15 @@ struct Daybook: DaybookCommand {
 
     private static func end(with error: any Error, _ language: Language) -> Never {
         if let failure = Failure(error, language) {
-            if !failure.message.isEmpty { Messages.line("daybook: \(failure.message)") }
+            Messages.failure(failure)
             exit(withError: failure.exitCode)
         }
         if CommandLine.arguments.contains("--generate-completion-script"), exitCode(for: error) == .success {
-            print(CompletionScript.completed(message(for: error)))
+            Output.script(CompletionScript.completed(message(for: error)))
             exit(withError: nil)
         }
         guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-        Messages.line("daybook: \(UsageError(message: message(for: error)).text)")
+        Messages.failure(Failure(lines: UsageError(message: message(for: error)).lines))
         exit(withError: ExitCode.validationFailure)
     }
 }

@@ -59,7 +59,7 @@ struct RestoreCommand: ParsableCommand {
                 isExport
                 ? try EventLog.restore(export: backup, to: directory, terms: terms)
                 : try EventLog.restore(backup: backup, to: directory, terms: terms)
-            for line in lines(log, terms) { print(line) }
+            for line in lines(log, terms) { StandardOutput.line(line) }
         } catch {
             throw DaemonFailure.restore(error)
         }
