@@ -12,7 +12,6 @@ enum HostileText {
             var event = json.objectValue
         else { return nil }
         event["data"] = value(data, .object(type.fields), isFilled: true)
-        event["id"] = event["id"]?.stringValue.map { .string("\u{1B}\u{202E}<i>" + $0) }
         return .object(event)
     }
 
@@ -23,7 +22,8 @@ enum HostileText {
             return .array(elements.map { HostileText.value($0, element, isFilled: isFilled) })
         case (.object(let fields), .object(let object)):
             var members = object
-            for field in fields {
+            // A place's p-code and its gazetteer are those that there are.
+            for field in fields where !schema.isPlace || field.name == "name" {
                 if let given = object[field.name] {
                     members[field.name] = HostileText.value(given, field.schema, isFilled: isFilled)
                 } else if isFilled, case .string(nil, "text", _) = field.schema.unconstrained {
@@ -61,6 +61,20 @@ enum HostileText {
             object.members.reduce(into: []) { $0.formUnion(paths(of: $1.value, path + "." + $1.key)) }
         default: []
         }
+    }
+
+    /// The cells of a table of comma-separated values (RFC 4180).
+    static func cells(ofCSV text: String) -> [String] {
+        var cells = [""]
+        var isQuoted = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted, "\n" where !isQuoted: cells.append("")
+            default: cells[cells.count - 1].unicodeScalars.append(scalar)
+            }
+        }
+        return cells
     }
 
     /// The characters of an output that no output for people may have, but for the line ends of its medium.

@@ -38,7 +38,7 @@ struct TableTests {
     @Test func headsAreShownAsCellsAre() {
         var table = Table([.text("\u{1B}[2J"), .number("\u{202E}n")])
         table.add(["x", "1"])
-        #expect(table.text() == ["\\u{1B}[2J  \\u{202E}n", "───────────────────", "x                 1"])
+        #expect(table.text() == ["\\u{1B}[2J  \\u{202E}n", "────────────────────", "x                  1"])
     }
 
     @Test func aTableWithoutRowsIsItsHead() {

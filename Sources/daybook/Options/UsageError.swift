@@ -8,7 +8,7 @@ struct UsageError {
     /// One, but where the parser says more.
     var lines: [String] { text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
 
-    private var text: String {
+    var text: String {
         if let value = wrongValue { return value }
         if let name = quoted(after: "Missing expected argument ") { return "\(name): expected one, found none" }
         if let name = quoted(after: "Missing value for ") { return "\(name): expected a value, found none" }
