@@ -40,6 +40,7 @@ struct MemoryTests {
         func expect(_ status: Int, _ body: String, type: String = "application/cloudevents+json") throws {
             let answer = try connection.post(body, type: type)
             #expect(answer.status == status, "\(answer.text)")
+            #expect(!secrets.contains { answer.text.contains($0) }, "\(answer.text)")
         }
         let first =
             #""fullName":"\#(secrets[0])","birthDate":"\#(secrets[2])","biometricReference":"\#(secrets[3])""#
