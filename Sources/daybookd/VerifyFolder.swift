@@ -66,7 +66,9 @@ struct VerifyFolder: ParsableCommand {
     private func report(_ result: Verification) {
         for finding in result.findings { StandardOutput.line("damaged: \(finding.part.rawValue): \(finding)") }
         if result.others > 0 { StandardOutput.line("damaged: \(result.others) more findings") }
-        if result.isIntact { StandardOutput.line("intact: \(result.origin), \(result.size) events, root \(result.root.base64)") }
+        if result.isIntact {
+            StandardOutput.line("intact: \(result.origin), \(result.size) events, root \(result.root.base64)")
+        }
         for declared in result.declarations {
             StandardOutput.line(
                 "declared: position \(declared.position): \(declared.event.author.id) at \(declared.event.recorded): "

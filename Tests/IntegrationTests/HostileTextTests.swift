@@ -21,7 +21,8 @@ struct HostileTextTests {
     ///
     /// - Returns: A position of each type.
     private func record() throws -> [String: Int] {
-        let sample = try String(contentsOf: Binaries.package.appending(path: "Config/sample/minusma.ndjson"), encoding: .utf8)
+        let file = Binaries.package.appending(path: "Config/sample/minusma.ndjson")
+        let sample = try String(contentsOf: file, encoding: .utf8)
         let lines = try sample.split(separator: "\n").map { try JSONValue(json: Array($0.utf8)) }
         let known = Set(lines.compactMap { $0["type"]?.stringValue })
         let others = Catalogue.types.filter { $0.daemonCommand == nil && !known.contains($0.name) }
@@ -30,7 +31,7 @@ struct HostileTextTests {
                 var example = example
                 example["id"] = .string("\u{1B}\u{202E}<i>\(type.name)")
                 // An event about another, which an example gives by its position, is about the subject of that one.
-                if let target = example["data"]?["target"]?["position"]?.intValue, var data = example["data"]?.objectValue {
+                if var data = example["data"]?.objectValue, let target = data["target"]?["position"]?.intValue {
                     example["subject"] = lines[target - 1]["subject"]
                     if data["replacement"] != nil { data["replacement"] = lines[target - 1]["data"] }
                     example["data"] = .object(data)
@@ -79,7 +80,8 @@ struct HostileTextTests {
 
     /// The commands that show nothing of the record.
     private static let otherCommands: Set<String> = [
-        "record", "correct", "retract", "reinstate", "import", "prove", "erase", "identity", "help", "place", "schema", "backup",
+        "record", "correct", "retract", "reinstate", "import", "prove", "erase", "identity", "help", "place", "schema",
+        "backup",
         "admin", "demo", "manual", "checkpoint", "status",
     ]
 
@@ -88,13 +90,14 @@ struct HostileTextTests {
         let positions = try record()
         let help = try JSONValue(json: Array(try run(Binaries.daybook, ["--experimental-dump-help"]).output.utf8))
         let commands = help["command"]?["subcommands"]?.arrayValue?.compactMap { $0["commandName"]?.stringValue } ?? []
-        let subjects = ["site": "gao", "roster": "gao", "incident": "2022-06-18-diallassagou"]
+        let incident = "2022-06-18-diallassagou"
+        let subjects = ["site": "gao", "roster": "gao", "incident": incident]
         var shown = 0
         for command in commands where !HostileTextTests.otherCommands.contains(command) {
             let given: [[String]] =
                 switch command {
                 case "show", "history": positions.values.sorted().map { [command, String($0)] }
-                case "report": ReportKind.allCases.map { [command, $0.rawValue] + ($0 == .incident ? ["2022-06-18-diallassagou"] : []) }
+                case "report": ReportKind.allCases.map { [command, $0.rawValue] + ($0 == .incident ? [incident] : []) }
                 case "diff": [[command, "--from", "1"]]
                 case "replay": [[command, "--no-pause"]]
                 case "log": [[command], [command, "--output", "cat"], [command, "--place", HostileText.text]]
@@ -109,7 +112,7 @@ struct HostileTextTests {
         }
         for format in ["html", "csv", "text"] {
             for kind in ReportKind.allCases {
-                let about = kind == .incident ? ["2022-06-18-diallassagou"] : []
+                let about = kind == .incident ? [incident] : []
                 let text = try daybook(["report", kind.rawValue] + about + ["--format", format])
                 expectHarmless(text, "\(kind) \(format)", isCSV: format != "text")
                 if format == "html" { #expect(!text.contains("<b onclick"), "\(kind)") }

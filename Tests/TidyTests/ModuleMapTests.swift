@@ -36,7 +36,8 @@ struct ModuleMapTests {
             "Events", "CanonicalJSON", "Files", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
         ],
         "daybookd": [
-            "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Printing", "Transparency", "Vault", "Version",
+            "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Printing", "Transparency", "Vault",
+            "Version",
             "ArgumentParser", "Yams", "Glibc", "Logging", "ServiceLifecycle", "UnixSignals",
         ],
         "daybook": [
