@@ -6,13 +6,15 @@ import Printing
 
 /// Why a command came to nothing: a sentence, and the code that the shell gets.
 struct Failure: Error {
-    /// The sentence, and what is added to it; none where there is nothing to say.
+    /// The sentence, and what is added to it.
     let lines: [String]
     let exitCode: ExitCode
 
     var message: String { lines.joined(separator: "\n") }
 
-    /// - Parameter exitCode: 1 where no code of sysexits(3) says it better.
+    /// - Parameters:
+    ///   - message: Empty where there is nothing to say.
+    ///   - exitCode: 1 where no code of sysexits(3) says it better.
     init(_ message: String, _ exitCode: ExitCode = .failure) {
         self.init(lines: [message], exitCode)
     }
@@ -23,7 +25,7 @@ struct Failure: Error {
     }
 
     /// Whoever read what was printed has closed the pipe, as `head` does: nothing to say.
-    static let readerGone = Failure(lines: [], .brokenPipe)
+    static let readerGone = Failure("", .brokenPipe)
 
     /// The failure that an error is; `nil` where it is the argument parser's own.
     init?(_ error: any Error, _ language: Language = .english) {

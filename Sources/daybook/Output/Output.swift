@@ -55,8 +55,9 @@ enum Messages {
         _ = Descriptor.write(Array((VisibleText(text).text + "\n").utf8), to: STDERR_FILENO)
     }
 
-    /// Says why a command came to nothing.
+    /// Says why a command came to nothing, where there is anything to say.
     static func failure(_ failure: Failure) {
+        guard !failure.message.isEmpty else { return }
         for (index, text) in failure.lines.enumerated() { line(index == 0 ? "daybook: \(text)" : text) }
     }
 
