@@ -58,12 +58,13 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
         .systemLibrary(name: "CTimex"),
+        .target(name: "CMemory"),
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: settings + [.strictMemorySafety()]),
         // The version is written anew with each commit: what is built again with it is little.
         .plugin(name: "SourceVersion", capability: .buildTool(), path: "Sources/SourceVersion"),
         .target(name: "Version", swiftSettings: settings, plugins: ["SourceVersion"]),
         library("CanonicalJSON", []),
-        library("Files", []),
+        library("Files", ["CMemory"]),
         library("Events", ["CanonicalJSON"]),
         library("Printing", ["Events"]),
         library("Projections", ["Events", collections]),
@@ -89,8 +90,8 @@ let package = Package(
         .executableTarget(
             name: "daybookd",
             dependencies: [
-                "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Transparency", "Vault", "Version",
-                argumentParser, yams, lifecycle, unixSignals, logging,
+                "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Printing", "Transparency", "Vault",
+                "Version", argumentParser, yams, lifecycle, unixSignals, logging,
             ],
             swiftSettings: settings
         ),
@@ -156,7 +157,10 @@ let package = Package(
         ),
         tests(
             "IntegrationTests",
-            ["TestKit", "daybook", "daybookd", "DaybookClient", "Events", "CanonicalJSON", "Transparency"],
+            [
+                "TestKit", "daybook", "daybookd", "DaybookClient", "Events", "CanonicalJSON", "Files", "Transparency",
+                "Vault", crypto,
+            ],
             resources: [.copy("Conformance"), .copy("Terminal"), .copy("Examples"), .copy("Verifiers")]
         ),
         tests(

@@ -10,7 +10,25 @@ extension Disk {
     }
 
     /// The names in a folder, sorted; `nil` where there is none.
+    ///
+    /// One that is not UTF-8 has U+FFFD in place of what is not: this program made none of that name.
     public func names(in path: String) throws(Failure) -> [String]? {
+        try bytesOfNames(in: path)?.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Expects that every name in a folder, and in those in it, is UTF-8, as all are that this program makes.
+    func expectOwnNames(in path: String) throws(Failure) {
+        for bytes in try bytesOfNames(in: path) ?? [] {
+            guard let name = String(validating: bytes, as: UTF8.self) else {
+                let shown = String(decoding: bytes, as: UTF8.self)
+                throw foreign(path, "a name in it is not UTF-8 (\(shown)), so that this program did not make it; ")
+            }
+            let entry = path + "/" + name
+            if let status = try status(of: entry), status.st_mode & S_IFMT == S_IFDIR { try expectOwnNames(in: entry) }
+        }
+    }
+
+    private func bytesOfNames(in path: String) throws(Failure) -> [[UInt8]]? {
         let place = try place(path)
         let descriptor = openat(place.descriptor, place.name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0, let folder = fdopendir(descriptor) else {
@@ -18,14 +36,12 @@ extension Disk {
             throw Failure(FileError(.list, path))
         }
         defer { closedir(folder) }
-        var names: [String] = []
+        var names: [[UInt8]] = []
         while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != ".", name != ".." { names.append(name) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return names.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     /// Makes a folder with the folders above it, and flushes their names; does nothing where it is there.

@@ -69,6 +69,7 @@ extension Disk {
     /// Destroys a folder of this program's, which a crash in between leaves marked, and under the name of what is not finished.
     public func destroyFolder(_ path: String, _ removal: FolderRemoval) throws(Failure) {
         try open(path).expectPrivate()
+        try expectOwnNames(in: path)
         if try status(of: path + "/" + UnfinishedMark.name) == nil { try mark(path) }
         // Renamed first: half destroyed, it could no longer say what it is.
         try rename(path, to: path + Disk.unfinished)
@@ -89,6 +90,7 @@ extension Disk {
         guard names.isEmpty || isMarked else { throw foreign(path) }
         // Whoever is at work in it holds its lock.
         let mine = try FileLock(open(path))
+        try expectOwnNames(in: path)
         defer { withExtendedLifetime(mine) {} }
         try removeFolder(path, removal)
     }
@@ -104,13 +106,14 @@ extension Disk {
         return status.st_mode & S_IFMT == S_IFREG && status.st_uid == geteuid() && status.st_nlink == 1
     }
 
-    private func foreign(_ path: String) -> Failure {
+    func foreign(_ path: String, _ reason: String? = nil) -> Failure {
         Failure(
             FileError(
                 .foreign,
                 .remove,
                 path,
-                "it is there, and this program did not make it, so that it is not removed; look at it, and move it away"
+                (reason ?? "it is there, and this program did not make it, so that it is not removed; ")
+                    + "look at it, and move it away"
             )
         )
     }

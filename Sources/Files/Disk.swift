@@ -246,10 +246,3 @@ public struct Disk<Failure: FileFailure>: Sendable {
         return status
     }
 }
-
-/// Overwrites bytes that held a key; the optimiser may not leave this out.
-public func wipe(_ bytes: inout [UInt8]) {
-    bytes.withUnsafeMutableBytes { buffer in
-        if let start = buffer.baseAddress { explicit_bzero(start, buffer.count) }
-    }
-}

@@ -1,32 +1,36 @@
 extension StringProtocol {
     /// The text without the spaces at its end.
     public var withoutTrailingSpaces: String { String(reversed().drop { $0 == " " }.reversed()) }
+}
 
+extension VisibleText {
     /// How many columns of a terminal the text takes: an accented letter one, an ideograph two.
-    public var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+    public var width: Int { text.displayWidth }
 
     /// The text with spaces to its right up to a width.
-    public func filled(to width: Int) -> String {
-        self + String(repeating: " ", count: Swift.max(0, width - displayWidth))
-    }
+    public func filled(to width: Int) -> String { text + spaces(to: width) }
 
     /// The text with spaces to its left up to a width.
-    public func pushed(to width: Int) -> String {
-        String(repeating: " ", count: Swift.max(0, width - displayWidth)) + self
-    }
+    public func pushed(to width: Int) -> String { spaces(to: width) + text }
+
+    private func spaces(to width: Int) -> String { String(repeating: " ", count: max(0, width - self.width)) }
 
     /// The text, cut and marked with `…` where it is wider.
-    public func cut(to width: Int) -> String {
-        guard displayWidth > width else { return String(self) }
+    public func cut(to width: Int) -> VisibleText {
+        guard self.width > width else { return self }
         var cut = ""
         var room = width - 1
-        for character in self {
+        for character in text {
             room -= character.displayWidth
             guard room >= 0 else { break }
             cut.append(character)
         }
-        return cut + "…"
+        return VisibleText(shown: cut + "…")
     }
+}
+
+extension StringProtocol {
+    var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 }
 
 extension Character {

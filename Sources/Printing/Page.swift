@@ -2,8 +2,15 @@
 public struct Page: ExpressibleByArrayLiteral {
     /// A line as it is printed.
     public struct Line: Equatable {
-        public let text: String
+        private let visible: VisibleText
         public let style: Style
+
+        init(_ text: String, _ style: Style) {
+            self.visible = VisibleText(text)
+            self.style = style
+        }
+
+        public var text: String { visible.text }
     }
 
     private enum Block {
@@ -18,7 +25,7 @@ public struct Page: ExpressibleByArrayLiteral {
     }
 
     public init(_ lines: [String], _ style: Style = .plain) {
-        self.blocks = lines.map { .line(Line(text: $0, style: style)) }
+        self.blocks = lines.map { .line(Line($0, style)) }
     }
 
     public init(_ table: Table) {
@@ -47,14 +54,19 @@ public struct Page: ExpressibleByArrayLiteral {
         }
     }
 
-    /// The lines, with no control character left in them.
+    /// A text on lines no wider than this.
+    public static func wrapped(_ text: String, to width: Int) -> Page {
+        Page(VisibleText(text).wrapped(to: width).map(\.text))
+    }
+
+    /// The lines, with nothing hidden left in them.
     ///
     /// - Parameter width: The columns that there are; `nil` for as many as it takes. Lines outside of tables are left to the
     ///   terminal to break.
     public func lines(within width: Int? = nil) -> [Line] {
         blocks.flatMap { block -> [Line] in
             switch block {
-            case .line(let line): [Line(text: Visible.text(line.text), style: line.style)]
+            case .line(let line): [line]
             case .table(let table): table.lines(within: width)
             }
         }

@@ -1,8 +1,8 @@
 /// Text that a spreadsheet takes for text. A cell that begins like a formula is run by the program that opens the table, with
 /// the rights of whoever opens it (OWASP, *CSV injection*).
-public enum SpreadsheetText {
+enum SpreadsheetText {
     /// The text; with an apostrophe before it where it begins with `=`, `+`, `-`, `@`, a tab or a line end, and is no number.
-    public static func safe(_ text: String) -> String {
+    static func safe(_ text: String) -> String {
         guard let first = text.unicodeScalars.first, starts.contains(first), !isNumber(text) else { return text }
         return "'" + text
     }

@@ -6,17 +6,17 @@ public struct Table {
     }
 
     public struct Column {
-        let head: String
+        let head: VisibleText
         let alignment: Alignment
 
         /// Words, which may be broken over several lines where there is little room.
-        public static func text(_ head: String) -> Column { Column(head: head, alignment: .left) }
+        public static func text(_ head: String) -> Column { Column(head: VisibleText(head), alignment: .left) }
         /// Figures, which are never broken.
-        public static func number(_ head: String) -> Column { Column(head: head, alignment: .right) }
+        public static func number(_ head: String) -> Column { Column(head: VisibleText(head), alignment: .right) }
     }
 
     private enum Row {
-        case cells([String], Style)
+        case cells([VisibleText], Style)
         case rule
     }
 
@@ -39,7 +39,7 @@ public struct Table {
     /// Adds a row with a cell for each column.
     public mutating func add(_ cells: [String], _ style: Style = .plain) {
         precondition(cells.count == columns.count, "a row has a cell for each column")
-        rows.append(.cells(cells.map { Visible.text($0) }, style))
+        rows.append(.cells(cells.map { VisibleText($0) }, style))
     }
 
     /// Adds a line across, as above totals.
@@ -62,39 +62,39 @@ public struct Table {
 
     /// How much room a column takes, and with how little it can do.
     private func need(_ index: Int) -> TableLayout.Need {
-        let cells = rows.compactMap { row -> String? in
+        let cells = rows.compactMap { row -> VisibleText? in
             guard case .cells(let cells, _) = row else { return nil }
             return cells[index]
         }
         let head = columns[index].head
-        let widest = max(head.displayWidth, cells.map(\.displayWidth).max() ?? 0)
+        let widest = max(head.width, cells.map(\.width).max() ?? 0)
         switch columns[index].alignment {
         case .left:
             let words = ([head] + cells).map(\.longestWordWidth)
             return TableLayout.Need(widest: widest, least: nil, word: words.max() ?? 0)
         case .right:
-            let figures = cells.map(\.displayWidth).max() ?? 0
+            let figures = cells.map(\.width).max() ?? 0
             return TableLayout.Need(widest: widest, least: max(figures, head.longestWordWidth), word: 0)
         }
     }
 
     private func rule(_ layout: TableLayout) -> Page.Line {
-        Page.Line(text: String(repeating: "─", count: layout.width), style: .faint)
+        Page.Line(String(repeating: "─", count: layout.width), .faint)
     }
 
     /// A row on as many lines as its fullest cell needs.
-    private func lines(_ cells: [String], _ style: Style, _ layout: TableLayout) -> [Page.Line] {
+    private func lines(_ cells: [VisibleText], _ style: Style, _ layout: TableLayout) -> [Page.Line] {
         let wrapped = columns.indices.map { cells[$0].wrapped(to: layout.widths[$0]) }
         let height = wrapped.map(\.count).max() ?? 1
         return (0..<height).map { line in
             let padded = columns.indices.map { index in
-                let piece = wrapped[index].indices.contains(line) ? wrapped[index][line] : ""
+                let piece = wrapped[index].indices.contains(line) ? wrapped[index][line] : VisibleText("")
                 return switch columns[index].alignment {
                 case .left: piece.filled(to: layout.widths[index])
                 case .right: piece.pushed(to: layout.widths[index])
                 }
             }
-            return Page.Line(text: padded.joined(separator: layout.gap).withoutTrailingSpaces, style: style)
+            return Page.Line(padded.joined(separator: layout.gap).withoutTrailingSpaces, style)
         }
     }
 }

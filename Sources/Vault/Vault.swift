@@ -31,6 +31,7 @@ public final class Vault: Sendable {
     }
 
     init(folder: String, mustExist: Bool, disk: Disk) throws(VaultError) {
+        defer { ProcessMemory.wipeStack() }
         let folder = Disk.trimmed(folder)
         self.folder = folder
         try disk.removeUnfinished(folder + Disk.unfinished, KeyFolder.removal)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DaybookClient
 import Events
+import Files
 import Glibc
 import Printing
 import Version
@@ -61,6 +62,7 @@ struct Daybook: DaybookCommand {
 
     /// Runs the command that was typed, and turns what it throws into a sentence and an exit code.
     static func main() async {
+        ProcessMemory.hide()
         var language = Language(environment: Environment.value)
         do {
             try expectUTF8()
@@ -89,15 +91,15 @@ struct Daybook: DaybookCommand {
 
     private static func end(with error: any Error, _ language: Language) -> Never {
         if let failure = Failure(error, language) {
-            if !failure.message.isEmpty { Messages.line("daybook: \(failure.message)") }
+            Messages.failure(failure)
             exit(withError: failure.exitCode)
         }
         if CommandLine.arguments.contains("--generate-completion-script"), exitCode(for: error) == .success {
-            print(CompletionScript.completed(message(for: error)))
+            Output.script(CompletionScript.completed(message(for: error)))
             exit(withError: nil)
         }
         guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-        Messages.line("daybook: \(UsageError(message: message(for: error)).text)")
+        Messages.failure(Failure(lines: UsageError(message: message(for: error)).lines))
         exit(withError: ExitCode.validationFailure)
     }
 }

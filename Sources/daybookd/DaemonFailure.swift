@@ -48,11 +48,11 @@ enum DaemonFailure {
     }
 
     static func verification(of directory: String, _ error: any Error) -> ExitCode {
-        StandardError.write("daybookd: it cannot be told whether \(directory) is intact: \(error)\n")
+        StandardError.line("daybookd: it cannot be told whether \(directory) is intact: \(error)")
         return ExitCode(inputOutput)
     }
 
     private static func say(_ error: any Error) {
-        StandardError.write("daybookd: \(error)\n")
+        StandardError.line("daybookd: \(error)")
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Events
+import Files
 import Version
 
 /// The daemon, and what is done with a book that no daemon has open.
@@ -12,4 +13,9 @@ struct Daybookd: AsyncParsableCommand {
         subcommands: [Serve.self, VerifyFolder.self, RestoreCommand.self, RestoreVaultCommand.self],
         defaultSubcommand: Serve.self
     )
+
+    static func main() async {
+        ProcessMemory.hide()
+        await main(nil)
+    }
 }

@@ -14,7 +14,7 @@ struct JournalLogHandler: LogHandler {
         let line = event.message.description.split(separator: "\n", omittingEmptySubsequences: false).joined(
             separator: " "
         )
-        StandardError.write("<\(priority(event.level))>\(line)\n")
+        StandardError.line("<\(priority(event.level))>\(line)")
     }
 
     private func priority(_ level: Logger.Level) -> Int {

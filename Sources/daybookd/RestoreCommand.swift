@@ -70,7 +70,7 @@ struct RestoreCommand: ParsableCommand {
                     terms: terms,
                     verifier: VerificationProcess.ofCopies
                 )
-            for line in lines(log, terms) { print(line) }
+            for line in lines(log, terms) { StandardOutput.line(line) }
         } catch {
             throw DaemonFailure.restore(error)
         }

@@ -54,11 +54,12 @@ struct RestoreVaultCommand: ParsableCommand {
             throw DaemonFailure.restoreVault(error)
         }
         if let rollback {
-            StandardError.write(
-                "daybookd: warning: \(rollback)\ndaybookd: warning: who was erased since then is not erased in this log, and the keys "
-                    + "of such persons may be back: erase them again\n"
+            StandardError.line("daybookd: warning: \(rollback)")
+            StandardError.line(
+                "daybookd: warning: who was erased since then is not erased in this log, and the keys of such persons may be "
+                    + "back: erase them again"
             )
         }
-        print(lost ? "a vault without keys was begun" : "the keys of \(backup ?? "") were restored")
+        StandardOutput.line(lost ? "a vault without keys was begun" : "the keys of \(backup ?? "") were restored")
     }
 }

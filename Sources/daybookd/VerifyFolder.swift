@@ -55,7 +55,7 @@ struct VerifyFolder: ParsableCommand {
             result = try VerificationProcess(folder: directory, keys: signers, lastSignedIn: folder).verify(show)
             erase()
             report(result)
-            print(remark)
+            StandardOutput.line(remark)
         } catch {
             erase()
             throw DaemonFailure.verification(of: directory, error)
@@ -64,22 +64,24 @@ struct VerifyFolder: ParsableCommand {
     }
 
     private func report(_ result: Verification) {
-        for finding in result.findings { print("damaged: \(finding.part.rawValue): \(finding)") }
-        if result.others > 0 { print("damaged: \(result.others) more findings") }
-        if result.isIntact { print("intact: \(result.origin), \(result.size) events, root \(result.root.base64)") }
+        for finding in result.findings { StandardOutput.line("damaged: \(finding.part.rawValue): \(finding)") }
+        if result.others > 0 { StandardOutput.line("damaged: \(result.others) more findings") }
+        if result.isIntact {
+            StandardOutput.line("intact: \(result.origin), \(result.size) events, root \(result.root.base64)")
+        }
         for declared in result.declarations {
-            print(
+            StandardOutput.line(
                 "declared: position \(declared.position): \(declared.event.author.id) at \(declared.event.recorded): "
                     + "\(declared.details.cause.label.english), epoch \(declared.details.epoch): \(declared.details.reason)"
             )
         }
         for declared in result.clocks {
-            print(
+            StandardOutput.line(
                 "declared: position \(declared.position): \(declared.event.author.id) at \(declared.event.recorded): the clock, after "
                     + "an event recorded at \(declared.details.lastRecorded): \(declared.details.reason)"
             )
         }
-        print(
+        StandardOutput.line(
             "checkpoints checked: \(result.checkpoints)"
                 + (result.contradicted == 0
                     ? "" : ", \(result.contradicted) of them of what a declared roll-back has ended")
@@ -108,9 +110,6 @@ struct VerifyFolder: ParsableCommand {
 
     /// Verifies in this process, and tells ``VerificationLine``s.
     private func tellLines(_ signers: [VerifierKey]) {
-        // A core of this process would be a copy of the log.
-        var none = rlimit(rlim_cur: 0, rlim_max: 0)
-        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
         do {
             let result = try EventLog.verify(
                 directory: directory,
@@ -125,18 +124,17 @@ struct VerifyFolder: ParsableCommand {
     }
 
     private func tell(_ line: VerificationLine) {
-        print(line.text)
-        fflush(nil)
+        StandardOutput.json(line.text)
     }
 
     // MARK: - On a terminal
 
     /// How far it is.
     private func show(_ read: Position, of all: Position) {
-        if isatty(STDERR_FILENO) == 1 { StandardError.write("\r\u{1B}[K\(read) of \(all) events") }
+        StandardError.replaceLine("\(read) of \(all) events")
     }
 
     private func erase() {
-        if isatty(STDERR_FILENO) == 1 { StandardError.write("\r\u{1B}[K") }
+        StandardError.replaceLine("")
     }
 }

@@ -35,6 +35,29 @@ struct StagingTests {
         #expect(try disk.names(in: folder.path) == [])
     }
 
+    /// Nobody here makes a name that is not UTF-8: before anything is removed it is seen, at any depth.
+    @Test(arguments: ["a.unfinished", "a.unfinished/inner"])
+    func aFolderWithANameThatIsNotUTF8IsNotRemoved(place: String) throws {
+        let path = folder.file("a.unfinished")
+        try disk.makeFolder(path)
+        try disk.makeFolders(folder.file(place))
+        _ = try disk.create(path + "/" + UnfinishedMark.name, [])
+        _ = try disk.create(path + "/file", [1])
+        let stranger = Array((folder.file(place) + "/caf").utf8CString.dropLast()) + [CChar(bitPattern: 0xE9), 0]
+        #expect(open(stranger, O_CREAT | O_WRONLY | O_CLOEXEC, 0o600) >= 0)
+        let before = try disk.names(in: path)
+        #expect(before?.contains("file") == true)
+        for _ in 1...2 {
+            let error = #expect(throws: FileError.self) { try disk.removeUnfinished(path, .plain) }
+            #expect(error?.code == .foreign)
+            #expect(error?.description.contains("a name in it is not UTF-8") == true, "\(String(describing: error))")
+        }
+        #expect(try disk.names(in: path) == before)
+        #expect(unlink(stranger) == 0)
+        try disk.removeUnfinished(path, .plain)
+        #expect(try disk.names(in: path) == nil)
+    }
+
     @Test(arguments: [
         ("/a/b", ["a", "b"]), ("//a//b/", ["a", "b"]), ("a\u{600}/\u{301}b", ["a\u{600}", "\u{301}b"]),
     ])

@@ -198,6 +198,14 @@ struct BackupTests {
         )
         #expect(relative == 0)
         #expect(output.contains("/backups/test.daybook.example_log-1-"), "\(output)")
+        for path in [".", "./", "../backups/.", "\(backups)/../backups/."] {
+            let (code, output, errors) = try run(
+                Binaries.daybook,
+                ["--socket", daemon.socket, "backup", path],
+                folder: backups
+            )
+            #expect(code == 0 && output.contains("/backups/test.daybook.example_log-1-"), "\(path): \(errors)")
+        }
         let connection = try HTTPConnection(daemon.socket)
         for (body, words) in [
             (#"{"directory":"backups"}"#, "an absolute path"), ("{}", "an absolute path"),

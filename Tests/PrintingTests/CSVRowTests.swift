@@ -1,14 +1,21 @@
-import Printing
 import Testing
+
+@testable import Printing
 
 @Suite("The cells of a table")
 struct CSVRowTests {
     @Test(arguments: [
         (["a", "", "c"], "a,,c\r\n"), (["a,b", "c"], "\"a,b\",c\r\n"), ([#"say "no""#], "\"say \"\"no\"\"\"\r\n"),
-        (["a\nb"], "\"a\nb\"\r\n"), (["a\rb"], "\"a\rb\"\r\n"), (["é \t"], "é \t\r\n"), (["a;b"], "\"a;b\"\r\n"),
+        (["a\nb"], "\"a\nb\"\r\n"), (["a\rb"], "a\\u{D}b\r\n"), (["é \t"], "é \\u{9}\r\n"), (["a;b"], "\"a;b\"\r\n"),
+        (["=1+1"], "'=1+1\r\n"), (["\u{1B}\u{202E}"], "\\u{1B}\\u{202E}\r\n"), (["\n=1"], "\"'\n=1\"\r\n"),
     ])
     func aCellIsQuotedWhereItMustBe(_ cells: [String], _ row: String) {
-        #expect(CSVRow.text(of: cells) == row)
+        #expect(CSVRow(cells.map { .words($0) }).text == row)
+    }
+
+    @Test
+    func aSignOfTheProgramIsNoText() {
+        #expect(CSVRow([.plain("="), .plain("-5"), .words("="), .words("-5")]).text == "=,-5,'=,-5\r\n")
     }
 
     @Test(arguments: [

@@ -35,6 +35,12 @@ struct TableTests {
         #expect(table.text().last == "\\u{1B}[2J  x")
     }
 
+    @Test func headsAreShownAsCellsAre() {
+        var table = Table([.text("\u{1B}[2J"), .number("\u{202E}n")])
+        table.add(["x", "1"])
+        #expect(table.text() == ["\\u{1B}[2J  \\u{202E}n", "────────────────────", "x                  1"])
+    }
+
     @Test func aTableWithoutRowsIsItsHead() {
         #expect(Table([.text("a"), .number("bb")]).text() == ["a  bb", "─────"])
     }
@@ -57,38 +63,25 @@ struct TableTests {
     }
 
     @Test func aWordWiderThanItsColumnIsBroken() {
-        #expect("document/minusma".wrapped(to: 10) == ["document/m", "inusma"])
-        #expect("a bb ccc".wrapped(to: 4) == ["a bb", "ccc"])
-        #expect("".wrapped(to: 4) == [""])
+        #expect(wrapped("document/minusma", 10) == ["document/m", "inusma"])
+        #expect(wrapped("a bb ccc", 4) == ["a bb", "ccc"])
+        #expect(wrapped("", 4) == [""])
+        #expect(wrapped("a \u{1B}b", 6) == ["a", "\\u{1B}", "b"])
     }
+
+    private func wrapped(_ text: String, _ width: Int) -> [String] { VisibleText(text).wrapped(to: width).map(\.text) }
 
     @Test func coloursRepeatWhatTheWordsSay() {
         let page = Page.line("head", .head) + ["\u{1B}x"]
-        #expect(page.lines() == [.init(text: "head", style: .head), .init(text: "\\u{1B}x", style: .plain)])
+        #expect(page.lines() == [.init("head", .head), .init("\u{1B}x", .plain)])
+        #expect(page.text() == ["head", "\\u{1B}x"])
         #expect(Style.head.applied(to: "head") == "\u{1B}[1mhead\u{1B}[0m")
         #expect(Style.plain.applied(to: "x") == "x")
     }
 
     @Test func textIsCutToItsWidth() {
-        #expect("Dembélé".cut(to: 7) == "Dembélé")
-        #expect("Dembélé".cut(to: 6) == "Dembé…")
-        #expect("日本語".cut(to: 4) == "日…")
-    }
-}
-
-@Suite("Control characters")
-struct VisibleTests {
-    @Test func noneReachesTheTerminal() {
-        #expect(Visible.text("a\u{1B}[31m\nb\u{9B}c\u{202E}d\u{7F}") == "a\\u{1B}[31m\\u{A}b\\u{9B}c\\u{202E}d\\u{7F}")
-        #expect(Visible.text("a\nb\u{1B}", keepingLines: true) == "a\nb\\u{1B}")
-        #expect(Visible.text("Mopti – Sévaré…") == "Mopti – Sévaré…")
-    }
-
-    @Test func escapedJSONIsTheSameValue() {
-        #expect(
-            Visible.json(Array("{\"a\":\"x\u{9B}y\u{7F}\u{202E}é\"}".utf8))
-                == Array(#"{"a":"x\u009by\u007f\u202eé"}"#.utf8)
-        )
-        #expect(Visible.json([0x7B, 0x7D]) == [0x7B, 0x7D])
+        #expect(VisibleText("Dembélé").cut(to: 7).text == "Dembélé")
+        #expect(VisibleText("Dembélé").cut(to: 6).text == "Dembé…")
+        #expect(VisibleText("日本語").cut(to: 4).text == "日…")
     }
 }

@@ -29,6 +29,20 @@ struct HouseRuleTests {
         #expect(places.isEmpty)
     }
 
+    /// Text for people is made visible in one place for each program, and cannot get round it.
+    @Test
+    func textForPeopleIsPrintedInOnePlace() throws {
+        let homes = [
+            "Sources/daybook/Output/Output.swift", "Sources/daybookd/StandardError.swift",
+            "Sources/daybookd/StandardOutput.swift",
+        ]
+        let banned = #/(^|[^A-Za-z])(print|puts|fputs|putchar|Descriptor\.write)\(/#
+        let places = try SourceTree("Sources").places { file, _, line in
+            !homes.contains(file.path) && !file.path.hasSuffix("/Descriptor.swift") && code(line).contains(banned)
+        }
+        #expect(places.isEmpty)
+    }
+
     /// Foundation's way of starting one ends the tests once they hold many files open.
     @Test
     func testsStartProgramsAsChildProcesses() throws {

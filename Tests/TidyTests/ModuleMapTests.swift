@@ -6,11 +6,12 @@ struct ModuleMapTests {
     static let mayImport: [String: Set<String>] = [
         "CLMDB": [],
         "CTimex": [],
+        "CMemory": [],
         "LMDB": ["CLMDB", "Glibc", "Synchronization"],
         "CanonicalJSON": [],
         "Version": [],
         "SourceVersion": ["Foundation", "PackagePlugin"],
-        "Files": ["Glibc", "Synchronization"],
+        "Files": ["CMemory", "Glibc", "Synchronization"],
         "Events": ["CanonicalJSON"],
         "Printing": ["Events"],
         "Projections": ["Events", "HashTreeCollections"],
@@ -35,7 +36,8 @@ struct ModuleMapTests {
             "Events", "CanonicalJSON", "Files", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
         ],
         "daybookd": [
-            "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Transparency", "Vault", "Version",
+            "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Printing", "Transparency", "Vault",
+            "Version",
             "ArgumentParser", "Yams", "Glibc", "Logging", "ServiceLifecycle", "UnixSignals",
         ],
         "daybook": [
@@ -58,7 +60,7 @@ struct ModuleMapTests {
         }
         #expect(strays.isEmpty)
         #expect(
-            seen.count >= ModuleMapTests.mayImport.count - 2,
+            seen.count >= ModuleMapTests.mayImport.count - 3,
             "targets without Swift files: \(Set(ModuleMapTests.mayImport.keys).subtracting(seen))"
         )
     }

@@ -1,6 +1,7 @@
 import Dispatch
 import EventLog
 import Events
+import Files
 import Projections
 import Vault
 
@@ -41,10 +42,12 @@ final class Eraser: Sendable {
             queue.async {
                 continuation.resume(
                     with: Result {
-                        _ = try self.believedNow()
-                        return try self.withRoom {
-                            try self.request(subject, authority: authority, reason: reason, by: author)
-                            return try self.finish(subject)
+                        try ProcessMemory.leavingNoTrace {
+                            _ = try self.believedNow()
+                            return try self.withRoom {
+                                try self.request(subject, authority: authority, reason: reason, by: author)
+                                return try self.finish(subject)
+                            }
                         }
                     }
                 )
@@ -74,7 +77,7 @@ final class Eraser: Sendable {
     func settleAgain() async {
         await withCheckedContinuation { continuation in
             queue.async {
-                self.settle()
+                ProcessMemory.leavingNoTrace { self.settle() }
                 continuation.resume()
             }
         }

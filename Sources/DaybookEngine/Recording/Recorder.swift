@@ -1,6 +1,7 @@
 import Dispatch
 import EventLog
 import Events
+import Files
 import Projections
 import Synchronization
 
@@ -200,7 +201,7 @@ final class Recorder: Sendable {
             if inbox.withLock({ $0.hasStopped }) {
                 for request in requests { request.answer(.failure(BatchRefusal(index: 0, refusal: whyStopped))) }
             } else {
-                commit(requests)
+                ProcessMemory.leavingNoTrace { commit(requests) }
             }
         }
     }

@@ -110,7 +110,7 @@ struct EventRoutes {
         switch try mediaType(of: exchange.request) {
         case MediaType.one:
             let body = try await exchange.body(upTo: Limits.submissionBytesMax)
-            let submission = try Submission(json: body)
+            let submission = try Submission(received: body)
             try exchange.access.require(toRecord: submission, mode)
             let receipt = try await engine.record(submission, by: author, mode: mode)
             var response = Response.json(receipt.json, status: receipt.isDuplicate ? .ok : .created)

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DaybookEngine
 import Events
+import Files
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -91,6 +92,7 @@ struct IdentityRoutes {
             reason: wanted.reason,
             by: exchange.access.peer.author
         )
+        defer { ProcessMemory.wipeStack() }
         let listed = texts.map { text -> JSONValue in
             ["position": text.event.json, "field": .string(text.field), "text": text.text.map { .string($0) } ?? .null]
         }

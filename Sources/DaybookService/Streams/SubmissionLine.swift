@@ -51,7 +51,7 @@ struct SubmissionLine {
     private static func content(_ bytes: [UInt8], _ allow: (Submission) throws(Problem) -> Void) -> Content {
         let submission: Submission
         do {
-            submission = try Submission(json: bytes)
+            submission = try Submission(received: bytes)
         } catch {
             return .refused(Problem(error))
         }

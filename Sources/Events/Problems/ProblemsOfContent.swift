@@ -6,7 +6,7 @@ extension ProblemKind.Description {
     static let invalidShape = ProblemKind.Description(
         status: 400,
         exitCode: Exit.data,
-        title: Label("The submission has not the shape of its type", "La soumission n'a pas la forme de son type"),
+        title: Label("What was sent has not the shape expected", "Ce qui a été envoyé n'a pas la forme attendue"),
         explanation: Label(
             "A field is missing, unknown, given twice, or has a value that its type does not take; path and offset say where. "
                 + "Nothing was recorded.",

@@ -55,9 +55,6 @@ extension EpochKey {
 
     func write(into folder: String, on disk: Disk) throws(VaultError) {
         var bytes: [UInt8] = []
-        // Room for all, so that growing leaves no copy behind that is not wiped.
-        bytes.reserveCapacity(EpochKey.keyRange.upperBound + SHA256.byteCount)
-        defer { wipe(&bytes) }
         bytes += EpochKey.magic + vault
         bytes.append(bigEndian: epoch)
         secret.withUnsafeBytes { bytes.append(contentsOf: $0) }
@@ -69,8 +66,7 @@ extension EpochKey {
     ///
     /// - Throws: `foreign` where it is that of another vault.
     init(_ epoch: UInt64, of vault: [UInt8], from file: OpenFile) throws(VaultError) {
-        var bytes = try file.bytes()
-        defer { wipe(&bytes) }
+        let bytes = try file.bytes()
         let end = EpochKey.keyRange.upperBound
         guard bytes.count == end + SHA256.byteCount, bytes.starts(with: EpochKey.magic),
             SHA256.hash(data: bytes[..<end]) == bytes[end...]

@@ -22,7 +22,7 @@ extension Asking {
         objection: () -> Page? = { nil }
     ) throws(Leaving) -> Int? {
         let listed = Page(
-            options.enumerated().map { "  \(String($0 + 1).pushed(to: 2))  \($1.label) (\($1.code))" }
+            options.enumerated().map { "  \(VisibleText(String($0 + 1)).pushed(to: 2))  \($1.label) (\($1.code))" }
         )
         let question = Question(
             text: text + (none.map { " [\($0[language])]" } ?? ""),

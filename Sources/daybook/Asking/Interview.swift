@@ -65,7 +65,9 @@ struct Interview {
     private func type() throws(Asking.Leaving) -> FactType {
         if let type = given.type { return type }
         let themes = Theme.allCases.filter { $0 != .events && !$0.types.isEmpty }
-        let listed = Page(themes.enumerated().map { "  \(String($0 + 1).pushed(to: 2))  \($1.label[language])" })
+        let listed = Page(
+            themes.enumerated().map { "  \(VisibleText(String($0 + 1)).pushed(to: 2))  \($1.label[language])" }
+        )
         let types = try asking.answer(
             Asking.Question(text: Words.whichTheme[language], above: listed, explanation: listed)
         ) { answer -> Asking.Reading<[FactType]> in

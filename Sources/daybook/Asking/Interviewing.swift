@@ -34,7 +34,7 @@ struct Interviewing {
                 return try recording.show(try await recording.record(bytes, id: nil))
             } catch let error as ClientError {
                 if error.code == .broken || error.code == .timedOut { farewell = unknown }
-                Messages.line("daybook: \(Failure(error, language).message)")
+                Messages.failure(Failure(error, language))
                 asking.reconsider()
             }
         }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CanonicalJSON
 import DaybookClient
 import Events
+import Files
 import Glibc
 import Printing
 
@@ -50,14 +51,25 @@ struct BackupCommand: DaybookCommand {
         throw Failure(([Words.backupDamaged.filled(language, path)] + damage).joined(separator: "\n  "), .inputOutput)
     }
 
-    /// The daemon is in another folder.
+    /// The path from the root on, since the daemon is in another folder, and takes neither `.` nor `..`.
     private func absolute(_ path: String) throws(Failure) -> String {
-        guard !path.hasPrefix("/") else { return path }
+        guard !path.isAbsolutePath else { return BackupCommand.plain(path.pathNames) }
         guard let current = getcwd(nil, 0) else {
             throw Failure("the present folder cannot be told; give an absolute path", .validationFailure)
         }
         defer { free(current) }
-        return String(cString: current) + "/" + path
+        return BackupCommand.plain(String(cString: current).pathNames + path.pathNames)
+    }
+
+    private static func plain(_ names: [String]) -> String {
+        let plain = names.reduce(into: [String]()) { plain, name in
+            switch name {
+            case ".": break
+            case "..": _ = plain.popLast()
+            default: plain.append(name)
+            }
+        }
+        return "/" + plain.joined(separator: "/")
     }
 
     private func show(_ progress: JSONValue, _ language: Language) {

@@ -46,7 +46,7 @@ struct CheckpointCommand: DaybookCommand {
                 continuity.declared.isEmpty ? goesOnFrom : Words.continuityDeclared[language]
             ),
         ]
-        let width = facts.map(\.0.displayWidth).max() ?? 0
-        return Page(facts.map { "\($0.filled(to: width))  \($1)" })
+        let width = facts.map { VisibleText($0.0).width }.max() ?? 0
+        return Page(facts.map { "\(VisibleText($0).filled(to: width))  \($1)" })
     }
 }

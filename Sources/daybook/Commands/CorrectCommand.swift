@@ -67,7 +67,7 @@ struct CorrectCommand: DaybookCommand {
             }
         } catch {
             let failure = Failure(error, daybook.language)
-            throw Failure(failure.map { "\($0.message)\n\(kept)" } ?? kept, failure?.exitCode ?? .failure)
+            throw Failure(lines: (failure?.lines ?? []) + [kept], failure?.exitCode ?? .failure)
         }
         session.file.remove()
     }

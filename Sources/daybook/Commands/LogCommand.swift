@@ -104,7 +104,8 @@ struct LogCommand: InterruptibleCommand, ComparingCommand {
             try await follow ? self.follow(&reader) : showPast(&reader)
         } catch let error as ClientError where error.problem?.kind == .cursorGone && cursorFile != nil {
             throw Failure(
-                "\(Failure(error, daybook.language).message)\nto read from the start, remove \(cursorFile?.path ?? "")",
+                lines: Failure(error, daybook.language).lines
+                    + ["to read from the start, remove \(cursorFile?.path ?? "")"],
                 ExitCode(error.exitCode)
             )
         }

@@ -17,7 +17,8 @@ struct FactFile {
         try InputFile.open(path).all()
     }
 
+    /// Overwrites it and removes it: names may have been typed into it.
     func remove() {
-        try? disk.remove(path)
+        try? disk.destroy(path)
     }
 }

@@ -39,6 +39,6 @@ enum PrettyJSON {
     }
 
     private static func plain(_ value: JSONValue) -> String {
-        String(decoding: Visible.json(canonicalBytes(of: value)), as: UTF8.self)
+        String(decoding: VisibleText.json(canonicalBytes(of: value)), as: UTF8.self)
     }
 }

@@ -36,7 +36,7 @@ struct DemoDaemon: Sendable {
                 guard error.code == .notRunning else { throw error }
                 guard process.isRunning else { throw ended() }
                 guard ContinuousClock.now < deadline else {
-                    throw Failure("the daemon does not answer\n\(folder.lastMessages)")
+                    throw Failure(lines: ["the daemon does not answer"] + folder.lastMessages)
                 }
             }
             try await Task.sleep(for: DemoDaemon.interval)
@@ -60,5 +60,5 @@ struct DemoDaemon: Sendable {
         }
     }
 
-    private func ended() -> Failure { Failure("the daemon ended\n\(folder.lastMessages)") }
+    private func ended() -> Failure { Failure(lines: ["the daemon ended"] + folder.lastMessages) }
 }

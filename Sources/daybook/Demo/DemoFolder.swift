@@ -34,9 +34,9 @@ struct DemoFolder: Sendable {
     }
 
     /// The last lines that the daemon said.
-    var lastMessages: String {
+    var lastMessages: [String] {
         let text = String(decoding: (try? disk.contents(of: messages)) ?? [], as: UTF8.self)
-        return text.split(separator: "\n").suffix(5).joined(separator: "\n")
+        return text.split(separator: "\n").suffix(5).map(String.init)
     }
 
     func remove() {

@@ -27,7 +27,7 @@ struct EventTable {
         "place.lon", "place.precision", "documents",
     ]
 
-    var header: String { CSVRow.text(of: EventTable.commonNames + names + ["note"]) }
+    var header: String { CSVRow((EventTable.commonNames + names + ["note"]).map { .words($0) }).text }
 
     /// - Precondition: The version is of one of the table's types.
     func row(_ version: EventVersion) -> String {
@@ -35,7 +35,7 @@ struct EventTable {
         let data = version.data
         let own = fields.map { $0?.value(in: data)?.cell ?? "" }
         let all = EventTable.common(version) + own + [version.fact.note ?? ""]
-        return CSVRow.text(of: all.map(SpreadsheetText.safe))
+        return CSVRow(all.map { .words($0) }).text
     }
 
     /// The line of an event that is damaged: of all that it said only the position is known.

@@ -82,7 +82,7 @@ final class ImportLedger: Sendable {
             let event = state.entries[state.settled].unanswered.popFirst()
             switch outcome.result {
             case .refused(let problem):
-                say("\(file):\(line): \(problem.pointed)", &state)
+                say(problem.pointed, of: line, &state)
                 state.entries[state.settled].problems.append(RowProblem(problem))
             case .recorded(let receipt):
                 guard mode == .imported, !receipt.isDuplicate, let event, !event.breaches.isEmpty else { break }
@@ -104,7 +104,7 @@ final class ImportLedger: Sendable {
             switch entry.row.content {
             case .events: break
             case .leftOut(let reason): state.tally.leftOut[reason, default: 0] += 1
-            case .rejected(let problem): say("\(file):\(entry.row.line): \(problem.message)", &state)
+            case .rejected(let problem): say([problem.message], of: entry.row.line, &state)
             }
             guard let (path, reason) = entry.rejection else { continue }
             state.tally.rejected += 1
@@ -117,11 +117,12 @@ final class ImportLedger: Sendable {
     }
 
     /// All problems are said where no file has them.
-    private func say(_ message: String, _ state: inout State) {
+    private func say(_ lines: [String], of line: Int, _ state: inout State) {
         state.problemsSaid += 1
         let isKept = rejects.path != nil && rejects.failure == nil
         if !isKept || state.problemsSaid <= ImportLedger.saidMax {
-            report(message)
+            report("\(file):\(line): \(lines[0])")
+            lines.dropFirst().forEach(report)
         } else if state.problemsSaid == ImportLedger.saidMax + 1 {
             report("… and more, which are in the rejects file only")
         }
@@ -131,7 +132,7 @@ final class ImportLedger: Sendable {
 extension RowProblem {
     /// Why the daemon refused an event of a row.
     fileprivate init(_ problem: Problem) {
-        self.init(path: problem.path, message: problem.pointed)
+        self.init(path: problem.path, message: problem.pointed.joined(separator: "\n"))
     }
 }
 

@@ -56,7 +56,7 @@ struct Importer: Sendable {
     private func failure(_ interruption: RecordingInterruption) -> Failure {
         let reason = Failure(interruption.reason, language)
         guard interruption.summary.lastLine > 0 else { return reason }
-        return Failure("\(reason.message)\n\(stopped("stopped", interruption.summary))", reason.exitCode)
+        return Failure(lines: reason.lines + [stopped("stopped", interruption.summary)], reason.exitCode)
     }
 }
 

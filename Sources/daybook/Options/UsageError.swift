@@ -5,6 +5,9 @@ struct UsageError {
     /// What the argument parser says of it.
     let message: String
 
+    /// One, but where the parser says more.
+    var lines: [String] { text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+
     var text: String {
         if let value = wrongValue { return value }
         if let name = quoted(after: "Missing expected argument ") { return "\(name): expected one, found none" }

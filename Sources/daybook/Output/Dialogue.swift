@@ -28,7 +28,7 @@ struct Dialogue {
     /// - Throws: ``Failure`` where no answer comes.
     func choice(_ question: Label, _ codes: [ValueSchema.Code]) throws(Failure) -> String {
         for (index, code) in codes.enumerated() {
-            Messages.line("  \(String(index + 1).pushed(to: 2))  \(code.label[language]) (\(code.code))")
+            Messages.line("  \(VisibleText(String(index + 1)).pushed(to: 2))  \(code.label[language]) (\(code.code))")
         }
         while true {
             Messages.question(question[language])

@@ -13,12 +13,12 @@ struct EventLine {
         let type = member("type")
         let position = member("sequence").drop { $0 == "0" }
         let columns = [
-            position.pushed(to: 6),
-            recorded.filled(to: 20),
-            (event["data"]?["occurred"]?.stringValue ?? "").filled(to: 13),
-            type.filled(to: 25),
-            member("subject").filled(to: 28),
-            Visible.text(words(of: type)).cut(to: EventLine.wordsWidth),
+            VisibleText(position).pushed(to: 6),
+            VisibleText(recorded).filled(to: 20),
+            VisibleText(event["data"]?["occurred"]?.stringValue ?? "").filled(to: 13),
+            VisibleText(type).filled(to: 25),
+            VisibleText(member("subject")).filled(to: 28),
+            VisibleText(words(of: type)).cut(to: EventLine.wordsWidth).text,
         ]
         return columns.joined(separator: "  ").withoutTrailingSpaces
     }

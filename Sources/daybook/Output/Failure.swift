@@ -6,12 +6,21 @@ import Printing
 
 /// Why a command came to nothing: a sentence, and the code that the shell gets.
 struct Failure: Error {
-    let message: String
+    /// The sentence, and what is added to it.
+    let lines: [String]
     let exitCode: ExitCode
 
-    /// - Parameter exitCode: 1 where no code of sysexits(3) says it better.
+    var message: String { lines.joined(separator: "\n") }
+
+    /// - Parameters:
+    ///   - message: Empty where there is nothing to say.
+    ///   - exitCode: 1 where no code of sysexits(3) says it better.
     init(_ message: String, _ exitCode: ExitCode = .failure) {
-        self.message = message
+        self.init(lines: [message], exitCode)
+    }
+
+    init(lines: [String], _ exitCode: ExitCode = .failure) {
+        self.lines = lines
         self.exitCode = exitCode
     }
 
@@ -52,14 +61,14 @@ extension Failure: FileFailure {
 extension Failure {
     /// What the client says.
     init(_ error: ClientError, _ language: Language) {
-        let message =
+        let lines =
             switch error.code {
-            case .notRunning: Failure.words(Words.noDaemon, error, language)
-            case .notPermitted: Failure.words(Words.socketClosed, error, language)
-            case .refused: Failure.message(of: error, language)
-            default: error.message
+            case .notRunning: [Failure.words(Words.noDaemon, error, language)]
+            case .notPermitted: [Failure.words(Words.socketClosed, error, language)]
+            case .refused: Failure.lines(of: error, language)
+            default: [error.message]
             }
-        self.init(message, ExitCode(error.exitCode))
+        self.init(lines: lines, ExitCode(error.exitCode))
     }
 
     /// The client says it in English, with the socket's path; the command line in both languages.
@@ -68,15 +77,14 @@ extension Failure {
     }
 
     /// What is wrong in general, what in particular, which rules, and what to do about it.
-    private static func message(of error: ClientError, _ language: Language) -> String {
-        guard let problem = error.problem, let kind = problem.kind else { return error.message }
+    private static func lines(of error: ClientError, _ language: Language) -> [String] {
+        guard let problem = error.problem, let kind = problem.kind else { return [error.message] }
         let rules = problem.breaches.map { breach in
             let rule = Rule(rawValue: breach.rule)?.label[language] ?? breach.message
             let collision = breach.position.map { " (" + Words.eventAt.filled(language, String($0.value)) + ")" } ?? ""
-            return "\n  \(breach.rule): \(rule)\(collision)"
+            return "  \(breach.rule): \(rule)\(collision)"
         }
-        return Words.remark.filled(language, kind.title[language], problem.detail) + rules.joined()
-            + "\n\(kind.remedy[language])"
+        return [Words.remark.filled(language, kind.title[language], problem.detail)] + rules + [kind.remedy[language]]
     }
 }
 

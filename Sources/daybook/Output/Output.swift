@@ -2,12 +2,11 @@ import Files
 import Glibc
 import Printing
 
-/// Where answers are printed. Every line for people goes through ``line(_:)``, which lets no control character of the data
-/// reach a terminal.
+/// Where answers are printed, and the only place: as ``VisibleText`` for people, and as it came for programs.
 enum Output {
     /// Prints one line for people.
     static func line(_ text: some StringProtocol = "") throws(Failure) {
-        try write(Array(Visible.text(text).utf8) + [UInt8(ascii: "\n")])
+        try write(Array(VisibleText(text).text.utf8) + [UInt8(ascii: "\n")])
     }
 
     /// Prints several lines for people.
@@ -23,19 +22,24 @@ enum Output {
     /// Prints JSON as it came, and a line feed. On a terminal the control characters that JSON lets pass are escaped, which
     /// changes no value.
     static func json(_ bytes: [UInt8]) throws(Failure) {
-        try write((isatty(STDOUT_FILENO) == 1 ? Visible.json(bytes) : bytes) + [UInt8(ascii: "\n")])
+        try write((isatty(STDOUT_FILENO) == 1 ? VisibleText.json(bytes) : bytes) + [UInt8(ascii: "\n")])
     }
 
     /// Prints a part of a JSON document, as far as it goes; its line feeds are its own.
     static func part(_ json: String) throws(Failure) {
-        try write(isatty(STDOUT_FILENO) == 1 ? Array(Visible.text(json, keepingLines: true).utf8) : Array(json.utf8))
+        try write(isatty(STDOUT_FILENO) == 1 ? VisibleText.json(Array(json.utf8)) : Array(json.utf8))
+    }
+
+    /// Prints a script for a shell, made of the program's own words.
+    static func script(_ text: String) {
+        try? write(Array((text + "\n").utf8))
     }
 
     /// Prints a document as it came. On a terminal lines end without CR, and control characters are made visible.
     static func document(_ bytes: [UInt8]) throws(Failure) {
         guard isatty(STDOUT_FILENO) == 1 else { return try write(bytes) }
         let text = String(decoding: bytes.filter { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
-        try write(Array(Visible.text(text, keepingLines: true).utf8))
+        try write(Array(VisibleText.lines(of: text).utf8))
     }
 
     private static func write(_ bytes: [UInt8]) throws(Failure) {
@@ -48,10 +52,13 @@ enum Output {
 enum Messages {
     /// Prints one line for people.
     static func line(_ text: String) {
-        _ = Descriptor.write(
-            Array(Visible.text(text, keepingLines: true).utf8) + [UInt8(ascii: "\n")],
-            to: STDERR_FILENO
-        )
+        _ = Descriptor.write(Array((VisibleText(text).text + "\n").utf8), to: STDERR_FILENO)
+    }
+
+    /// Says why a command came to nothing, where there is anything to say.
+    static func failure(_ failure: Failure) {
+        guard !failure.message.isEmpty else { return }
+        for (index, text) in failure.lines.enumerated() { line(index == 0 ? "daybook: \(text)" : text) }
     }
 
     /// Prints a page.
@@ -61,12 +68,12 @@ enum Messages {
 
     /// Prints a question, after which the answer is typed.
     static func question(_ text: String) {
-        _ = Descriptor.write(Array((Visible.text(text) + " ").utf8), to: STDERR_FILENO)
+        _ = Descriptor.write(Array((VisibleText(text).text + " ").utf8), to: STDERR_FILENO)
     }
 
     /// Replaces the last line of a terminal, as progress does; an empty text erases it.
     static func replaceLine(_ text: String) {
-        _ = Descriptor.write(Array("\r\u{1B}[K\(Visible.text(text))".utf8), to: STDERR_FILENO)
+        _ = Descriptor.write(Array("\r\u{1B}[K\(VisibleText(text).text)".utf8), to: STDERR_FILENO)
     }
 
     /// Whether messages are shown on a terminal.

@@ -14,7 +14,7 @@ struct Recording {
         } catch {
             guard let id, error.code == .broken || error.code == .timedOut else { throw error }
             throw Failure(
-                "\(error.message)\n" + Words.repeatSafely.filled(daybook.language, id),
+                lines: [error.message, Words.repeatSafely.filled(daybook.language, id)],
                 ExitCode(error.exitCode)
             )
         }

@@ -24,10 +24,10 @@ struct StatusReport {
             (Words.you[language], [description["you"]?.text("id") ?? ""]), (Words.rights[language], rights),
             (Words.limits[language], limits),
         ]
-        let width = facts.map(\.0.displayWidth).max() ?? 0
+        let width = facts.map { VisibleText($0.0).width }.max() ?? 0
         return Page(
             facts.flatMap { name, texts in
-                texts.enumerated().map { ($0.offset == 0 ? name : "").filled(to: width) + "  " + $0.element }
+                texts.enumerated().map { VisibleText($0.offset == 0 ? name : "").filled(to: width) + "  " + $0.element }
             }
         )
     }

@@ -4,13 +4,18 @@ import Printing
 struct Markup: ExpressibleByStringInterpolation, ExpressibleByStringLiteral {
     private(set) var source: String
 
-    init(stringLiteral source: String) {
+    /// Markup that stands in the program: nothing that is only known when it runs.
+    init(stringLiteral source: StaticString) {
+        self.source = "\(source)"
+    }
+
+    fileprivate init(escaped source: String) {
         self.source = source
     }
 
     /// Text that is no markup.
     init(text: String) {
-        source = Visible.text(text, keepingLines: true).unicodeScalars.reduce(into: "") { escaped, scalar in
+        source = VisibleText.lines(of: text).unicodeScalars.reduce(into: "") { escaped, scalar in
             switch scalar {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"
@@ -28,12 +33,16 @@ struct Markup: ExpressibleByStringInterpolation, ExpressibleByStringLiteral {
 
         init(literalCapacity: Int, interpolationCount: Int) {}
 
-        mutating func appendLiteral(_ literal: String) {
-            source += literal
+        mutating func appendLiteral(_ literal: StaticString) {
+            source += "\(literal)"
         }
 
         mutating func appendInterpolation(_ text: String) {
             source += Markup(text: text).source
+        }
+
+        mutating func appendInterpolation(_ text: VisibleText) {
+            source += Markup(text: text.text).source
         }
 
         mutating func appendInterpolation(_ number: Int) {
@@ -58,6 +67,6 @@ struct Markup: ExpressibleByStringInterpolation, ExpressibleByStringLiteral {
 
 extension Sequence<Markup> {
     func joined(by separator: Markup = "") -> Markup {
-        Markup(stringLiteral: map(\.source).joined(separator: separator.source))
+        Markup(escaped: map(\.source).joined(separator: separator.source))
     }
 }

@@ -12,48 +12,23 @@ extension Report {
             + sections.flatMap { section in
                 section.tables.map { $0.records(section.title(of: $0), language) }
             } + [basisRecords]
-        return blocks.map { $0.map(\.line).joined() }.joined(separator: "\r\n")
+        return blocks.map { $0.map(\.text).joined() }.joined(separator: "\r\n")
     }
 
-    private var basisRecords: [CSVRecord] {
-        [CSVRecord([.words(ReportWords.basis[language])])]
-            + provenance.lines(language).map { CSVRecord([.words($0.head), .words($0.text)]) }
-    }
-}
-
-/// A line of a CSV file.
-private struct CSVRecord {
-    enum Field {
-        /// A number, a date or a sign that this program writes.
-        case plain(String)
-        /// Text that somebody wrote.
-        case words(String)
-    }
-
-    let fields: [Field]
-
-    init(_ fields: [Field]) {
-        self.fields = fields
-    }
-
-    var line: String { CSVRow.text(of: fields.map(text)) }
-
-    private func text(_ field: Field) -> String {
-        switch field {
-        case .plain(let text): text
-        case .words(let text): SpreadsheetText.safe(Visible.text(text))
-        }
+    private var basisRecords: [CSVRow] {
+        [CSVRow([.words(ReportWords.basis[language])])]
+            + provenance.lines(language).map { CSVRow([.words($0.head), .words($0.text)]) }
     }
 }
 
 extension Report.Table {
-    fileprivate func records(_ title: String, _ language: Language) -> [CSVRecord] {
+    fileprivate func records(_ title: String, _ language: Language) -> [CSVRow] {
         let head = columns.flatMap { $0.heads(language) } + [.words(ReportWords.events[language])]
         let lines = rows.map { row in
-            CSVRecord(zip(row.cells, columns).flatMap { $0.fields(in: $1, language) } + [.words(evidence(of: row))])
+            CSVRow(zip(row.cells, columns).flatMap { $0.fields(in: $1, language) } + [.words(evidence(of: row))])
         }
-        let notes = notes.map { CSVRecord([.words($0.text), .words($0.evidence.csv)]) }
-        return [CSVRecord([.words(title)]), CSVRecord(head)] + lines + notes
+        let notes = notes.map { CSVRow([.words($0.text), .words($0.evidence.csv)]) }
+        return [CSVRow([.words(title)]), CSVRow(head)] + lines + notes
     }
 
     /// `Jan: 68; Total: 68-73`.
@@ -68,7 +43,7 @@ extension Evidence {
 }
 
 extension Report.Column {
-    fileprivate func heads(_ language: Language) -> [CSVRecord.Field] {
+    fileprivate func heads(_ language: Language) -> [CSVRow.Field] {
         switch content {
         case .words, .figures: [.words(head)]
         case .codes: [.words(ReportWords.code.filled(language, head)), .words(head)]
@@ -78,7 +53,7 @@ extension Report.Column {
 }
 
 extension Report.Cell {
-    fileprivate func fields(in column: Report.Column, _ language: Language) -> [CSVRecord.Field] {
+    fileprivate func fields(in column: Report.Column, _ language: Language) -> [CSVRow.Field] {
         let text = CellWords(language: language).plain(value)
         switch (column.content, value) {
         case (.codes, .code(let code, _)): return [.words(code ?? ""), .words(text)]

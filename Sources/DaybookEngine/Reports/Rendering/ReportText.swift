@@ -5,7 +5,7 @@ extension Report {
     /// Tables of a fixed width with the positions of their events below; charts are left out, since tables have their figures.
     var text: String {
         let words = CellWords(language: language)
-        var page = Page([title, String(repeating: "═", count: title.displayWidth)])
+        var page = Page([title, String(repeating: "═", count: VisibleText(title).width)])
         if let damage { page += [""] + Page(damage.wrapped(to: Report.textWidth)) }
         for (index, section) in sections.enumerated() {
             page += ["", "\(index + 1). \(section.title)"]
@@ -23,20 +23,20 @@ extension Report {
 extension Report.Block {
     fileprivate func page(_ words: CellWords, _ width: Int) -> Page {
         switch self {
-        case .paragraph(let note): [""] + Page(note.lines(width)) + Page(evidence.lines(words.language, width))
-        case .table(let table): table.page(words, width) + Page(evidence.lines(words.language, width))
+        case .paragraph(let note): [""] + note.page(width) + evidence.page(words.language, width)
+        case .table(let table): table.page(words, width) + evidence.page(words.language, width)
         case .chart: []
         }
     }
 }
 
 extension Report.Note {
-    fileprivate func lines(_ width: Int) -> [String] { text.wrapped(to: width) }
+    fileprivate func page(_ width: Int) -> Page { Page.wrapped(text, to: width) }
 }
 
 extension Evidence {
-    fileprivate func lines(_ language: Language, _ width: Int) -> [String] {
-        isEmpty ? [] : Terms.remark.filled(language, ReportWords.events[language], text).wrapped(to: width)
+    fileprivate func page(_ language: Language, _ width: Int) -> Page {
+        isEmpty ? [] : Page.wrapped(Terms.remark.filled(language, ReportWords.events[language], text), to: width)
     }
 }
 
@@ -47,8 +47,8 @@ extension Report.Table {
             if row.isTotal, index > 0, !rows[index - 1].isTotal { layout.addRule() }
             layout.add(zip(row.cells, columns).map { words.text($0.value, in: $1) })
         }
-        return Page(title.map { [""] + $0.wrapped(to: width) + [""] } ?? [""]) + Page(layout)
-            + Page(notes.flatMap { $0.lines(width) })
+        let head = title.map { [""] + Page.wrapped($0, to: width) + [""] } ?? [""]
+        return notes.reduce(head + Page(layout)) { $0 + $1.page(width) }
     }
 }
 

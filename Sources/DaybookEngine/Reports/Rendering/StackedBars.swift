@@ -126,7 +126,7 @@ struct StackedBars: Chart {
         let x = StackedBars.left + StackedBars.plotWidth + 20
         // The part at the top of a bar is the first in the legend.
         let y = StackedBars.top + (series.count - 1 - index) * 36
-        let lines = series[index].name.wrapped(to: 36).prefix(2).enumerated().map { line, text -> Markup in
+        let lines = VisibleText(series[index].name).wrapped(to: 36).prefix(2).enumerated().map { line, text -> Markup in
             "<tspan x=\"\(x + 24)\" dy=\"\(line == 0 ? 0 : 13)\">\(text)</tspan>"
         }
         return """

@@ -95,7 +95,7 @@ struct Timeline: Chart {
         }
         return """
             <line x1="0" y1="\(y)" x2="\(TimelineAxis.width)" y2="\(y)" stroke="#000" stroke-width="0.3"/>
-            <text x="4" y="\(y + 17)" font-weight="bold">\(row.name.cut(to: 20))</text>
+            <text x="4" y="\(y + 17)" font-weight="bold">\(VisibleText(row.name).cut(to: 20))</text>
             \(marks.joined())
             """
     }

@@ -91,7 +91,7 @@ struct PlacedMark: Sendable {
             }
     }
 
-    private var labelWidth: Int { label.displayWidth * 6 }
+    private var labelWidth: Int { VisibleText(label).width * 6 }
     /// Whether there is too little room to the right of the mark for its label.
     private var isLabelBefore: Bool { x + 9 + labelWidth > TimelineAxis.width }
     private var left: Int { (start?.x ?? x) - 9 - (isLabelBefore ? labelWidth : 0) }

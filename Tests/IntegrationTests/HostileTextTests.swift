@@ -1,0 +1,137 @@
+import CanonicalJSON
+import Events
+import Foundation
+import TestKit
+import Testing
+
+@testable import daybook
+
+/// Everything that is shown of a record whose every text is hostile.
+struct HostileTextTests {
+    private let scratch = TemporaryFolder()
+    private let daemon: Daemon
+    private let connection: HTTPConnection
+
+    init() throws {
+        daemon = try Daemon(scratch)
+        connection = try HTTPConnection(daemon.socket)
+    }
+
+    /// Records the sample, and an example of each type that it has none of.
+    ///
+    /// - Returns: A position of each type.
+    private func record() throws -> [String: Int] {
+        let file = Binaries.package.appending(path: "Config/sample/minusma.ndjson")
+        let sample = try String(contentsOf: file, encoding: .utf8)
+        let lines = try sample.split(separator: "\n").map { try JSONValue(json: Array($0.utf8)) }
+        let known = Set(lines.compactMap { $0["type"]?.stringValue })
+        let others = Catalogue.types.filter { $0.daemonCommand == nil && !known.contains($0.name) }
+        let examples = others.map { type in
+            Example(type: type).submission.objectValue.map { example in
+                var example = example
+                example["id"] = .string("\u{1B}\u{202E}<i>\(type.name)")
+                // An event about another, which an example gives by its position, is about the subject of that one.
+                if var data = example["data"]?.objectValue, let target = data["target"]?["position"]?.intValue {
+                    example["subject"] = lines[target - 1]["subject"]
+                    if data["replacement"] != nil { data["replacement"] = lines[target - 1]["data"] }
+                    example["data"] = .object(data)
+                }
+                return JSONValue.object(example)
+            } ?? .null
+        }
+        var seen: Set<String> = []
+        var body = ""
+        for line in lines + examples {
+            let type = try #require(Catalogue.type(named: line["type"]?.stringValue ?? ""))
+            let hostile = try #require(HostileText.submission(line))
+            _ = try Submission(json: canonicalBytes(of: hostile))
+            seen.formUnion(HostileText.paths(of: hostile["data"] ?? .null).map { type.name + $0 })
+            body += String(decoding: canonicalBytes(of: hostile), as: UTF8.self) + "\n"
+        }
+        let declared = Catalogue.types.filter { $0.daemonCommand == nil }.flatMap { type in
+            HostileText.paths(.object(type.fields)).filter { !$0.dropFirst().contains(".") && !$0.contains("[]") }
+                .map { type.name + $0 }
+        }
+        #expect(Set(declared).subtracting(seen) == [], "texts that nothing hostile was recorded in")
+        let answer = try connection.post(body, to: "/v1/events?mode=import", type: "application/x-ndjson")
+        #expect(answer.status == 200 && answer.text.contains("\"refused\":0"), "\(answer.text)")
+        var positions: [String: Int] = [:]
+        for (index, line) in (lines + examples).enumerated() { positions[line["type"]?.stringValue ?? ""] = index + 1 }
+        return positions
+    }
+
+    private func expectHarmless(_ text: String, _ what: String, isCSV: Bool = false) {
+        #expect(HostileText.hidden(in: text, lineEnds: isCSV ? ["\n", "\r"] : ["\n"]) == [], "\(what)")
+        if isCSV {
+            #expect(!HostileText.cells(ofCSV: text).contains { $0.hasPrefix("=<") }, "a formula in \(what)")
+        } else {
+            #expect(!text.split(separator: "\n").contains { $0.hasPrefix("forged") }, "a line of the data in \(what)")
+        }
+    }
+
+    private func daybook(_ arguments: [String]) throws -> String {
+        let answer = try run(
+            Binaries.daybook,
+            arguments + ["--socket", daemon.socket],
+            environment: ["XDG_STATE_HOME": scratch.path, "LANG": "fr_FR.UTF-8"]
+        )
+        return answer.output + answer.errors
+    }
+
+    /// The commands that show nothing of the record.
+    private static let otherCommands: Set<String> = [
+        "record", "correct", "retract", "reinstate", "import", "prove", "erase", "identity", "help", "place", "schema",
+        "backup",
+        "admin", "demo", "manual", "checkpoint", "status",
+    ]
+
+    @Test
+    func noCommandShowsWhatTextMayNotDo() throws {
+        let positions = try record()
+        let help = try JSONValue(json: Array(try run(Binaries.daybook, ["--experimental-dump-help"]).output.utf8))
+        let commands = help["command"]?["subcommands"]?.arrayValue?.compactMap { $0["commandName"]?.stringValue } ?? []
+        let incident = "2022-06-18-diallassagou"
+        let subjects = ["site": "gao", "roster": "gao", "incident": incident]
+        var shown = 0
+        for command in commands where !HostileTextTests.otherCommands.contains(command) {
+            let given: [[String]] =
+                switch command {
+                case "show", "history": positions.values.sorted().map { [command, String($0)] }
+                case "report": ReportKind.allCases.map { [command, $0.rawValue] + ($0 == .incident ? [incident] : []) }
+                case "diff": [[command, "--from", "1"]]
+                case "replay": [[command, "--no-pause"]]
+                case "log": [[command], [command, "--output", "cat"], [command, "--place", HostileText.text]]
+                case "verify": []
+                default: [[command] + (subjects[command].map { [$0] } ?? [])]
+                }
+            for arguments in given {
+                let text = try daybook(arguments)
+                if text.contains("\\u{1B}") { shown += 1 }
+                expectHarmless(text, "\(arguments)", isCSV: command == "export")
+            }
+        }
+        for format in ["html", "csv", "text"] {
+            for kind in ReportKind.allCases {
+                let about = kind == .incident ? [incident] : []
+                let text = try daybook(["report", kind.rawValue] + about + ["--format", format])
+                expectHarmless(text, "\(kind) \(format)", isCSV: format != "text")
+                if format == "html" { #expect(!text.contains("<b onclick"), "\(kind)") }
+            }
+        }
+        expectHarmless(try daybook(["export", "--format", "csv"]), "export", isCSV: true)
+        #expect(shown > 20, "hostile text was shown by \(shown) commands only")
+        #expect(HostileText.hidden(in: try daemon.log) == [])
+    }
+
+    @Test
+    func theDaemonSaysNothingThatTextMayNotDo() throws {
+        let configuration = scratch.file("hostile.yaml")
+        try "\"\\e[31m\\u202e\\nforged\": 1\n".write(toFile: configuration, atomically: true, encoding: .utf8)
+        let refused = try run(Binaries.daybookd, ["--config", configuration])
+        #expect(refused.code == 78 && refused.errors.contains("\\u{1B}"), "\(refused)")
+        expectHarmless(refused.errors, "the configuration")
+        let verified = try run(Binaries.daybookd, ["verify", scratch.file("\u{1B}[31m\u{202E}\nforged")])
+        #expect(verified.code == 74)
+        expectHarmless(verified.output + verified.errors, "verify")
+    }
+}
