@@ -47,7 +47,7 @@ struct EventTable {
             default: ""
             }
         }
-        return CSVRow.text(of: own + names.map { _ in "" } + [""])
+        return CSVRow((own + names.map { _ in "" } + [""]).map { .words($0) }).text
     }
 
     private static func common(_ version: EventVersion) -> [String] {
