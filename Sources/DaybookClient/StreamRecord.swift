@@ -6,8 +6,8 @@ enum StreamRecord {
     case event(Position)
     /// The reader has seen all that there was up to here.
     case bookmark(Cursor)
-    /// The daemon ends the stream in good order; what follows is after this place. A log without events has none.
-    case end(Cursor?)
+    /// The daemon ends the stream in good order; what follows is after this.
+    case end(Cursor)
     /// The stream failed after its head.
     case failure(Problem)
 
@@ -41,7 +41,7 @@ enum StreamRecord {
         switch (name, cursor) {
         case ("error", _): self = .failure(Problem(value))
         case ("bookmark", let cursor?): self = .bookmark(cursor)
-        case ("end", let cursor): self = .end(cursor)
+        case ("end", let cursor?): self = .end(cursor)
         default: return nil
         }
     }

@@ -199,6 +199,9 @@ public final class Engine: Sendable {
             let head = history.current.position
             guard position <= head else { throw AsOf.Failure.notYetRecorded(head: head) }
             return position
+        case .cursor(let cursor):
+            guard try log.holds(cursor) else { throw AsOf.Failure.gone(cursor) }
+            return cursor.position
         case .moment(let moment):
             let present = (try? recorder.believedNow()) ?? pastOfLog
             guard moment < present else { throw AsOf.Failure.notYetPast(now: present) }
@@ -222,7 +225,10 @@ public final class Engine: Sendable {
 
 /// A past point of the record: a position, or a moment, which stands for the last position recorded by then.
 public enum AsOf: Sendable {
+    /// In the log as it is now.
     case position(Position)
+    /// In the log that has the event that it names.
+    case cursor(Cursor)
     /// Already past by the daemon's clock.
     case moment(Moment)
 
@@ -230,5 +236,7 @@ public enum AsOf: Sendable {
     public enum Failure: Error, Sendable {
         case notYetRecorded(head: Position)
         case notYetPast(now: Moment)
+        /// The log has not the event that the cursor names.
+        case gone(Cursor)
     }
 }

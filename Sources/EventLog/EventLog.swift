@@ -36,8 +36,6 @@ public final class EventLog: Sendable {
     let tree: LogTree
     private let index: EventIndex
     private let commits: CommitSignal
-    /// Found when it is first asked for, since a new log has none.
-    private let tag = Mutex<String?>(nil)
     /// Where recorded times begin anew; at least the first run.
     let clockRuns = Mutex([ClockRun.first])
 
@@ -109,17 +107,6 @@ public final class EventLog: Sendable {
     ///
     /// - Throws: ``EventLogError/fileLost(path:what:)``, from then on always.
     public func expectFile() throws(EventLogError) { try file.expectWhole() }
-
-    /// What cursors of this log begin with: eight digits made of its first event, so that no other log has them, also none of
-    /// the same origin; `nil` while it is empty.
-    public var cursorTag: String? {
-        tag.withLock { tag in
-            if tag == nil, let first = try? bytes(at: Position(1)) {
-                tag = String(LeafHash(of: first.span.bytes).description.prefix(8))
-            }
-            return tag
-        }
-    }
 
     // MARK: - Appending
 

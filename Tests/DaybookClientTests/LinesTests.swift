@@ -37,14 +37,6 @@ struct LinesTests {
         #expect(error?.exitCode == 74)
     }
 
-    @Test func theLogThatAnswersIsNamed() async throws {
-        let server = try await SocketServer { _ in .whole("{}\n", headers: ["Daybook-Log": "3f9a01bc"]) }
-        var iterator = server.client().eventLines().makeAsyncIterator()
-        #expect(iterator.logTag == nil)
-        _ = try await iterator.next()
-        #expect(iterator.logTag == "3f9a01bc")
-    }
-
     @Test func whatCameBeforeABreakIsGivenFirst() async throws {
         let server = try await SocketServer { _ in .chunks(["{}\n", "{}\n"], ends: false) }
         let lines = server.client().eventLines()

@@ -11,6 +11,8 @@ public struct Basis: Sendable, Hashable, CustomStringConvertible {
     public let log: String
     public let position: Position
     public let root: TreeHash
+    /// Names the last of the events, so that nobody asks again as of it, or reads on from it, where the log has lost it.
+    public let cursor: Cursor
     /// Whether the asker may not read everything, so that the answer was made of a part only.
     public let isRestricted: Bool
 
@@ -22,6 +24,7 @@ public struct Basis: Sendable, Hashable, CustomStringConvertible {
         self.log = log.origin
         self.position = position
         self.root = try log.root(ofFirst: position)
+        self.cursor = try log.cursor(at: position)
         self.isRestricted = isRestricted
     }
 
@@ -33,6 +36,7 @@ public struct Basis: Sendable, Hashable, CustomStringConvertible {
     var members: [(String, JSONValue)] {
         var members: [(String, JSONValue)] = [
             ("log", .string(log)), ("position", position.json), ("root", .string(root.base64)),
+            ("cursor", .string(cursor.description)),
         ]
         if isRestricted { members.append(("restricted", true)) }
         return members

@@ -107,7 +107,6 @@ final class DescriptionRoutes: Sendable {
             ("you", exchange.access.json),
             ("routes", .array(all.map(\.json))),
         ]
-        if let tag = engine.log.cursorTag { members.append(("cursorTag", .string(tag))) }
         return .object(JSONObject(members))
     }
 

@@ -91,7 +91,13 @@ enum Schemas {
         isClosed: false
     )
 
-    private static let basis = object([("log", text), ("position", position), ("root", root)], isClosed: false)
+    private static let basis = object(
+        [("log", text), ("position", position), ("root", root), ("cursor", cursor)],
+        isClosed: false
+    )
+
+    /// The event at the position: to ask again as of it, or to read on after it.
+    private static let cursor: JSONValue = ["type": "string", "pattern": .string("^\(Parameters.cursorPattern)$")]
 
     /// Of the Merkle tree over the events up to the position, in Base64.
     private static let root: JSONValue = ["type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$"]
