@@ -23,6 +23,10 @@ enum Limits {
     static let bookmarkTime = Duration.seconds(5)
     /// After how many events that do not pass he is told in any case.
     static let bookmarkSpacing: UInt64 = 10_000
+    /// How long after a checkpoint was signed the next one is, at the least.
+    static let checkpointSpacing = Duration.seconds(1)
+    /// How long a checkpoint that covers a position is waited for.
+    static let checkpointWait = Duration.seconds(5)
     /// How many lines of an upload are recorded in one go.
     static let linesPerCommit = 256
     /// How many refused lines of an upload are kept to be answered at its end; then it is stopped.

@@ -35,7 +35,7 @@ public final class EventLog: Sendable {
     let store: LogStore
     let tree: LogTree
     private let index: EventIndex
-    private let commits: CommitSignal
+    private let commits: PositionSignal<Head>
     /// Where recorded times begin anew; at least the first run.
     let clockRuns = Mutex([ClockRun.first])
 
@@ -84,10 +84,11 @@ public final class EventLog: Sendable {
             opened: environment.dataDescriptor,
             usedBytes: environment.usedBytes
         )
-        self.commits = CommitSignal(head: try EventLog.head(store))
-        self.tree = try LogTree(store, size: commits.head.position.value)
+        let head = try EventLog.head(store)
+        self.commits = PositionSignal(head, at: head.position)
+        self.tree = try LogTree(store, size: head.position.value)
         self.index = try IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize, disk: disk)
-            .open(readingFrom: environment, store.events, upTo: commits.head.position)
+            .open(readingFrom: environment, store.events, upTo: head.position)
         let declared = try clockDeclarations().map { ClockRun($0) }
         clockRuns.withLock { $0 += declared }
     }
@@ -98,7 +99,7 @@ public final class EventLog: Sendable {
     }
 
     /// The last durable event.
-    public var head: Head { commits.head }
+    public var head: Head { commits.value }
 
     /// Bytes of the log's file that are in use.
     public var usedBytes: Int { file.usedBytes }
@@ -150,7 +151,8 @@ public final class EventLog: Sendable {
         }
         try file.expectWhole()
         file.grew(to: store.environment.usedBytes)
-        commits.advance(to: Head(position: last.event.position, recorded: last.event.recorded)) {
+        let head = Head(position: last.event.position, recorded: last.event.recorded)
+        commits.advance(to: head, at: head.position) {
             tree.advance(to: growth)
             index.add(batch.map { ($0.event, $0.leaf) })
             let declared = batch.compactMap { ClockDeclaration($0.event).map { ClockRun($0) } }

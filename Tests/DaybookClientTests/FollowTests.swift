@@ -94,7 +94,7 @@ struct FollowTests {
             ]
         )
         #expect(
-            try server.requests.map(\.head.uri).dropFirst()
+            try Array(server.requests.map(\.head.uri).dropFirst())
                 == [3, 3, 4].map { "/v1/events?after=\(try FollowTests.cursor($0))&follow=true" }
         )
         #expect(clock.pauses == [.milliseconds(100), .milliseconds(200), .milliseconds(100)])

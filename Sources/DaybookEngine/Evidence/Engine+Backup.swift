@@ -40,7 +40,7 @@ extension Engine {
     /// checkpoint then.
     private func signBeforeBackup() async throws {
         do {
-            _ = try await checkpoint()
+            try await sign()
         } catch EventLogError.diskFull where lastSignedSize != nil {
         } catch EventLogError.fileLost where lastSignedSize != nil {
         } catch Refusal.fileLost where lastSignedSize != nil {}

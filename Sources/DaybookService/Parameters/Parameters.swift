@@ -143,6 +143,7 @@ enum Parameters {
         expected: "a position such as 42",
         schema: ["type": "string", "pattern": "^[1-9][0-9]{0,15}$"]
     ) { Position($0) }
+    static let covering = size("covering", "The position that the checkpoint must cover, which is waited for; any, if left out.")
     static let earlierSize = size("from", "The number of events of the earlier log.")
     static let laterSize = size("to", "The number of events of the later log; all there are, if left out.")
     static let tilePath = Parameter(

@@ -98,7 +98,7 @@ final class DescriptionRoutes: Sendable {
     }
 
     private func description(_ exchange: Exchange) -> JSONValue {
-        var members: [(String, JSONValue)] = [
+        let members: [(String, JSONValue)] = [
             ("name", "daybook"),
             ("version", .string(Software.version)),
             ("origin", .string(engine.log.origin)),

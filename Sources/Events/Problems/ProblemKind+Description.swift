@@ -50,6 +50,7 @@ extension ProblemKind {
         case .clockBehind: .clockBehind
         case .clockStands: .clockStands
         case .logRolledBack: .logRolledBack
+        case .notSigned: .notSigned
         case .keysUnavailable: .keysUnavailable
         case .keyStays: .keyStays
         case .diskFull: .diskFull

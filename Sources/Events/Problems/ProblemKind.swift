@@ -32,6 +32,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case clockBehind = "clock-behind"
     case clockStands = "clock-stands"
     case logRolledBack = "log-rolled-back"
+    case notSigned = "not-signed"
     case keysUnavailable = "keys-unavailable"
     case keyStays = "key-stays"
     case diskFull = "disk-full"

@@ -25,6 +25,7 @@ struct Failure: Error {
         case let error as ClientError: self = Failure(error, language)
         case let error as BrokenContinuity:
             self.init(Words.continuityBroken.filled(language, error.description), .dataError)
+        case let error as LostMemory: self.init(error.message(language), .memoryLost)
         case let error as FieldError: self.init(error.message, .validationFailure)
         default: return nil
         }
@@ -55,6 +56,7 @@ extension Failure {
         let message =
             switch error.code {
             case .notRunning: Failure.words(Words.noDaemon, error, language)
+            case .noSocketPath(let bytes): language == .english ? error.message : Words.noSocketPath.filled(language, "\(bytes)")
             case .notPermitted: Failure.words(Words.socketClosed, error, language)
             case .refused: Failure.message(of: error, language)
             default: error.message
@@ -92,6 +94,8 @@ extension ExitCode {
     static let cannotCreate = ExitCode(73)
     /// A file cannot be read.
     static let inputOutput = ExitCode(74)
+    /// What was seen of the record before cannot be read. Beyond those of sysexits(3), so that a script tells it from every other.
+    static let memoryLost = ExitCode(80)
     /// What shells give to an end by SIGPIPE.
     static let brokenPipe = ExitCode(141)
     /// What shells give to an end by Ctrl-C.
