@@ -16,6 +16,8 @@ public final class Engine: Sendable {
     let seals: Seals
     let eraser: Eraser
     let verified = Mutex<Verified?>(nil)
+    /// Why the backups of the keys were not kept the last time.
+    let vaultBackupsFailure = Mutex<String?>(nil)
     let verifier: LogVerification?
     let clock: Clock
     /// The time that the machine says it is, believed or not.

@@ -64,8 +64,8 @@ enum Limits {
     static let backlog: Int32 = 1024
     /// How many refusals are logged in a second.
     static let loggedRefusalsPerSecond = 5
-    /// How many users' names are remembered.
-    static let userNamesMax = 1024
+    /// How long a request waits for the name of its user; then he is recorded by his number.
+    static let userNameTime = Duration.seconds(2)
     /// How long a client that neither sends nor takes anything is waited for when the daemon is told to stop.
     static let stopGraceTime = TimeAmount.seconds(2)
     /// How long requests in progress may go on when the daemon is told to stop.

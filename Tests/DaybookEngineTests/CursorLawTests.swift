@@ -28,25 +28,38 @@ struct CursorLawTests {
                     try folder.put(copy.path)
                     copies.removeAll { $0.size > copy.size }
                 }
-                let engine = try folder.open()
-                if engine.rollback != nil {
-                    try check(readers, engine, &held, &gone)
-                    _ = try await engine.declareRollback(reason: "it was put back", by: .officer)
-                }
-                for number in 0..<random.int(0...4) {
-                    let draft = Draft.violation("A1", "2021-06-01").id("\(history)-\(step)-\(number)")
-                    try await engine.record(draft)
-                    readers.append(try reader(of: engine))
-                }
-                if random.chance(50) { _ = try await engine.sign() }
-                try check(readers, engine, &held, &gone)
-                let size = Int(engine.log.head.position.value)
-                engine.drain()
+                let drafts = (0..<random.int(0...4)).map { Draft.violation("A1", "2021-06-01").id("\(history)-\(step)-\($0)") }
+                let size = try await live(folder, drafts, isSigned: random.chance(50), &readers, &held, &gone)
                 if random.chance(40) { copies.append((try folder.copyData("\(history)-\(step)"), size)) }
             }
+            withExtendedLifetime(folder) {}
         }
         print("cursors: \(held) were of the log, \(gone) were not")
         #expect(held > 100 && gone > 100)
+    }
+
+    /// Opens the log, has it go on where it was put back, records, and closes it; gives its size.
+    private func live(
+        _ folder: EngineFolder,
+        _ drafts: [Draft],
+        isSigned: Bool,
+        _ readers: inout [Reader],
+        _ held: inout Int,
+        _ gone: inout Int
+    ) async throws -> Int {
+        let engine = try folder.open()
+        if engine.rollback != nil {
+            try check(readers, engine, &held, &gone)
+            _ = try await engine.declareRollback(reason: "it was put back", by: .officer)
+        }
+        for draft in drafts {
+            try await engine.record(draft)
+            readers.append(try reader(of: engine))
+        }
+        if isSigned { try await engine.sign() }
+        try check(readers, engine, &held, &gone)
+        engine.drain()
+        return Int(engine.log.head.position.value)
     }
 
     private func reader(of engine: Engine) throws -> Reader {
@@ -72,7 +85,8 @@ struct CursorLawTests {
     /// Across the tiles of 256 hashes in which the tree is kept.
     @Test
     func theCursorOfEveryPositionIsThatOfItsEvent() async throws {
-        let engine = try EngineFolder().open()
+        let folder = EngineFolder()
+        let engine = try folder.open()
         try await engine.record(allOf: (0..<513).map { .violation("A1", "2021-06-01").id("\($0)") })
         for (index, bytes) in try engine.everything().enumerated() {
             let position = Position(UInt64(index) + 1)
@@ -83,5 +97,7 @@ struct CursorLawTests {
             #expect(try !engine.log.holds(next))
         }
         #expect(try engine.log.cursor(at: .zero) == .start)
+        engine.drain()
+        withExtendedLifetime(folder) {}
     }
 }

@@ -185,7 +185,7 @@ struct KeyReplacementTests {
         )
         #expect(words.contains("copy it to \(folder.keys)/signing.key"), "\(words)")
         #expect(FileManager.default.contents(atPath: credential) == secret)
-        _ = try await engine.sign()
+        try await engine.sign()
         #expect(try folder.keyFiles == ["last-signed"])
     }
 

@@ -74,7 +74,7 @@ struct RollbackTests {
         let engine = try folder.open()
         #expect(engine.rollback == nil && engine.health.isWritable)
         try await engine.record(folder.drafts(1, "third")[0])
-        _ = try await engine.sign()
+        try await engine.sign()
         #expect(engine.lastSignedSize == Position(16))
     }
 

@@ -94,16 +94,17 @@ struct ListingTests {
 
     @Test
     func aFollowersStreamEndsWithARecordWhenTheDaemonStops() throws {
+        let last = try connection.cursor(at: 25)
         for (accept, end) in [
             ("application/x-ndjson", #"{"end":{"cursor":""#), ("text/event-stream", "event: end\n"),
         ] {
             let follower = try HTTPConnection(daemon.socket)
-            try follower.send("GET", "/v1/events?follow=true&after=\(try connection.cursor(at: 25))", ["Accept": accept], [])
+            try follower.send("GET", "/v1/events?follow=true&after=\(last)", ["Accept": accept], [])
             _ = try follower.head()
             #expect(try follower.chunk().contains("bookmark"))
             #expect(daemon.stop() == 0)
-            let last = try follower.chunk()
-            #expect(last.contains(end) && last.contains("stopping"), "\(last)")
+            let record = try follower.chunk()
+            #expect(record.contains(end) && record.contains("stopping"), "\(record)")
             #expect(try follower.chunk().isEmpty)
             try daemon.start()
         }

@@ -22,7 +22,7 @@ struct LostEventsTests {
         ("/v1/events?after=CURSOR", ["Accept": "text/event-stream"]),
         ("/v1/events?follow=true", ["Accept": "text/event-stream", "Last-Event-ID": "CURSOR"]),
         ("/v1/attacks?asOf=CURSOR", [:]), ("/v1/changes?from=CURSOR", [:]), ("/v1/changes?from=CURSOR&each=true", [:]),
-        ("/v1/events/1/history?asOf=CURSOR", [:]),
+        ("/v1/sites?asOf=CURSOR", [:]),
     ]
 
     private func ask(_ way: (path: String, headers: [String: String]), _ cursor: String) throws -> HTTPConnection {
@@ -154,9 +154,9 @@ struct LostEventsTests {
         let follower = try connection
         try follower.send("GET", "/v1/events?follow=true", ["Accept": "application/x-ndjson"], [])
         _ = try follower.head()
-        #expect(try follower.chunk() == #"{"bookmark":{"cursor":"0","position":0}}"# + "\n")
+        #expect(try follower.chunk().contains(#"{"bookmark":{"cursor":"0","position":0}}"#))
         #expect(daemon.stop() == 0)
-        #expect(try follower.chunk() == #"{"end":{"cursor":"0","reason":"stopping"}}"# + "\n")
+        #expect(try follower.chunk().contains(#"{"end":{"cursor":"0","reason":"stopping"}}"#))
         try daemon.start()
         let page = try connection.get("/v1/events?after=0")
         #expect(page.status == 200 && page.text.contains(#""cursor":"0","log""#), "\(page.text)")

@@ -58,12 +58,21 @@ final class CheckpointSigner: Sendable {
     /// - Throws: ``Rollback``; ``KeyFolder/Failure``, or an error of the log.
     func sign() throws -> Signed {
         do {
-            let signed = try signAsItIs()
+            let signed = try sayingFullDisk(signAsItIs)
             failure.withLock { $0 = nil }
             return signed
         } catch {
             failure.withLock { $0 = error }
             throw error
+        }
+    }
+
+    /// A full disk of the keys is told as one of the log is.
+    private func sayingFullDisk<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as KeyFolder.Failure where error.isDiskFull {
+            throw EventLogError.diskFull(directory: folder.path)
         }
     }
 
@@ -76,12 +85,7 @@ final class CheckpointSigner: Sendable {
         try log.expectFile()
         let checkpoint = try Checkpoint(origin: key.name, size: size.value, root: try log.root(ofFirst: size))
         let signed = Signed(checkpoint: checkpoint, note: try checkpoint.signed(by: key))
-        do throws(KeyFolder.Failure) {
-            try folder.keep(lastSigned: signed.note.bytes)
-        } catch {
-            guard error.isDiskFull else { throw error }
-            throw EventLogError.diskFull(directory: folder.path)
-        }
+        try folder.keep(lastSigned: signed.note.bytes)
         try log.keep(signed.note, of: checkpoint)
         advance(to: signed)
         return signed
@@ -101,7 +105,7 @@ final class CheckpointSigner: Sendable {
         try expectReplaceableKey()
         guard reached < LogName.epochMax else { throw KeyReplacementRefusal.noMoreEpochs }
         let name = LogName(origin: log.origin, epoch: reached + 1)
-        _ = try folder.makeNextKey(name)
+        _ = try sayingFullDisk { try folder.makeNextKey(name) }
         return (name.epoch, rollback)
     }
 
@@ -116,8 +120,10 @@ final class CheckpointSigner: Sendable {
         let signed = try sign()
         try expectReplaceableKey()
         guard signed.note.signatures.count < SignedNote.signatureLimit else { throw KeyReplacementRefusal.tooOften }
-        let next = try folder.makeNextKey(LogName(signed.checkpoint.origin))
-        try vouch(for: next, on: signed)
+        try sayingFullDisk {
+            let next = try folder.makeNextKey(LogName(signed.checkpoint.origin))
+            try vouch(for: next, on: signed)
+        }
         try settle()
         return try sign()
     }
@@ -129,7 +135,7 @@ final class CheckpointSigner: Sendable {
 
     /// Goes on with what the folder of keys and the log say now.
     func settle() throws {
-        let settled = try SigningState.settled(log, folder)
+        let settled = try sayingFullDisk { try SigningState.settled(log, folder) }
         state.withLock { $0 = settled }
         advance(to: settled.last)
     }

@@ -32,9 +32,12 @@ extension Problem {
     }
 
     private init(_ doubt: ClockDoubt) {
+        let members: [(String, JSONValue)] = [("doubt", doubt.json)]
         switch doubt {
-        case .unconfirmed, .jumped: self.init(.clockUnconfirmed, doubt.description)
-        case .behind: self.init(.clockBehind, doubt.description)
+        case .unconfirmed(let now, _), .jumped(let now, _):
+            self.init(.clockUnconfirmed, doubt.description, members + [("now", .string(now.description))])
+        case .behind(let now, _):
+            self.init(.clockBehind, doubt.description, members + [("now", .string(now.description))])
         }
     }
 

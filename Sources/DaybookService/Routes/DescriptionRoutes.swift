@@ -133,6 +133,10 @@ final class DescriptionRoutes: Sendable {
             ]
         }
         members.append(("clock", engine.clockStatus.json))
+        if let why = engine.whyVaultBackupsFail, engine.health.isWritable {
+            members.removeAll { $0.0 == "status" }
+            members += [("status", "degraded"), ("detail", .string(why))]
+        }
         if let verified = engine.lastVerification {
             members.append(
                 (

@@ -104,7 +104,7 @@ struct EvidenceRoutes {
         throw Problem(
             .notSigned,
             (last.map { "the last checkpoint is of \($0) events" } ?? "nothing is signed yet")
-                + ", and the log has \(engine.log.head.position); what is recorded is signed within a second or so: ask again"
+                + ", and the log has \(engine.log.head.position) events; what is recorded is signed within a second or so: ask again"
         )
     }
 

@@ -47,9 +47,10 @@ enum Schemas {
         isClosed: false
     )
 
-    static let clock = object([
-        ("now", text), ("believed", ["type": "boolean"]), ("synchronized", ["type": "boolean"]),
-    ])
+    static let clock = object(
+        [("now", text), ("believed", ["type": "boolean"]), ("synchronized", ["type": "boolean"])],
+        isClosed: false
+    )
 
     static let page = object([
         ("basis", reference("Basis")), ("events", list(reference("Event"))), ("next", ["type": ["string", "null"]]),

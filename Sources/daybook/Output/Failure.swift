@@ -77,7 +77,8 @@ extension Failure {
             let collision = breach.position.map { " (" + Words.eventAt.filled(language, String($0.value)) + ")" } ?? ""
             return "\n  \(breach.rule): \(rule)\(collision)"
         }
-        return Words.remark.filled(language, kind.title[language], problem.detail) + rules.joined()
+        let detail = language == .english ? nil : problem.clock.map { ClockWords.text($0, language) }
+        return Words.remark.filled(language, kind.title[language], detail ?? problem.detail) + rules.joined()
             + "\n\(kind.remedy[language])"
     }
 }
