@@ -95,7 +95,8 @@ public struct ListeningSocket: Sendable {
     private static func socketAddress(_ path: String) throws(Failure) -> sockaddr_un {
         guard let address = sockaddr_un(path: path) else {
             throw Failure(
-                description: "\(path): a socket's path has 1 to \(sockaddr_un.pathBytesMax) bytes, and this has \(path.utf8.count); choose "
+                description:
+                    "\(path): a socket's path has 1 to \(sockaddr_un.pathBytesMax) bytes, and this has \(path.utf8.count); choose "
                     + "another"
             )
         }

@@ -43,7 +43,9 @@ public final class PositionSignal<Value: Sendable>: Sendable {
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let value: Value? = state.withLock { state in
-                    guard state.position <= position, state.cancelled.remove(id) == nil else { return .some(state.value) }
+                    guard state.position <= position, state.cancelled.remove(id) == nil else {
+                        return .some(state.value)
+                    }
                     state.waiters[id] = (position, continuation)
                     return nil
                 }

@@ -71,7 +71,9 @@ struct ExchangeTests {
 
     @Test func anEventPageIsRead() async throws {
         let server = try await SocketServer { _ in
-            .whole(#"{"basis":{"log":"un/x","position":9,"cursor":"9-0123456789abcdef"},"events":[{"id":"a"}],"next":"4-3f9a01bc5d6e7f80"}"#)
+            .whole(
+                #"{"basis":{"log":"un/x","position":9,"cursor":"9-0123456789abcdef"},"events":[{"id":"a"}],"next":"4-3f9a01bc5d6e7f80"}"#
+            )
         }
         var query = EventQuery()
         query.subject = Subject("site/gao")
@@ -85,7 +87,9 @@ struct ExchangeTests {
     }
 
     @Test func theLastPageHasNoNext() async throws {
-        let server = try await SocketServer { _ in .whole(#"{"basis":{"position":0,"cursor":"0"},"events":[],"next":null}"#) }
+        let server = try await SocketServer { _ in
+            .whole(#"{"basis":{"position":0,"cursor":"0"},"events":[],"next":null}"#)
+        }
         let page = try await server.client().events()
         #expect(page.next == nil)
     }

@@ -90,7 +90,8 @@ struct FollowTests {
         let told = try await told(7, server.client(clock: clock).follow())
         #expect(
             told == [
-                "caught up 1-3f9a01bc5d6e7f80", "event 2", "event 3", "waiting broken", "event 4", "waiting broken", "event 5",
+                "caught up 1-3f9a01bc5d6e7f80", "event 2", "event 3", "waiting broken", "event 4", "waiting broken",
+                "event 5",
             ]
         )
         #expect(

@@ -39,7 +39,8 @@ struct CommandLineTests {
     @Test(arguments: [
         ["log", "-n", "all", "-f"], ["log", "-S", "-1h", "-U", "-30min"],
         ["log", "-f", "--cursor-file", "x", "-n", "5"],
-        ["log", "-f", "--after-cursor", "3-3f9a01bc5d6e7f80"], ["log", "-r", "-n", "0", "--after-cursor", "0", "-g", "gao"],
+        ["log", "-f", "--after-cursor", "3-3f9a01bc5d6e7f80"],
+        ["log", "-r", "-n", "0", "--after-cursor", "0", "-g", "gao"],
         ["import", "--dry-run", "-"], ["status", "-o", "json"],
         ["export", "--format", "csv", "--retracted", "-S", "-1h", "--as-of", "2022-06-18"],
         ["export", "--format", "ndjson", "--type", "record.corrected", "--output", "x"],

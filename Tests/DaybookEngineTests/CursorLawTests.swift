@@ -28,7 +28,9 @@ struct CursorLawTests {
                     try folder.put(copy.path)
                     copies.removeAll { $0.size > copy.size }
                 }
-                let drafts = (0..<random.int(0...4)).map { Draft.violation("A1", "2021-06-01").id("\(history)-\(step)-\($0)") }
+                let drafts = (0..<random.int(0...4)).map {
+                    Draft.violation("A1", "2021-06-01").id("\(history)-\(step)-\($0)")
+                }
                 let size = try await live(folder, drafts, isSigned: random.chance(50), &readers, &held, &gone)
                 if random.chance(40) { copies.append((try folder.copyData("\(history)-\(step)"), size)) }
             }

@@ -46,7 +46,8 @@ struct EvidenceRouteTests {
             #expect(checkpoint.origin == ServedBook.origin && checkpoint.size == 3)
             #expect(try book.client().get("/v1/checkpoint").bytes == answer.bytes)
             #expect(try book.record(EvidenceRouteTests.attack(4)).status == 201)
-            let grown = try VerifiedCheckpoint(try book.client().get("/v1/checkpoint?covering=4").bytes, log: key).checkpoint
+            let grown = try VerifiedCheckpoint(try book.client().get("/v1/checkpoint?covering=4").bytes, log: key)
+                .checkpoint
             #expect(grown.size == 4)
             let lines = try book.client().get("/v1/consistency?from=3&to=4").body.split(separator: "\n")
             let proof = ConsistencyProof(
@@ -87,7 +88,8 @@ struct EvidenceRouteTests {
     func consistencyIsProvedBetweenAnyTwoSizes() async throws {
         try await withEvents(300) { book, key in
             let client = try book.client()
-            let newest = try VerifiedCheckpoint(try client.get("/v1/checkpoint?covering=300").bytes, log: key).checkpoint
+            let newest = try VerifiedCheckpoint(try client.get("/v1/checkpoint?covering=300").bytes, log: key)
+                .checkpoint
             for older in [1, 2, 255, 256, 257, 299, 300] {
                 // Left out, the later log is all there is.
                 let answer = try client.get("/v1/consistency?from=\(older)")
@@ -125,7 +127,8 @@ struct EvidenceRouteTests {
     func tilesAndBundlesMakeTheWholeTreeAgain() async throws {
         try await withEvents(300) { book, key in
             let client = try book.client()
-            let checkpoint = try VerifiedCheckpoint(try client.get("/v1/checkpoint?covering=300").bytes, log: key).checkpoint
+            let checkpoint = try VerifiedCheckpoint(try client.get("/v1/checkpoint?covering=300").bytes, log: key)
+                .checkpoint
             var hashes: [Tile: [TreeHash]] = [:]
             for tile in Tile.all(inTreeOf: 300) {
                 let answer = try client.get("/v1/\(tile.path)")
@@ -176,7 +179,10 @@ struct EvidenceRouteTests {
             #expect(answer.status == 503 && answer.kind == "not-signed", "\(answer.body)")
             #expect(answer.body.contains("nothing is signed yet, and the log has 0 events"), "\(answer.body)")
             let beyond = try book.client().get("/v1/checkpoint?covering=1")
-            #expect(beyond.status == 400 && beyond.body.contains("covering: expected a position up to 0"), "\(beyond.body)")
+            #expect(
+                beyond.status == 400 && beyond.body.contains("covering: expected a position up to 0"),
+                "\(beyond.body)"
+            )
             #expect(try book.client().get("/v1/tile/0/000.p/1").status == 404)
             #expect(try book.client().get("/v1/events/1/proof").status == 404)
         }

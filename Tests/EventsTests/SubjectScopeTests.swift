@@ -44,7 +44,8 @@ struct CursorTests {
     }
 
     @Test(arguments: [
-        "42", "42-", "042-3f9a01bc5d6e7f80", "42-3F9A01BC5D6E7F80", "42-3f9a01bc5d6e7f8", "42-3f9a01bc5d6e7f801", "3f9a01bc-42", "-42", "",
+        "42", "42-", "042-3f9a01bc5d6e7f80", "42-3F9A01BC5D6E7F80", "42-3f9a01bc5d6e7f8", "42-3f9a01bc5d6e7f801",
+        "3f9a01bc-42", "-42", "",
         "0-3f9a01bc5d6e7f80", "00", "42-3f9a01bc5d6e7f80-1", "9007199254740992-3f9a01bc5d6e7f80", "0-",
     ])
     func whatIsNoCursorIsNone(text: String) {

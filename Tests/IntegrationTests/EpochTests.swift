@@ -36,7 +36,7 @@ struct EpochTests {
         try FileManager.default.copyItem(atPath: daemon.directory, toPath: copy)
         try daemon.start()
         try record(newer)
-        for user in users { #expect(try daybook("log", user: user).2.isEmpty) }
+        for user in users { #expect(try daybook("checkpoint", user: user).2.isEmpty) }
         #expect(daemon.stop() == 0)
         try FileManager.default.removeItem(atPath: daemon.directory)
         try FileManager.default.moveItem(atPath: copy, toPath: daemon.directory)

@@ -49,7 +49,9 @@ struct ListingTests {
         let cursor = try connection.cursor(at: 23)
         #expect(try positions(connection.get("/v1/events?after=\(cursor)")) == [24, 25])
         let digits = cursor.dropFirst(3)
-        for other in ["23-0000000000000000", "22-\(digits)", "24-\(digits)", "26-\(digits)", "9007199254740991-\(digits)"] {
+        for other in [
+            "23-0000000000000000", "22-\(digits)", "24-\(digits)", "26-\(digits)", "9007199254740991-\(digits)",
+        ] {
             #expect(try connection.get("/v1/events?after=\(other)").status == 410)
             #expect(try connection.get("/v1/events?before=\(other)").status == 410)
         }
@@ -128,7 +130,10 @@ struct ListingTests {
     }
 
     @Test(arguments: [
-        ("GET", "/v1/events?after=x", "", 400, "after: expected a cursor such as 42-3f9a01bc5d6e7f80, or 0 for the start"),
+        (
+            "GET", "/v1/events?after=x", "", 400,
+            "after: expected a cursor such as 42-3f9a01bc5d6e7f80, or 0 for the start"
+        ),
         ("GET", "/v1/events?after=26&before=30", "", 400, "after: the log ends at position 25, before 26"),
         ("GET", "/v1/events?limit=0", "", 400, "limit: expected a number from 1 to 1000"),
         (

@@ -129,7 +129,10 @@ struct LogCommandTests {
         let daemon = try daemon(15)
         let command = try RunningCommand(
             Binaries.daybook,
-            ["--socket", daemon.socket, "log", "-f", "--after-cursor", try HTTPConnection(daemon.socket).cursor(at: 2), "-g", "ambush"]
+            [
+                "--socket", daemon.socket, "log", "-f", "--after-cursor",
+                try HTTPConnection(daemon.socket).cursor(at: 2), "-g", "ambush",
+            ]
         )
         #expect(positions(command.lines(6)) == [4, 6, 8, 10, 12, 14])
         try post(daemon, 16, 16)

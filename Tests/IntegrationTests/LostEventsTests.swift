@@ -61,7 +61,9 @@ struct LostEventsTests {
 
     private func goOn(isDeclared: Bool) throws {
         if isDeclared {
-            #expect(try daemon.daybook(["admin", "declare-rollback", "--reason", "the disk failed"], as: "admin").0 == 0)
+            #expect(
+                try daemon.daybook(["admin", "declare-rollback", "--reason", "the disk failed"], as: "admin").0 == 0
+            )
         }
         try daemon.recordAttacks(31...50)
     }
@@ -92,7 +94,10 @@ struct LostEventsTests {
             }
         }
         let after = try connection.get("/v1/events?after=\(old[10])", accept: "text/event-stream").text
-        #expect(after.split(separator: "\n").first.map(String.init) == "id: \(new[11])", "at the boundary nothing is skipped")
+        #expect(
+            after.split(separator: "\n").first.map(String.init) == "id: \(new[11])",
+            "at the boundary nothing is skipped"
+        )
     }
 
     @Test(arguments: [true, false])
@@ -107,7 +112,8 @@ struct LostEventsTests {
             let (code, output, errors) = try daemon.daybook(arguments, as: "reader")
             #expect(code == 79 && output.isEmpty, "\(arguments): \(output)\(errors)")
             #expect(errors.contains("\(file) is as it was; to read from the start, remove it"), "\(errors)")
-            let wayOn = "has the cursor \(old[10]), drop what you have after it, write that cursor into \(file), and go on"
+            let wayOn =
+                "has the cursor \(old[10]), drop what you have after it, write that cursor into \(file), and go on"
             #expect(errors.contains(wayOn) == isDeclared, "\(errors)")
             #expect(try String(contentsOfFile: file, encoding: .utf8) == "\(old[15])\n")
         }
@@ -161,18 +167,29 @@ struct LostEventsTests {
         let page = try connection.get("/v1/events?after=0")
         #expect(page.status == 200 && page.text.contains(#""cursor":"0","log""#), "\(page.text)")
         try daemon.recordAttacks(1...2)
-        #expect(try connection.get("/v1/events?after=0", accept: "application/x-ndjson").text.split(separator: "\n").count == 2)
+        #expect(
+            try connection.get("/v1/events?after=0", accept: "application/x-ndjson").text.split(separator: "\n").count
+                == 2
+        )
     }
 
     @Test
     func aPlainPositionIsTheEndOfARangeAndNothingToGoOnFrom() throws {
         try daemon.recordAttacks(1...5)
         let range = try connection.get("/v1/events?after=2&before=5", accept: "text/event-stream").text
-        #expect(range.split(separator: "\n").filter { $0.hasPrefix("id: ") }.map { $0.prefix(6) } == ["id: 3-", "id: 4-"])
+        #expect(
+            range.split(separator: "\n").filter { $0.hasPrefix("id: ") }.map { $0.prefix(6) } == ["id: 3-", "id: 4-"]
+        )
         #expect(try connection.get("/v1/events?before=3").status == 200)
-        for path in ["/v1/events?after=2", "/v1/events?after=2&order=desc", "/v1/events?after=2&follow=true", "/v1/events?after=9"] {
+        for path in [
+            "/v1/events?after=2", "/v1/events?after=2&order=desc", "/v1/events?after=2&follow=true",
+            "/v1/events?after=9",
+        ] {
             let answer = try connection.get(path, accept: path.contains("follow") ? "application/x-ndjson" : nil)
-            #expect(answer.status == 400 && answer.text.contains("after: expected the cursor of the event at position"), "\(answer.text)")
+            #expect(
+                answer.status == 400 && answer.text.contains("after: expected the cursor of the event at position"),
+                "\(answer.text)"
+            )
         }
         let (code, _, errors) = try daemon.daybook(["log", "--after-cursor", "2"], as: "reader")
         #expect(code == 64 && errors.contains("expected a cursor such as 42-3f9a01bc5d6e7f80, or 0"), "\(errors)")

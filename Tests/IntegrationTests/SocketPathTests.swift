@@ -73,7 +73,10 @@ struct SocketPathTests {
         let file = try configuration(path)
         for arguments in [["--config", file], ["--config", file, "--check-config"]] {
             let (code, _, errors) = try run(Binaries.daybookd, arguments)
-            #expect(code != 0 && errors.contains("a socket's path has 1 to 107 bytes, and this has \(bytes)"), "\(errors)")
+            #expect(
+                code != 0 && errors.contains("a socket's path has 1 to 107 bytes, and this has \(bytes)"),
+                "\(errors)"
+            )
         }
         for (arguments, variable) in [(["--socket", path, "log"], nil), (["log"], path)] as [([String], String?)] {
             let (code, _, errors) = try status(arguments, socket: variable)

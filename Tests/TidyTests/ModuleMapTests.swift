@@ -32,7 +32,8 @@ struct ModuleMapTests {
             "NIOHTTPTypesHTTP1", "Logging", "ServiceLifecycle", "Synchronization", "Version",
         ],
         "DaybookClient": [
-            "Events", "CanonicalJSON", "Files", "Glibc", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
+            "Events", "CanonicalJSON", "Files", "Glibc", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1",
+            "Synchronization",
         ],
         "daybookd": [
             "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Transparency", "Vault", "Version",

@@ -2,6 +2,7 @@ import EventLog
 public import Events
 import Glibc
 import Projections
+import Synchronization
 import Transparency
 import Vault
 
@@ -20,7 +21,9 @@ extension Engine {
             vaultBackupsFailure.withLock { $0 = nil }
             return kept
         } catch {
-            vaultBackupsFailure.withLock { $0 = "the backups of the keys of persons cannot be kept in \(folder): \(error)" }
+            vaultBackupsFailure.withLock {
+                $0 = "the backups of the keys of persons cannot be kept in \(folder): \(error)"
+            }
             throw error
         }
     }

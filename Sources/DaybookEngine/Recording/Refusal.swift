@@ -38,8 +38,10 @@ extension Refusal: CustomStringConvertible {
         switch self {
         case .shape(let error): error.description
         case .rules(let breaches): breaches.map(\.message).joined(separator: " ")
-        case .conflict(let position): "its source and id are those of the event at position \(position), which says something else"
-        case .conflictInBatch(let index): "element \(index) of its batch has the same source and id, and says something else"
+        case .conflict(let position):
+            "its source and id are those of the event at position \(position), which says something else"
+        case .conflictInBatch(let index):
+            "element \(index) of its batch has the same source and id, and says something else"
         case .subjectMoved(let expected, let actual): "the last event of its subject is at \(actual), not \(expected)"
         case .tooLarge(let bytes): "it would have \(bytes) bytes"
         case .erased(let subject, let position): "\(subject) was erased at position \(position)"

@@ -29,7 +29,9 @@ final class PeerName: Sendable {
             let (answers, answer) = AsyncStream<String?>.makeStream()
             let (userID, lookUp, patience) = (userID, lookUp, patience)
             Task {
-                if let name = try? await NIOThreadPool.singleton.runIfActive({ [try lookUp(userID)] }) { answer.yield(name[0]) }
+                if let name = try? await NIOThreadPool.singleton.runIfActive({ try [lookUp(userID)] }) {
+                    answer.yield(name[0])
+                }
                 answer.finish()
             }
             let timer = Task {

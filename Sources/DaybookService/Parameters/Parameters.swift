@@ -143,7 +143,10 @@ enum Parameters {
         expected: "a position such as 42",
         schema: ["type": "string", "pattern": "^[1-9][0-9]{0,15}$"]
     ) { Position($0) }
-    static let covering = size("covering", "The position that the checkpoint must cover, which is waited for; any, if left out.")
+    static let covering = size(
+        "covering",
+        "The position that the checkpoint must cover, which is waited for; any, if left out."
+    )
     static let earlierSize = size("from", "The number of events of the earlier log.")
     static let laterSize = size("to", "The number of events of the later log; all there are, if left out.")
     static let tilePath = Parameter(
@@ -188,7 +191,8 @@ enum Parameters {
         Parameter(
             name,
             meaning,
-            expected: "a position such as 42, a cursor such as 42-3f9a01bc5d6e7f80, a date such as 2017-02-01 (its end), or a moment",
+            expected:
+                "a position such as 42, a cursor such as 42-3f9a01bc5d6e7f80, a date such as 2017-02-01 (its end), or a moment",
             schema: [
                 "type": "string", "pattern": .string("^(0|[1-9][0-9]{0,14}(-[0-9a-f]{16})?|\(momentPattern))$"),
                 "examples": ["42", "2017-02-01"],

@@ -91,7 +91,8 @@ private struct Declaring {
 extension ClockStatus {
     var json: JSONValue {
         var members: [(String, JSONValue)] = [
-            ("now", .string(now.description)), ("believed", .bool(doubt == nil)), ("synchronized", .bool(isSynchronized)),
+            ("now", .string(now.description)), ("believed", .bool(doubt == nil)),
+            ("synchronized", .bool(isSynchronized)),
         ]
         if let doubt { members.append(("doubt", doubt.json)) }
         return .object(JSONObject(members))

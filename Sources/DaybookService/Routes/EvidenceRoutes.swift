@@ -73,13 +73,18 @@ struct EvidenceRoutes {
         )
     }
 
-    private static let whyUnsigned: [ProblemKind] = [.logRolledBack, .writerStopped, .logFileLost, .diskFull, .notSigned]
+    private static let whyUnsigned: [ProblemKind] = [
+        .logRolledBack, .writerStopped, .logFileLost, .diskFull, .notSigned,
+    ]
 
     private func checkpoint(_ exchange: Exchange) async throws -> Response {
         let position = try exchange.query.value(Parameters.covering) ?? .zero
         let head = engine.log.head.position
         guard position <= head else {
-            throw Problem(.invalidQuery, "covering: expected a position up to \(head), the last recorded; found \(position)")
+            throw Problem(
+                .invalidQuery,
+                "covering: expected a position up to \(head), the last recorded; found \(position)"
+            )
         }
         let note = try await signed(covering: position) { try await engine.checkpoint(covering: position) }
         return .plain(note.bytes)

@@ -22,7 +22,10 @@ struct CheckpointCommand: DaybookCommand {
     @Flag(name: .long, help: "Print the signed note as it is.")
     private var raw = false
 
-    @Flag(name: .long, help: "Keep it as the first that you see, where what you saw before cannot be read; that is put aside.")
+    @Flag(
+        name: .long,
+        help: "Keep it as the first that you see, where what you saw before cannot be read; that is put aside."
+    )
     private var accept = false
 
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions

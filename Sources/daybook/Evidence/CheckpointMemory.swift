@@ -31,7 +31,9 @@ struct CheckpointMemory: Sendable {
     }
 
     private static func seen(_ bytes: [UInt8], of origin: String, in path: String) throws(Failure) -> SeenCheckpoint {
-        guard let end = bytes.firstIndex(of: 10) else { throw Failure("\(path): it is \(bytes.isEmpty ? "empty" : "cut short")") }
+        guard let end = bytes.firstIndex(of: 10) else {
+            throw Failure("\(path): it is \(bytes.isEmpty ? "empty" : "cut short")")
+        }
         let seen: SeenCheckpoint
         do {
             let key = try VerifierKey(String(decoding: bytes[..<end], as: UTF8.self))
@@ -39,7 +41,9 @@ struct CheckpointMemory: Sendable {
         } catch {
             throw Failure("\(path): \(error)")
         }
-        guard LogName(seen.checkpoint.origin).isOf(origin) else { throw Failure("\(path): it is of \(seen.checkpoint.origin)") }
+        guard LogName(seen.checkpoint.origin).isOf(origin) else {
+            throw Failure("\(path): it is of \(seen.checkpoint.origin)")
+        }
         return seen
     }
 

@@ -56,7 +56,8 @@ extension Failure {
         let message =
             switch error.code {
             case .notRunning: Failure.words(Words.noDaemon, error, language)
-            case .noSocketPath(let bytes): language == .english ? error.message : Words.noSocketPath.filled(language, "\(bytes)")
+            case .noSocketPath(let bytes):
+                language == .english ? error.message : Words.noSocketPath.filled(language, "\(bytes)")
             case .notPermitted: Failure.words(Words.socketClosed, error, language)
             case .refused: Failure.message(of: error, language)
             default: error.message

@@ -40,7 +40,10 @@ extension Words {
         "the clock says %, and the last event was recorded at %, long before",
         "l'horloge dit %, et le dernier événement a été enregistré le %, bien avant"
     )
-    static let clockJumped = Label("the clock says %, and should say about %", "l'horloge dit %, et devrait dire environ %")
+    static let clockJumped = Label(
+        "the clock says %, and should say about %",
+        "l'horloge dit %, et devrait dire environ %"
+    )
     static let clockBehind = Label(
         "the clock says %, and the last event was recorded at %, which is later",
         "l'horloge dit %, et le dernier événement a été enregistré le %, c'est-à-dire plus tard"
