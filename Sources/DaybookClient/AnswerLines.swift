@@ -16,9 +16,6 @@ final class AnswerLines {
         self.splitter = LineSplitter(lineBytesMax: limits.lineBytesMax)
     }
 
-    /// The tag of the log that answers; `nil` while it has no events.
-    var logTag: String? { head.headers.first(name: "Daybook-Log") }
-
     /// The next line without its line feed; `nil` at the end of the answer.
     func next(
         within time: Duration?,

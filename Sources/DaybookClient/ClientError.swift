@@ -1,4 +1,6 @@
 import Events
+import Files
+import Glibc
 
 /// Why a request came to nothing, in one sentence that says what to do.
 public struct ClientError: Error, Sendable, CustomStringConvertible {
@@ -6,6 +8,8 @@ public struct ClientError: Error, Sendable, CustomStringConvertible {
     public enum Code: Sendable, Hashable {
         /// Nobody listens on the socket.
         case notRunning
+        /// No socket can be at the path, which has so many bytes.
+        case noSocketPath(bytes: Int)
         /// The socket is there, but this user may not use it.
         case notPermitted
         /// The daemon understood and said no; ``ClientError/problem`` says why.
@@ -44,6 +48,7 @@ public struct ClientError: Error, Sendable, CustomStringConvertible {
     public var exitCode: Int32 {
         switch code {
         case .notRunning: 69
+        case .noSocketPath: 64
         case .notPermitted: 77
         case .refused: (problem?.kind ?? .unexpected).exitCode
         case .broken, .timedOut: 75
@@ -57,7 +62,7 @@ public struct ClientError: Error, Sendable, CustomStringConvertible {
         switch code {
         case .broken, .timedOut: true
         case .refused: [.stopping, .writerStopped, .tooManyConnections, .tooSlow].contains(problem?.kind)
-        case .notRunning, .notPermitted, .unexpected, .cancelled: false
+        case .notRunning, .noSocketPath, .notPermitted, .unexpected, .cancelled: false
         }
     }
 }
@@ -73,8 +78,9 @@ extension ClientError {
 
     static func noPathOfASocket(_ socket: String) -> ClientError {
         ClientError(
-            .notRunning,
-            "\(socket) is no path of a socket: it may have at most 107 bytes, and must not be empty"
+            .noSocketPath(bytes: socket.utf8.count),
+            "'\(socket)' is no path of a socket: it has \(socket.utf8.count) bytes, and may have 1 to \(sockaddr_un.pathBytesMax); name "
+                + "another with --socket or DAYBOOK_SOCKET"
         )
     }
 

@@ -1,3 +1,5 @@
+import Files
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -18,11 +20,12 @@ final class Connection: Sendable {
     }
 
     static func open(_ socket: String, _ limits: ClientLimits) async throws(ClientError) -> Connection {
+        guard let address = sockaddr_un(path: socket) else { throw .noPathOfASocket(socket) }
         do {
             return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .connectTimeout(TimeAmount(limits.connectTime))
                 .channelOption(.autoRead, value: false)
-                .connect(unixDomainSocketPath: socket) { channel in
+                .connect(to: SocketAddress(address)) { channel in
                     channel.eventLoop.makeCompletedFuture {
                         let handler = AnswerHandler()
                         try channel.pipeline.syncOperations.addHTTPClientHandlers()
@@ -43,8 +46,6 @@ final class Connection: Sendable {
             .nobodyListens(socket)
         case let error as IOError where [EACCES, EPERM].contains(error.errnoCode):
             .notPermitted(socket)
-        case is SocketAddressError:
-            .noPathOfASocket(socket)
         case ChannelError.connectTimeout:
             .timedOut(after: limits.connectTime)
         default:

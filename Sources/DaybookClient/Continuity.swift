@@ -2,7 +2,7 @@ public import Events
 
 /// What a log is to somebody who saw it before.
 public struct Continuity: Sendable {
-    /// The checkpoint of all that is recorded.
+    /// The last checkpoint.
     public let now: SeenCheckpoint
     /// What was seen last; `nil` where nothing was, so that the key had to be believed.
     public let before: SeenCheckpoint?

@@ -1,25 +1,28 @@
 import CanonicalJSON
-import Events
+public import Events
 import Transparency
 
 /// Whether the log is the one that was seen before.
 extension DaybookClient {
-    /// A checkpoint of all that is recorded, which goes on from one that was seen before, or from which the log was declared not to go on.
+    /// The last checkpoint, which goes on from one that was seen before, or from which the log was declared not to go on.
     ///
-    /// - Parameter seen: Gives the last that was seen of an origin, without its epoch; `nil` for an origin that is new, whose key is
-    ///   then believed.
+    /// - Parameters:
+    ///   - position: What it must cover; see ``checkpoint(covering:)``.
+    ///   - seen: Gives the last that was seen of an origin, without its epoch; `nil` for an origin that is new, whose key
+    ///     is then believed.
     /// - Throws: ``BrokenContinuity``; ``ClientError`` where the daemon does not answer.
     public func checkpoint(
-        goingOnFrom seen: @Sendable (_ origin: String) -> SeenCheckpoint?
+        covering position: Position? = nil,
+        goingOnFrom seen: @Sendable (_ origin: String) throws -> SeenCheckpoint?
     ) async throws -> Continuity {
-        let note = try await checkpoint()
+        let note = try await checkpoint(covering: position)
         let name: LogName
         do {
             name = LogName(try Checkpoint(text: SignedNote(note).text).origin)
         } catch {
             throw ClientError.unexpected("is no checkpoint (\(error))")
         }
-        guard let seen = seen(name.origin) else {
+        guard let seen = try seen(name.origin) else {
             return Continuity(now: try await believed(note, of: name), before: nil)
         }
         let before = LogName(seen.checkpoint.origin)

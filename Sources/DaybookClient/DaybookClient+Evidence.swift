@@ -1,10 +1,25 @@
+import CanonicalJSON
 public import Events
 public import Transparency
 
 /// What shows that the record is what it was, without trusting the daemon.
 extension DaybookClient {
-    /// The signed checkpoint of all that is recorded, as it came.
-    public func checkpoint() async throws(ClientError) -> [UInt8] { try await plain("/v1/checkpoint") }
+    /// The last checkpoint that the daemon signed, as it came: of what was recorded a second ago, if nothing is wrong.
+    ///
+    /// - Parameter position: What it must cover, which the daemon waits for; any checkpoint, if left out.
+    public func checkpoint(covering position: Position? = nil) async throws(ClientError) -> [UInt8] {
+        var query = Query()
+        query["covering"] = position?.description
+        return try await plain("/v1/checkpoint", query)
+    }
+
+    /// The last position of the log.
+    public func lastPosition() async throws(ClientError) -> Position {
+        guard let position = try await get("/")["position"].flatMap(Position.init) else {
+            throw .unexpected("does not say how far the log goes")
+        }
+        return position
+    }
 
     /// The keys that the daemon says it signs with, the oldest first. Trust them for what somebody else vouches for.
     public func keys() async throws(ClientError) -> [VerifierKey] {

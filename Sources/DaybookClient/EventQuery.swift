@@ -19,8 +19,8 @@ public struct EventQuery: Sendable, Hashable {
     public var occurredTo: Day?
     public var recordedFrom: Moment?
     public var recordedTo: Moment?
-    /// Only what comes after this place.
-    public var after: LogPlace?
+    /// Only what comes after this.
+    public var after: Cursor?
     /// Only what comes before this place.
     public var before: LogPlace?
     /// The most events to give; at most 1,000 for a page.

@@ -21,7 +21,8 @@ public struct FollowedEvents: AsyncSequence, Sendable {
 
         /// What comes next; never `nil`.
         ///
-        /// - Throws: ``ClientError``: a refusal, such as ``ProblemKind/cursorGone`` where another log answers; or why the
+        /// - Throws: ``ClientError``: a refusal, such as ``ProblemKind/cursorGone`` where another log
+        ///   answers, or this one has lost what was given; or why the
         ///   daemon could not be reached for longer than it was to be waited for.
         public mutating func next() async throws(ClientError) -> FollowedEvent? {
             try await next(isolation: nil)
@@ -38,7 +39,6 @@ public struct FollowedEvents: AsyncSequence, Sendable {
         private var query: EventQuery
         private var patience: Patience
         private var answer: AnswerLines?
-        private var logTag: String?
         /// Why the daemon is waited for.
         private var failure: ClientError?
         private var hasSaidSo = false
@@ -70,20 +70,14 @@ public struct FollowedEvents: AsyncSequence, Sendable {
             let answer = try await opened(isolation: actor)
             guard let line = try await answer.next(within: nil, isolation: actor) else { throw .closedEarly }
             switch try StreamRecord(line) {
-            case .event(let position):
-                return .event(reached(LogPlace(position, tag: logTag)), line)
-            case .damaged(let position, let cursor):
-                logTag = cursor.tag
-                return .damaged(reached(.cursor(cursor)), position)
+            case .event:
+                return .event(reached(try Cursor(event: line)), line)
+            case .damaged(let cursor):
+                return .damaged(reached(cursor))
             case .bookmark(let cursor):
-                logTag = cursor.tag
-                _ = reached(.cursor(cursor))
-                return .caughtUp(cursor)
+                return .caughtUp(reached(cursor))
             case .end(let cursor):
-                if let cursor {
-                    logTag = cursor.tag
-                    query.after = .cursor(cursor)
-                }
+                query.after = cursor
                 throw .stopping
             case .failure(let problem):
                 throw ClientError(refused: problem)
@@ -91,12 +85,12 @@ public struct FollowedEvents: AsyncSequence, Sendable {
         }
 
         /// Remembers where to go on from, and that all is well.
-        private func reached(_ place: LogPlace) -> LogPlace {
-            query.after = place
+        private func reached(_ cursor: Cursor) -> Cursor {
+            query.after = cursor
             patience.reset()
             failure = nil
             hasSaidSo = false
-            return place
+            return cursor
         }
 
         private func opened(isolation actor: isolated (any Actor)?) async throws(ClientError) -> AnswerLines {
@@ -107,7 +101,6 @@ public struct FollowedEvents: AsyncSequence, Sendable {
             let (connection, head) = try await client.begin(request)
             let answer = AnswerLines(connection, head, client.limits)
             self.answer = answer
-            logTag = answer.logTag ?? logTag
             return answer
         }
     }

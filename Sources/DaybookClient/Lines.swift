@@ -19,9 +19,6 @@ public struct Lines: AsyncSequence, Sendable {
     public struct Iterator: AsyncIteratorProtocol {
         let reader: Reader
 
-        /// The tag of the log that the lines come from; `nil` before the first line, and while the log has no events.
-        public var logTag: String? { reader.logTag }
-
         /// The next line without its line feed; `nil` at the end of the stream.
         ///
         /// - Throws: ``ClientError``, also where the stream stops before its end. What was given until then is whole.
@@ -39,7 +36,6 @@ public struct Lines: AsyncSequence, Sendable {
         private let lines: Lines
         private var answer: AnswerLines?
         private var isAtEnd = false
-        private(set) var logTag: String?
 
         init(lines: Lines) {
             self.lines = lines
@@ -64,7 +60,6 @@ public struct Lines: AsyncSequence, Sendable {
             let (connection, head) = try await lines.client.begin(lines.request)
             let answer = AnswerLines(connection, head, lines.client.limits)
             self.answer = answer
-            logTag = answer.logTag
             return answer
         }
     }

@@ -4,8 +4,8 @@ public import Events
 public enum LogLine: Sendable, Hashable {
     /// An event in its stored bytes, or a line about it.
     case whole([UInt8])
-    /// The event at this position is damaged, and may be one of those that were asked for: what is made of the others is incomplete.
-    case damaged(Position)
+    /// The event there is damaged, and may be one of those that were asked for: what is made of the others is incomplete.
+    case damaged(Cursor)
 }
 
 /// Events, or lines about them, one at a time, and where one is damaged. Each iteration makes its own request.
@@ -23,9 +23,6 @@ public struct LogLines: AsyncSequence, Sendable {
     public struct Iterator: AsyncIteratorProtocol {
         var lines: Lines.Iterator
 
-        /// As ``Lines/Iterator/logTag``.
-        public var logTag: String? { lines.logTag }
-
         /// The next line, or where an event is damaged; `nil` at the end of the stream.
         ///
         /// - Throws: As ``Lines/Iterator/next()``.
@@ -33,7 +30,7 @@ public struct LogLines: AsyncSequence, Sendable {
 
         public mutating func next(isolation actor: isolated (any Actor)?) async throws(ClientError) -> LogLine? {
             guard let line = try await lines.next(isolation: actor) else { return nil }
-            if let position = try StreamRecord.damage(line) { return .damaged(position) }
+            if let cursor = try StreamRecord.damage(line) { return .damaged(cursor) }
             return .whole(line)
         }
     }

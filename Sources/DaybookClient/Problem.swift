@@ -21,6 +21,10 @@ public struct Problem: Sendable, Hashable {
     public let index: Int?
     /// The event that the submission collides with.
     public let position: Position?
+    /// Of a cursor that is gone: that of the last event before a roll-back was declared.
+    public let common: Cursor?
+    /// Of a clock that is not believed: what it says, and what is held against it.
+    public let clock: ClockReading?
     /// The rules that the submission breaks.
     public let breaches: [Breach]
 
@@ -61,6 +65,8 @@ public struct Problem: Sendable, Hashable {
         self.offset = json["offset"]?.intValue
         self.index = json["index"]?.intValue
         self.position = json["position"].flatMap(Position.init)
+        self.common = json["common"]?.stringValue.flatMap { Cursor($0) }
+        self.clock = ClockReading(json["doubt"], now: json["now"])
         self.breaches = json["breaches"]?.arrayValue?.compactMap(Breach.init) ?? []
     }
 }

@@ -5,11 +5,11 @@ import Events
 enum StreamRecord {
     case event(Position)
     /// An event stands here that may be one of those that are asked for, and is damaged.
-    case damaged(Position, Cursor)
+    case damaged(Cursor)
     /// The reader has seen all that there was up to here.
     case bookmark(Cursor)
-    /// The daemon ends the stream in good order; what follows is after this place. A log without events has none.
-    case end(Cursor?)
+    /// The daemon ends the stream in good order; what follows is after this.
+    case end(Cursor)
     /// The stream failed after its head.
     case failure(Problem)
 
@@ -42,11 +42,9 @@ enum StreamRecord {
         let cursor = value["cursor"]?.stringValue.flatMap { Cursor($0) }
         switch (name, cursor) {
         case ("error", _): self = .failure(Problem(value))
-        case ("damaged", let cursor?):
-            guard let position = value["position"].flatMap(Position.init) else { return nil }
-            self = .damaged(position, cursor)
+        case ("damaged", let cursor?): self = .damaged(cursor)
         case ("bookmark", let cursor?): self = .bookmark(cursor)
-        case ("end", let cursor): self = .end(cursor)
+        case ("end", let cursor?): self = .end(cursor)
         default: return nil
         }
     }
@@ -61,11 +59,11 @@ enum StreamRecord {
         return problem
     }
 
-    /// The damaged position that a line tells of; `nil` for one that begins like an event.
-    static func damage(_ line: [UInt8]) throws(ClientError) -> Position? {
-        guard line.starts(with: #"{"damaged":"#.utf8), case .damaged(let position, _) = try StreamRecord(line) else {
+    /// The damaged event that a line tells of; `nil` for one that begins like an event.
+    static func damage(_ line: [UInt8]) throws(ClientError) -> Cursor? {
+        guard line.starts(with: #"{"damaged":"#.utf8), case .damaged(let cursor) = try StreamRecord(line) else {
             return nil
         }
-        return position
+        return cursor
     }
 }

@@ -16,6 +16,8 @@ public final class Engine: Sendable {
     let seals: Seals
     let eraser: Eraser
     let verified = Mutex<Verified?>(nil)
+    /// Why the backups of the keys were not kept the last time.
+    let vaultBackupsFailure = Mutex<String?>(nil)
     let verifier: LogVerification?
     let copyVerifier: CopyVerifier?
     let clock: Clock
@@ -211,6 +213,9 @@ public final class Engine: Sendable {
             let head = history.current.position
             guard position <= head else { throw AsOf.Failure.notYetRecorded(head: head) }
             return position
+        case .cursor(let cursor):
+            guard try log.holds(cursor) else { throw AsOf.Failure.gone(cursor) }
+            return cursor.position
         case .moment(let moment):
             let present = (try? recorder.believedNow()) ?? pastOfLog
             guard moment < present else { throw AsOf.Failure.notYetPast(now: present) }
@@ -234,7 +239,10 @@ public final class Engine: Sendable {
 
 /// A past point of the record: a position, or a moment, which stands for the last position recorded by then.
 public enum AsOf: Sendable {
+    /// In the log as it is now.
     case position(Position)
+    /// In the log that has the event that it names.
+    case cursor(Cursor)
     /// Already past by the daemon's clock.
     case moment(Moment)
 
@@ -242,5 +250,7 @@ public enum AsOf: Sendable {
     public enum Failure: Error, Sendable {
         case notYetRecorded(head: Position)
         case notYetPast(now: Moment)
+        /// The log has not the event that the cursor names.
+        case gone(Cursor)
     }
 }

@@ -23,6 +23,10 @@ enum Limits {
     static let bookmarkTime = Duration.seconds(5)
     /// After how many events that do not pass he is told in any case.
     static let bookmarkSpacing: UInt64 = 10_000
+    /// How long after a checkpoint was signed the next one is, at the least.
+    static let checkpointSpacing = Duration.seconds(1)
+    /// How long a checkpoint that covers a position is waited for.
+    static let checkpointWait = Duration.seconds(5)
     /// How many lines of an upload are recorded in one go.
     static let linesPerCommit = 256
     /// How many refused lines of an upload are kept to be answered at its end; then it is stopped.
@@ -60,8 +64,8 @@ enum Limits {
     static let backlog: Int32 = 1024
     /// How many refusals are logged in a second.
     static let loggedRefusalsPerSecond = 5
-    /// How many users' names are remembered.
-    static let userNamesMax = 1024
+    /// How long a request waits for the name of its user; then he is recorded by his number.
+    static let userNameTime = Duration.seconds(2)
     /// How long a client that neither sends nor takes anything is waited for when the daemon is told to stop.
     static let stopGraceTime = TimeAmount.seconds(2)
     /// How long requests in progress may go on when the daemon is told to stop.

@@ -93,16 +93,13 @@ public struct ListeningSocket: Sendable {
     }
 
     private static func socketAddress(_ path: String) throws(Failure) -> sockaddr_un {
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        let bytes = Array(path.utf8)
-        let capacity = MemoryLayout.size(ofValue: address.sun_path)
-        guard bytes.count < capacity else {
+        guard let address = sockaddr_un(path: path) else {
             throw Failure(
-                description: "\(path): a socket's path has at most \(capacity - 1) bytes; choose a shorter one"
+                description:
+                    "\(path): a socket's path has 1 to \(sockaddr_un.pathBytesMax) bytes, and this has \(path.utf8.count); choose "
+                    + "another"
             )
         }
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
         return address
     }
 

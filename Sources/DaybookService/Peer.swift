@@ -21,9 +21,9 @@ struct Peer: Sendable, Hashable {
     }
 
     /// The peer with its user's name, which may take as long as a directory service takes to answer.
-    func named(by names: UserNames) async -> Peer {
+    func named(by name: PeerName) async -> Peer {
         var peer = self
-        peer.userName = await names.name(of: userID)
+        peer.userName = await name.value
         return peer
     }
 

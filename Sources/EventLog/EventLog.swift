@@ -40,9 +40,7 @@ public final class EventLog: Sendable {
     /// What is known to be damaged. Whatever is read is held against its recorded hash, and what is not what was recorded is noted here.
     public let damage = DamageRegister()
     private let index: IndexKeeper
-    private let commits: CommitSignal
-    /// Found when it is first asked for, since a new log has none.
-    private let tag = Mutex<String?>(nil)
+    private let commits: PositionSignal<Head>
     /// Where recorded times begin anew; at least the first run.
     let clockRuns = Mutex([ClockRun.first])
 
@@ -102,11 +100,12 @@ public final class EventLog: Sendable {
             guard case .damaged = error else { throw error }
             damage.note(fault: "\(error)")
         }
-        self.commits = CommitSignal(head: try EventLog.head(events))
+        let head = try EventLog.head(events)
+        self.commits = PositionSignal(head, at: head.position)
         self.index = try IndexKeeper(
             IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize, disk: disk),
             of: events,
-            upTo: commits.head.position,
+            upTo: head.position,
             told: options.indexRemade
         )
         let runs = try clockRunsAsRecorded()
@@ -119,7 +118,7 @@ public final class EventLog: Sendable {
     }
 
     /// The last durable event.
-    public var head: Head { commits.head }
+    public var head: Head { commits.value }
 
     /// Bytes of the log's file that are in use.
     public var usedBytes: Int { file.usedBytes }
@@ -128,15 +127,6 @@ public final class EventLog: Sendable {
     ///
     /// - Throws: ``EventLogError/fileLost(path:what:)``, from then on always.
     public func expectFile() throws(EventLogError) { try file.expectWhole() }
-
-    /// What cursors of this log begin with: eight digits made of its first event, so that no other log has them, also none of
-    /// the same origin; `nil` while it is empty.
-    public var cursorTag: String? {
-        tag.withLock { tag in
-            if tag == nil, let first = try? leaf(at: Position(1)) { tag = String(first.description.prefix(8)) }
-            return tag
-        }
-    }
 
     // MARK: - Appending
 
@@ -182,7 +172,8 @@ public final class EventLog: Sendable {
         }
         try file.expectWhole()
         file.grew(to: store.environment.usedBytes)
-        commits.advance(to: Head(position: last.event.position, recorded: last.event.recorded)) {
+        let head = Head(position: last.event.position, recorded: last.event.recorded)
+        commits.advance(to: head, at: head.position) {
             tree.advance(to: growth)
             index.add(batch.map { ($0.event, $0.leaf) })
             let declared = batch.compactMap { ClockDeclaration($0.event).map { ClockRun($0) } }

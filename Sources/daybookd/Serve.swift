@@ -100,9 +100,10 @@ struct Serve: AsyncParsableCommand {
             ready: { ServiceManager.notify("READY=1") },
             stopping: { ServiceManager.notify("STOPPING=1") }
         )
+        let keeper = CheckpointKeeper(engine: engine, logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
-                service, Reloader(reload: reload, logger: logger), CheckpointKeeper(engine: engine, logger: logger),
+                service, Reloader(reload: reload, logger: logger), keeper,
                 VerificationTimer(engine: engine, logger: logger, interval: settings.verify),
                 ClockKeeper(engine: engine, logger: logger),
                 VaultKeeper(engine: engine, logger: logger, folder: settings.vaultBackups),
@@ -115,5 +116,7 @@ struct Serve: AsyncParsableCommand {
         defer { impatience.cancel() }
         try await ServiceGroup(configuration: configuration).run()
         engine.drain()
+        // What was recorded while the daemon stopped as well.
+        await keeper.sign()
     }
 }

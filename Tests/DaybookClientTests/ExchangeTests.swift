@@ -71,21 +71,25 @@ struct ExchangeTests {
 
     @Test func anEventPageIsRead() async throws {
         let server = try await SocketServer { _ in
-            .whole(#"{"basis":{"log":"un/x","position":9},"events":[{"id":"a"}],"next":"3f9a01bc-4"}"#)
+            .whole(
+                #"{"basis":{"log":"un/x","position":9,"cursor":"9-0123456789abcdef"},"events":[{"id":"a"}],"next":"4-3f9a01bc5d6e7f80"}"#
+            )
         }
         var query = EventQuery()
         query.subject = Subject("site/gao")
         query.limit = 1
         query.order = .descending
         let page = try await server.client().events(query)
-        #expect(page.basis == Position(9))
+        #expect(page.basis == Position(9) && page.cursor == Cursor("9-0123456789abcdef"))
         #expect(page.events == [["id": "a"]])
-        #expect(page.next == Cursor("3f9a01bc-4"))
+        #expect(page.next == Cursor("4-3f9a01bc5d6e7f80"))
         #expect(server.requests.map(\.head.uri) == ["/v1/events?subject=site%2Fgao&limit=1&order=desc"])
     }
 
     @Test func theLastPageHasNoNext() async throws {
-        let server = try await SocketServer { _ in .whole(#"{"basis":{"position":0},"events":[],"next":null}"#) }
+        let server = try await SocketServer { _ in
+            .whole(#"{"basis":{"position":0,"cursor":"0"},"events":[],"next":null}"#)
+        }
         let page = try await server.client().events()
         #expect(page.next == nil)
     }

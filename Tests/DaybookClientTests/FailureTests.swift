@@ -43,8 +43,10 @@ struct FailureTests {
     @Test func aPathThatIsNoSocketsIsNamed() async throws {
         let long = "/tmp/" + String(repeating: "x", count: 200)
         let error = await #expect(throws: ClientError.self) { try await DaybookClient(socket: long).get("/") }
-        #expect(error?.code == .notRunning)
-        #expect(error?.message.contains("107 bytes") == true)
+        #expect(error?.code == .noSocketPath(bytes: 205))
+        #expect(error?.message.contains("it has 205 bytes, and may have 1 to 107; name another with --socket") == true)
+        let empty = await #expect(throws: ClientError.self) { try await DaybookClient(socket: "").get("/") }
+        #expect(empty?.code == .noSocketPath(bytes: 0))
     }
 
     @Test func aRefusalCarriesTheWholeProblem() async throws {

@@ -11,12 +11,17 @@ struct FollowTests {
         #"{"specversion":"1.0","sequence":"\#(Position(UInt64(position)).sequence)"}"# + "\n"
     }
 
+    /// The cursor that the daemon would give that event.
+    private static func cursor(_ position: Int) throws -> Cursor {
+        try Cursor(event: Array(event(position).utf8.dropLast()))
+    }
+
     private static func bookmark(_ position: Int) -> String {
-        #"{"bookmark":{"cursor":"3f9a01bc-\#(position)","position":\#(position)}}"# + "\n"
+        #"{"bookmark":{"cursor":"\#(position)-3f9a01bc5d6e7f80","position":\#(position)}}"# + "\n"
     }
 
     private static func end(_ position: Int) -> String {
-        #"{"end":{"reason":"stopping","cursor":"3f9a01bc-\#(position)"}}"# + "\n"
+        #"{"end":{"reason":"stopping","cursor":"\#(position)-3f9a01bc5d6e7f80"}}"# + "\n"
     }
 
     /// A server whose connections get these replies, one after the other.
@@ -33,8 +38,10 @@ struct FollowTests {
         var told: [String] = []
         for try await event in events {
             switch event {
-            case .event(let place, _): told.append("event \(place)")
-            case .damaged(let place, let position): told.append("damaged \(position) \(place)")
+            case .event(let cursor, let line):
+                #expect(try cursor == Cursor(event: line))
+                told.append("event \(cursor.position)")
+            case .damaged(let cursor): told.append("damaged \(cursor)")
             case .caughtUp(let cursor): told.append("caught up \(cursor)")
             case .waiting(let error): told.append("waiting \(error.code)")
             }
@@ -48,7 +55,7 @@ struct FollowTests {
             .chunks([FollowTests.event(1), FollowTests.event(2), FollowTests.bookmark(5)])
         }
         let told = try await told(3, server.client().follow())
-        #expect(told == ["event 1", "event 2", "caught up 3f9a01bc-5"])
+        #expect(told == ["event 1", "event 2", "caught up 5-3f9a01bc5d6e7f80"])
         #expect(server.requests.map(\.head.uri) == ["/v1/events?follow=true"])
     }
 
@@ -59,17 +66,18 @@ struct FollowTests {
         ])
         let clock = TestClock()
         let told = try await told(4, server.client(clock: clock).follow())
-        #expect(told == ["event 1", "waiting broken", "event 3f9a01bc-8", "caught up 3f9a01bc-8"].map { $0 })
-        #expect(server.requests.map(\.head.uri).last == "/v1/events?after=3f9a01bc-7&follow=true")
+        #expect(told == ["event 1", "waiting broken", "event 8", "caught up 8-3f9a01bc5d6e7f80"])
+        #expect(server.requests.map(\.head.uri).last == "/v1/events?after=7-3f9a01bc5d6e7f80&follow=true")
         #expect(clock.pauses == [.milliseconds(100)])
     }
 
-    @Test func theEndOfAnEmptyLogHasNoCursor() async throws {
+    @Test func theEndOfAnEmptyLogIsItsStart() async throws {
         let server = try await server([
-            .chunks([#"{"end":{"reason":"stopping","cursor":null}}"# + "\n"]), .chunks([FollowTests.event(1)]),
+            .chunks([#"{"end":{"reason":"stopping","cursor":"0"}}"# + "\n"]), .chunks([FollowTests.event(1)]),
         ])
         let told = try await told(2, server.client(clock: TestClock()).follow())
         #expect(told == ["waiting broken", "event 1"])
+        #expect(server.requests.map(\.head.uri).last == "/v1/events?after=0&follow=true")
     }
 
     @Test func afterABreakItGoesOnAfterTheLastEvent() async throws {
@@ -83,25 +91,15 @@ struct FollowTests {
         let told = try await told(7, server.client(clock: clock).follow())
         #expect(
             told == [
-                "caught up 3f9a01bc-1", "event 3f9a01bc-2", "event 3f9a01bc-3", "waiting broken", "event 3f9a01bc-4",
-                "waiting broken", "event 3f9a01bc-5",
+                "caught up 1-3f9a01bc5d6e7f80", "event 2", "event 3", "waiting broken", "event 4", "waiting broken",
+                "event 5",
             ]
         )
         #expect(
-            server.requests.map(\.head.uri).dropFirst() == [
-                "/v1/events?after=3f9a01bc-3&follow=true", "/v1/events?after=3f9a01bc-3&follow=true",
-                "/v1/events?after=3f9a01bc-4&follow=true",
-            ]
+            try Array(server.requests.map(\.head.uri).dropFirst())
+                == [3, 3, 4].map { "/v1/events?after=\(try FollowTests.cursor($0))&follow=true" }
         )
         #expect(clock.pauses == [.milliseconds(100), .milliseconds(200), .milliseconds(100)])
-    }
-
-    @Test func theHeadNamesTheLogBeforeABookmarkDoes() async throws {
-        let server = try await SocketServer { _ in
-            .whole(FollowTests.event(4), headers: ["Daybook-Log": "3f9a01bc"])
-        }
-        let told = try await told(1, server.client().follow())
-        #expect(told == ["event 3f9a01bc-4"])
     }
 
     @Test func aDaemonThatStaysAwayIsGivenUpInTime() async throws {

@@ -11,7 +11,7 @@ struct LinesTests {
         for try await line in lines {
             switch line {
             case .whole(let bytes): texts.append(String(decoding: bytes, as: UTF8.self))
-            case .damaged(let position): texts.append("damaged \(position)")
+            case .damaged(let cursor): texts.append("damaged \(cursor)")
             }
         }
         return texts
@@ -19,9 +19,9 @@ struct LinesTests {
 
     @Test func aDamagedEventIsToldInItsPlace() async throws {
         let server = try await SocketServer { _ in
-            .chunks([#"{"sequence":"1"}"# + "\n" + #"{"damaged":{"cursor":"3f9a01bc-2","position":2}}"# + "\n{}\n"])
+            .chunks([#"{"sequence":"1"}"# + "\n" + #"{"damaged":{"cursor":"2-3f9a01bc5d6e7f80","position":2}}"# + "\n{}\n"])
         }
-        #expect(try await texts(server.client().eventLines()) == [#"{"sequence":"1"}"#, "damaged 2", "{}"])
+        #expect(try await texts(server.client().eventLines()) == [#"{"sequence":"1"}"#, "damaged 2-3f9a01bc5d6e7f80", "{}"])
     }
 
     @Test func linesAreWholeWhateverTheChunks() async throws {
@@ -47,14 +47,6 @@ struct LinesTests {
         let error = await #expect(throws: ClientError.self) { try await iterator.next() }
         #expect(error?.problem?.kind == .damaged)
         #expect(error?.exitCode == 74)
-    }
-
-    @Test func theLogThatAnswersIsNamed() async throws {
-        let server = try await SocketServer { _ in .whole("{}\n", headers: ["Daybook-Log": "3f9a01bc"]) }
-        var iterator = server.client().eventLines().makeAsyncIterator()
-        #expect(iterator.logTag == nil)
-        _ = try await iterator.next()
-        #expect(iterator.logTag == "3f9a01bc")
     }
 
     @Test func whatCameBeforeABreakIsGivenFirst() async throws {

@@ -23,9 +23,9 @@ struct CommandLineTests {
     @Test(arguments: [
         ["log", "-f", "-r"], ["log", "-n", "-1"], ["log", "-n", "some"], ["log", "-f", "-o", "json"],
         ["log", "-S", "tomorrow"], ["log", "-f", "-U", "now"], ["log", "-f", "--show-cursor"], ["log", "-g", "("],
-        ["log", "-f", "-n", "5", "--after-cursor", "3"], ["log", "-r", "--show-cursor"],
-        ["log", "-r", "--cursor-file", "x"], ["log", "--cursor-file", "x", "--after-cursor", "3"],
-        ["log", "--after-cursor", "3f9a01b-3"],
+        ["log", "-f", "-n", "5", "--after-cursor", "0"], ["log", "-r", "--show-cursor"],
+        ["log", "-r", "--cursor-file", "x"], ["log", "--cursor-file", "x", "--after-cursor", "0"],
+        ["log", "--after-cursor", "3-3f9a01b"], ["log", "--after-cursor", "3"],
         ["export"], ["export", "--format", "xlsx"], ["export", "--format", "ndjson", "--retracted"],
         ["export", "--format", "csv", "--type", "record.corrected"],
         ["export", "--format", "csv", "--type", "no.type"],
@@ -39,7 +39,8 @@ struct CommandLineTests {
     @Test(arguments: [
         ["log", "-n", "all", "-f"], ["log", "-S", "-1h", "-U", "-30min"],
         ["log", "-f", "--cursor-file", "x", "-n", "5"],
-        ["log", "-f", "--after-cursor", "3f9a01bc-3"], ["log", "-r", "-n", "0", "--after-cursor", "7", "-g", "gao"],
+        ["log", "-f", "--after-cursor", "3-3f9a01bc5d6e7f80"],
+        ["log", "-r", "-n", "0", "--after-cursor", "0", "-g", "gao"],
         ["import", "--dry-run", "-"], ["status", "-o", "json"],
         ["export", "--format", "csv", "--retracted", "-S", "-1h", "--as-of", "2022-06-18"],
         ["export", "--format", "ndjson", "--type", "record.corrected", "--output", "x"],

@@ -10,10 +10,10 @@ struct CursorFileTests {
     @Test func whatIsWrittenIsRead() throws {
         let file = try TextFile("")
         let cursorFile = CursorFile(path: file.path)
-        for text in ["3f9a01bc-42", "7"] {
-            let place = try #require(LogPlace(text))
-            try cursorFile.write(place)
-            #expect(try cursorFile.read() == place)
+        for text in ["42-3f9a01bc5d6e7f80", "0"] {
+            let cursor = try #require(Cursor(text))
+            try cursorFile.write(cursor)
+            #expect(try cursorFile.read() == cursor)
         }
         #expect(access("\(file.path).next", F_OK) != 0)
     }
@@ -22,7 +22,7 @@ struct CursorFileTests {
         #expect(try CursorFile(path: "/nonexistent/cursor").read() == nil)
     }
 
-    @Test(arguments: ["", "\n", "x\n", "3f9a01bc-42\n\n", "3f9a01bc-42 "])
+    @Test(arguments: ["", "\n", "x\n", "42\n", "42-3f9a01bc5d6e7f80\n\n", "42-3f9a01bc5d6e7f80 "])
     func anyOtherFileIsRefused(_ text: String) throws {
         let file = try TextFile(text)
         let failure = #expect(throws: Failure.self) { try CursorFile(path: file.path).read() }
@@ -30,9 +30,8 @@ struct CursorFileTests {
         #expect(failure?.exitCode == .dataError)
     }
 
-    @Test func aPlaceThatCannotBeWrittenIsNamed() throws {
-        let place = try #require(LogPlace("7"))
-        let failure = #expect(throws: Failure.self) { try CursorFile(path: "/nonexistent/cursor").write(place) }
+    @Test func aFileThatCannotBeWrittenIsNamed() throws {
+        let failure = #expect(throws: Failure.self) { try CursorFile(path: "/nonexistent/cursor").write(.start) }
         #expect(failure?.message == "cannot write /nonexistent/cursor: No such file or directory")
         #expect(failure?.exitCode == .cannotCreate)
     }

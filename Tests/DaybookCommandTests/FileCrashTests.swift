@@ -13,7 +13,7 @@ import Transparency
 @Suite("Files when the power fails")
 struct FileCrashTests {
     @Test func aCursorFileNamesAPlaceThatWasReached() throws {
-        let (old, new) = (try #require(LogPlace("3f9a01bc-7")), try #require(LogPlace("3f9a01bc-42")))
+        let (old, new) = (try #require(Cursor("7-3f9a01bc5d6e7f80")), try #require(Cursor("42-3f9a01bc5d6e7f80")))
         try FailingDisk.atEachStep(
             prepare: { try CursorFile(path: $0 + "/cursor").write(old) },
             act: { try CursorFile(path: $0 + "/cursor", disk: $1.disk()).write(new) },

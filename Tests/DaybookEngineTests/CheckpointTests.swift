@@ -24,7 +24,7 @@ struct CheckpointTests {
     func aCheckpointIsOfAllThatIsRecordedAndSignedWithTheKeyOfTheFolder() async throws {
         let engine = try folder.open()
         try await engine.record(allOf: drafts(300))
-        let checkpoint = try opened(try await engine.checkpoint(), engine)
+        let checkpoint = try opened(try await engine.sign(), engine)
         #expect(checkpoint.origin == EngineFolder.origin)
         #expect(checkpoint.size == 300)
         #expect(checkpoint.root == (try engine.log.root(ofFirst: Position(300))))
@@ -38,11 +38,11 @@ struct CheckpointTests {
     @Test
     func anEmptyLogIsSignedAsWell() async throws {
         let engine = try folder.open()
-        let checkpoint = try opened(try await engine.checkpoint(), engine)
+        let checkpoint = try opened(try await engine.sign(), engine)
         #expect(checkpoint.size == 0)
         #expect(checkpoint.root == .empty)
         try await engine.record(drafts(1)[0])
-        #expect(try opened(try await engine.checkpoint(), engine).size == 1)
+        #expect(try opened(try await engine.sign(), engine).size == 1)
         #expect(engine.rollback == nil)
     }
 
@@ -52,16 +52,16 @@ struct CheckpointTests {
         do {
             let engine = try folder.open()
             try await engine.record(allOf: drafts(3))
-            first = try await engine.checkpoint().bytes
-            #expect(try await engine.checkpoint().bytes == first)
+            first = try await engine.sign().bytes
+            #expect(try await engine.sign().bytes == first)
             // What is refused does not make the log grow.
             _ = try await engine.refusal(of: drafts(1)[0].note("another"))
-            #expect(try await engine.checkpoint().bytes == first)
+            #expect(try await engine.sign().bytes == first)
             engine.drain()
         }
         let engine = try folder.open()
         #expect(engine.lastSignedSize == Position(3))
-        #expect(try await engine.checkpoint().bytes == first)
+        #expect(try await engine.sign().bytes == first)
         #expect(try engine.log.lastCheckpoint() == first)
     }
 
@@ -71,7 +71,7 @@ struct CheckpointTests {
         for count in [1, 200, 55, 1, 300] {
             let engine = try folder.open()
             try await engine.record(allOf: drafts(count, "\(before?.size ?? 0)"))
-            let checkpoint = try opened(try await engine.checkpoint(), engine)
+            let checkpoint = try opened(try await engine.sign(), engine)
             if let before {
                 let proof = try engine.log.consistencyProof(
                     from: Position(before.size),
@@ -93,6 +93,7 @@ struct CheckpointTests {
     func everyPositionIsProved() async throws {
         let engine = try folder.open()
         try await engine.record(allOf: drafts(513))
+        try await engine.sign()
         for position in [1, 2, 255, 256, 257, 400, 512, 513] as [UInt64] {
             let proof = try #require(try await engine.proof(of: Position(position)))
             let bytes = try #require(try engine.log.bytes(at: Position(position)))
@@ -112,7 +113,7 @@ struct CheckpointTests {
             for draft in drafts {
                 group.addTask {
                     try await engine.record(draft)
-                    return try await engine.checkpoint()
+                    return try await engine.sign()
                 }
             }
             return try await group.reduce(into: []) { $0.append($1) }
@@ -140,7 +141,7 @@ struct CheckpointTests {
 
     @Test
     func keysAreForTheOwnerAlone() async throws {
-        _ = try await folder.open().checkpoint()
+        _ = try await folder.open().sign()
         #expect(try mode(folder.keys) == 0o700)
         for file in ["signing.key", "last-signed"] { #expect(try mode(folder.keys + "/" + file) == 0o600) }
         #expect(try folder.keyFiles == ["last-signed", "signing.key"], "no drafts are left")
@@ -174,7 +175,7 @@ struct CheckpointTests {
     func aLastCheckpointThatCannotBeReadIsRefused(bytes: [UInt8]) async throws {
         do {
             let engine = try folder.open()
-            _ = try await engine.checkpoint()
+            try await engine.sign()
             engine.drain()
         }
         try Data(bytes).write(to: URL(filePath: folder.keys + "/last-signed"))

@@ -50,7 +50,7 @@ struct ClockAndKeysTests {
     @Test
     func withoutTheLogThatWasSignedNoBackupIsMadeOrDestroyed() async throws {
         try await keepBackups()
-        try await wrong.opened { engine in _ = try await engine.checkpoint() }
+        try await wrong.opened { engine in try await engine.sign() }
         let before = try kept()
         try files.moveItem(atPath: wrong.folder.data, toPath: wrong.folder.data + "-elsewhere")
         wrong.set(10 * WrongClock.year)
@@ -113,7 +113,7 @@ struct ClockAndKeysTests {
             try await engine.record(.registered("GAO-0043", "2017-01-18").with("fullName", "Amadou Zerbo-Quartz"))
             _ = try await engine.keepVaultBackups(in: backups)
             _ = try await engine.erase(person(), authority: "ruling", reason: "request", by: .officer)
-            _ = try await engine.checkpoint()
+            try await engine.sign()
         }
         let copy = try wrong.folder.copyData("copy")
         wrong.pass(60 * WrongClock.day)
@@ -134,7 +134,7 @@ struct ClockAndKeysTests {
             let other = try #require(Subject("combatant/GAO-0043"))
             #expect(try await engine.open(other, reason: "x", by: .officer).map(\.text) == ["Amadou Zerbo-Quartz"])
             await #expect(throws: Refusal.self) { try await engine.open(person(), reason: "x", by: .officer) }
-            _ = try await engine.checkpoint()
+            try await engine.sign()
         }
         // An older log may not know of everybody.
         try wrong.folder.put(copy)

@@ -156,7 +156,7 @@ struct ClockDeclarationTests {
         let copy = try wrong.folder.copyData("copy")
         try await wrong.opened { engine in
             _ = try await engine.declareClock(date: today, reason: "its battery", by: .officer)
-            _ = try await engine.checkpoint()
+            try await engine.sign()
         }
         try wrong.folder.put(copy)
         try await wrong.opened { engine in

@@ -28,7 +28,7 @@ struct DeclarationTests {
             let engine = try folder.open()
             #expect(engine.rollback == nil && engine.health.isWritable, sourceLocation: sourceLocation)
             try await engine.record(folder.drafts(1, "\(name) \(round)")[0])
-            let checkpoint = try opened(try await engine.checkpoint(), engine)
+            let checkpoint = try opened(try await engine.sign(), engine)
             #expect(checkpoint.origin == name, sourceLocation: sourceLocation)
             #expect(checkpoint.size == engine.log.head.position.value, sourceLocation: sourceLocation)
             let proof = try #require(try await engine.proof(of: Position(1)), sourceLocation: sourceLocation)

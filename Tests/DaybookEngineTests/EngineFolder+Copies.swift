@@ -14,7 +14,7 @@ extension EngineFolder {
     func grow(by count: Int, _ prefix: String) async throws {
         let engine = try open()
         try await engine.record(allOf: drafts(count, prefix))
-        _ = try await engine.checkpoint()
+        try await engine.sign()
         engine.drain()
     }
 

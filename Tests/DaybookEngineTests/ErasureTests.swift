@@ -87,7 +87,7 @@ struct ErasureTests {
         let receipt = try await engine.record(registered())
         try await engine.record(registered("GAO-0043"))
         let key = try engine.seals.vault.key(of: person()).withUnsafeBytes { Array($0) }
-        let before = try await engine.checkpoint()
+        let before = try await engine.sign()
         let bytes = try #require(try engine.log.bytes(at: receipt.position))
         _ = try await erase(engine, person())
         let proof = try #require(try await engine.proof(of: receipt.position))
@@ -95,7 +95,7 @@ struct ErasureTests {
         #expect(try engine.log.bytes(at: receipt.position) == bytes)
         let result = try await engine.verify { _, _ in }
         #expect(result.isIntact)
-        let after = try await engine.checkpoint()
+        let after = try await engine.sign()
         #expect(before.bytes != after.bytes)
         engine.drain()
         let forms: [[UInt8]] = [
@@ -249,7 +249,7 @@ struct ErasureTests {
         let putBack = try copy(of: folder.data)
         try await closing { engine in
             _ = try await erase(engine, person())
-            _ = try await engine.checkpoint()
+            try await engine.sign()
         }
         try putBack()
         let engine = try folder.open()

@@ -30,7 +30,7 @@ struct KeyReplacementTests {
             try await engine.record(allOf: folder.drafts(3, "first"))
             let old = try #require(engine.verifierKey)
             let secret = FileManager.default.contents(atPath: folder.keys + "/signing.key")
-            let before = try await engine.checkpoint()
+            let before = try await engine.sign()
             try await engine.record(folder.drafts(1, "second")[0])
             let note = try await engine.rotateKey()
             let new = try #require(engine.verifierKey)
@@ -42,9 +42,9 @@ struct KeyReplacementTests {
             #expect(try engine.log.handover(from: old) == note.bytes)
             #expect(try engine.log.handover(from: new) == nil)
             #expect(FileManager.default.contents(atPath: folder.keys + "/signing.key") != secret)
-            #expect(try await engine.checkpoint().bytes == note.bytes, "the same events are not signed twice")
+            #expect(try await engine.sign().bytes == note.bytes, "the same events are not signed twice")
             try await engine.record(folder.drafts(1, "third")[0])
-            #expect(try signers(of: try await engine.checkpoint().bytes, among: keys) == [new])
+            #expect(try signers(of: try await engine.sign().bytes, among: keys) == [new])
             #expect(try VerifiedCheckpoint(before.bytes, log: old).checkpoint.size == 3)
             #expect(try engine.log.verify(keys: engine.trustedKeys()).findings == [])
             engine.drain()
@@ -185,7 +185,7 @@ struct KeyReplacementTests {
         )
         #expect(words.contains("copy it to \(folder.keys)/signing.key"), "\(words)")
         #expect(FileManager.default.contents(atPath: credential) == secret)
-        _ = try await engine.checkpoint()
+        try await engine.sign()
         #expect(try folder.keyFiles == ["last-signed"])
     }
 
@@ -208,7 +208,7 @@ struct KeyReplacementTests {
                 Issue.record("it was recorded", sourceLocation: sourceLocation)
                 return
             }
-            await #expect(throws: Rollback.self) { try await engine.checkpoint() }
+            await #expect(throws: Rollback.self) { try await engine.sign() }
         }
         #expect(try engine.log.verify(keys: engine.trustedKeys()).findings == [], sourceLocation: sourceLocation)
         engine.drain()

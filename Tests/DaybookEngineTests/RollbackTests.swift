@@ -36,7 +36,7 @@ struct RollbackTests {
             await #expect(throws: BatchRefusal.self) {
                 try await engine.record(eachOf: folder.drafts(2, "new").map(\.submission), by: .officer)
             }
-            await #expect(throws: Rollback.self) { try await engine.checkpoint() }
+            await #expect(throws: Rollback.self) { try await engine.sign() }
             guard engine.log.head.position > .zero else { return }
             await #expect(throws: Rollback.self) { try await engine.proof(of: Position(1)) }
         }
@@ -74,7 +74,7 @@ struct RollbackTests {
         let engine = try folder.open()
         #expect(engine.rollback == nil && engine.health.isWritable)
         try await engine.record(folder.drafts(1, "third")[0])
-        _ = try await engine.checkpoint()
+        try await engine.sign()
         #expect(engine.lastSignedSize == Position(16))
     }
 
@@ -117,7 +117,7 @@ struct RollbackTests {
         #expect(engine.rollback == nil)
         #expect(engine.lastSignedSize == Position(10))
         try await engine.record(folder.drafts(1, "third")[0])
-        let note = try await engine.checkpoint()
+        let note = try await engine.sign()
         #expect(try VerifiedCheckpoint(note.bytes, log: #require(engine.verifierKey)).checkpoint.size == 311)
         #expect(try await engine.verify { _, _ in }.isIntact)
     }

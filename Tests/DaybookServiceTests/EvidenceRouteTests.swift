@@ -40,13 +40,14 @@ struct EvidenceRouteTests {
     @Test
     func aCheckpointVerifiesWithTheServedKeyAndIsTheSameUntilTheLogGrows() async throws {
         try await withEvents(3) { book, key in
-            let answer = try book.client().get("/v1/checkpoint")
+            let answer = try book.client().get("/v1/checkpoint?covering=3")
             #expect(answer.status == 200 && answer.headers["content-type"] == "text/plain; charset=utf-8")
             let checkpoint = try VerifiedCheckpoint(answer.bytes, log: key).checkpoint
             #expect(checkpoint.origin == ServedBook.origin && checkpoint.size == 3)
             #expect(try book.client().get("/v1/checkpoint").bytes == answer.bytes)
             #expect(try book.record(EvidenceRouteTests.attack(4)).status == 201)
-            let grown = try VerifiedCheckpoint(try book.client().get("/v1/checkpoint").bytes, log: key).checkpoint
+            let grown = try VerifiedCheckpoint(try book.client().get("/v1/checkpoint?covering=4").bytes, log: key)
+                .checkpoint
             #expect(grown.size == 4)
             let lines = try book.client().get("/v1/consistency?from=3&to=4").body.split(separator: "\n")
             let proof = ConsistencyProof(
@@ -62,6 +63,7 @@ struct EvidenceRouteTests {
     func everyEventIsProved() async throws {
         try await withEvents(300) { book, key in
             let client = try book.client()
+            #expect(try client.get("/v1/checkpoint?covering=300").status == 200)
             for position in [1, 2, 256, 257, 300] {
                 let answer = try client.get("/v1/events/\(position)/proof")
                 #expect(answer.status == 200 && answer.headers["content-type"] == "text/plain; charset=utf-8")
@@ -86,7 +88,8 @@ struct EvidenceRouteTests {
     func consistencyIsProvedBetweenAnyTwoSizes() async throws {
         try await withEvents(300) { book, key in
             let client = try book.client()
-            let newest = try VerifiedCheckpoint(try client.get("/v1/checkpoint").bytes, log: key).checkpoint
+            let newest = try VerifiedCheckpoint(try client.get("/v1/checkpoint?covering=300").bytes, log: key)
+                .checkpoint
             for older in [1, 2, 255, 256, 257, 299, 300] {
                 // Left out, the later log is all there is.
                 let answer = try client.get("/v1/consistency?from=\(older)")
@@ -124,7 +127,8 @@ struct EvidenceRouteTests {
     func tilesAndBundlesMakeTheWholeTreeAgain() async throws {
         try await withEvents(300) { book, key in
             let client = try book.client()
-            let checkpoint = try VerifiedCheckpoint(try client.get("/v1/checkpoint").bytes, log: key).checkpoint
+            let checkpoint = try VerifiedCheckpoint(try client.get("/v1/checkpoint?covering=300").bytes, log: key)
+                .checkpoint
             var hashes: [Tile: [TreeHash]] = [:]
             for tile in Tile.all(inTreeOf: 300) {
                 let answer = try client.get("/v1/\(tile.path)")
@@ -169,10 +173,16 @@ struct EvidenceRouteTests {
     }
 
     @Test
-    func anEmptyLogIsSignedAndHasNoTiles() async throws {
-        try await withEvents(0) { book, key in
-            let checkpoint = try VerifiedCheckpoint(try book.client().get("/v1/checkpoint").bytes, log: key).checkpoint
-            #expect(checkpoint.size == 0 && checkpoint.root == .empty)
+    func anEmptyLogIsNotSignedAndHasNoTiles() async throws {
+        try await withEvents(0) { book, _ in
+            let answer = try book.client().get("/v1/checkpoint")
+            #expect(answer.status == 503 && answer.kind == "not-signed", "\(answer.body)")
+            #expect(answer.body.contains("nothing is signed yet, and the log has 0 events"), "\(answer.body)")
+            let beyond = try book.client().get("/v1/checkpoint?covering=1")
+            #expect(
+                beyond.status == 400 && beyond.body.contains("covering: expected a position up to 0"),
+                "\(beyond.body)"
+            )
             #expect(try book.client().get("/v1/tile/0/000.p/1").status == 404)
             #expect(try book.client().get("/v1/events/1/proof").status == 404)
         }

@@ -101,7 +101,7 @@ struct ProblemTests {
         ),
         .notAllowed: Row(detail: "does not send this header", provoke: got("/", ["Origin: null"])),
         .notFound: Row(detail: "the last position is 0", provoke: got("/v1/events/1")),
-        .cursorGone: Row(detail: "read", provoke: got("/v1/events?after=00000000-1")),
+        .cursorGone: Row(detail: "beyond the end of", provoke: got("/v1/events?after=1-0000000000000000")),
     ]
 
     private static let ofTheDaemon: [ProblemKind: Row] = [
@@ -156,6 +156,7 @@ struct ProblemTests {
             }
             return RawClient.Answer()
         },
+        .notSigned: Row(detail: "nothing is signed yet", provoke: got("/v1/checkpoint")),
         .logRolledBack: Row(
             detail: "put the right log back",
             signed: { try Checkpoint(origin: ServedBook.origin, size: 3, root: .empty) },

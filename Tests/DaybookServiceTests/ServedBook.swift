@@ -43,6 +43,9 @@ struct ServedBook: Sendable {
         let metrics = Metrics()
         let router = DaybookService.router(engine, Rights([], place: "daybook.yaml"), metrics, reload: {})
         router.get("/unforeseen") { _, _ -> Response in throw Unforeseen() }
+        let keeper = CheckpointKeeper(engine: engine, logger: LogLines().logger)
+        let keeping = Task { await keeper.keep() }
+        defer { keeping.cancel() }
         try await RunningServer.with(limits, router.buildResponder(), metrics: metrics) { server in
             try test(ServedBook(clock: clock, server: server, disk: disk, directory: directory))
         }

@@ -103,9 +103,10 @@ struct PrintedOutput {
         var text = output
         let today = "202[0-9]-[0-9]{2}-[0-9]{2}T[0-9:.]+Z"
         for varying in [
-            today, "(?<=Daybook-Log: )[0-9a-f]{8}", "\\b[0-9a-f]{64}\\b",
+            today, "\\b[0-9a-f]{64}\\b",
             "[0-9]{1,2} \\p{L}+\\.? 20[0-9]{2} [0-9]{2}:[0-9]{2}",
-            "(?<=pid )[0-9]+", "(?<=in )[0-9]+\\.[0-9](?= s)", "\\b[0-9a-f]{32}\\b", "\\b[0-9a-f]{8}(?=-[0-9]+\\b)",
+            "(?<=pid )[0-9]+", "(?<=in )[0-9]+\\.[0-9](?= s)", "\\b[0-9a-f]{32}\\b",
+            "(?<=\\b[0-9]{1,3}-)[0-9a-f]{16}\\b",
             "(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{43}=", "(?<=root )[A-Za-z0-9+/]{8}…",
         ] {
             text = text.replacingOccurrences(of: varying, with: "…", options: .regularExpression)

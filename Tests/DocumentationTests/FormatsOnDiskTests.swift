@@ -109,7 +109,7 @@ struct FormatsOnDiskTests {
         let leaf = checked.output.trimmingCharacters(in: .whitespacesAndNewlines)
         #expect(leaf.count == 64 && again.output.contains(#""leaf":"\#(leaf)""#), "\(checked.output) \(again.output)")
         let cursor = try stage.run("\(curl) 'http://daybook/v1/events?limit=1'", as: "daybook")
-        #expect(cursor.output.contains(#""next":"\#(leaf.prefix(8))-1""#), "\(cursor.output)")
+        #expect(cursor.output.contains(#""next":"1-\#(leaf.prefix(16))""#), "\(cursor.output)")
     }
 
     /// The event on the page is one that the program would write, and reads.

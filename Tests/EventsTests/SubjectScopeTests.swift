@@ -36,12 +36,18 @@ struct SubjectScopeTests {
 struct CursorTests {
     @Test
     func aCursorIsReadAsItIsWritten() throws {
-        let cursor = Cursor(tag: "3f9a01bc", position: Position(42))
-        #expect(cursor.description == "3f9a01bc-42")
-        #expect(Cursor("3f9a01bc-42") == cursor)
+        let cursor = Cursor(Position(42), leaf: "3f9a01bc5d6e7f80" + String(repeating: "0", count: 48))
+        #expect(cursor.description == "42-3f9a01bc5d6e7f80")
+        #expect(Cursor("42-3f9a01bc5d6e7f80") == cursor)
+        #expect(Cursor("0") == .start && Cursor.start.description == "0")
+        #expect(Cursor(.zero, leaf: "3f9a01bc5d6e7f80") == .start)
     }
 
-    @Test(arguments: ["42", "3f9a01bc-", "3f9a01bc-042", "3F9A01BC-42", "3f9a01b-42", "3f9a01bc-42-1", "-42", ""])
+    @Test(arguments: [
+        "42", "42-", "042-3f9a01bc5d6e7f80", "42-3F9A01BC5D6E7F80", "42-3f9a01bc5d6e7f8", "42-3f9a01bc5d6e7f801",
+        "3f9a01bc-42", "-42", "",
+        "0-3f9a01bc5d6e7f80", "00", "42-3f9a01bc5d6e7f80-1", "9007199254740992-3f9a01bc5d6e7f80", "0-",
+    ])
     func whatIsNoCursorIsNone(text: String) {
         #expect(Cursor(text) == nil)
     }

@@ -61,7 +61,7 @@ struct BackupPlaceTests {
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         // A checkpoint is signed before, so that none is afterwards.
-        _ = try HTTPConnection(daemon.socket).get("/v1/checkpoint")
+        try daemon.signed()
         let before = (try everything(), try files.subpathsOfDirectory(atPath: scratch.path).filter(isKept).sorted())
         let answer = try ask(directory)
         for word in words { #expect(answer.contains(word), "\(answer)", sourceLocation: sourceLocation) }

@@ -36,7 +36,7 @@ struct EpochTests {
         try FileManager.default.copyItem(atPath: daemon.directory, toPath: copy)
         try daemon.start()
         try record(newer)
-        for user in users { #expect(try daybook("log", user: user).2.isEmpty) }
+        for user in users { #expect(try daybook("checkpoint", user: user).2.isEmpty) }
         #expect(daemon.stop() == 0)
         try FileManager.default.removeItem(atPath: daemon.directory)
         try FileManager.default.moveItem(atPath: copy, toPath: daemon.directory)
@@ -153,7 +153,7 @@ struct EpochTests {
     @Test
     func aKeyThatIsReplacedIsFollowedByWhoKnewTheOld() throws {
         try record(1...3)
-        #expect(try daybook("log", user: "anna").2.isEmpty)
+        #expect(try daybook("checkpoint", user: "anna").2.isEmpty)
         for round in 1...2 {
             let (code, output, errors) = try daybook("admin", "rotate-key", "--reason", "the yearly change")
             #expect(code == 0, "\(errors)")
@@ -182,7 +182,7 @@ struct EpochTests {
     @Test
     func aLogWhoseKeyIsLostGoesOnOnceItIsDeclared() throws {
         try record(1...3)
-        #expect(try daybook("log", user: "anna").2.isEmpty)
+        #expect(try daybook("checkpoint", user: "anna").2.isEmpty)
         #expect(daemon.stop() == 0)
         try FileManager.default.removeItem(atPath: daemon.directory + "-keys/signing.key")
         try daemon.start()

@@ -37,7 +37,7 @@ struct ExportFailureTests {
                     request += more
                 if not request: break
                 if b"limit=1 " in request:
-                    body = b'{"basis":{"log":"x","position":3,"root":"x"},"events":[],"next":null}'
+                    body = b'{"basis":{"log":"x","position":3,"root":"x","cursor":"0"},"events":[],"next":null}'
                     head = b"HTTP/1.1 200 OK\\r\\ncontent-type: application/json\\r\\ncontent-length: %d\\r\\n\\r\\n"
                     connection.sendall(head % len(body) + body)
                     continue

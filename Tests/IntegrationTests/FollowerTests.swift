@@ -77,12 +77,12 @@ struct FollowerTests {
     /// Follows from after the large events to the end, and expects each position in its turn.
     private static func follow(_ socket: String) async throws {
         var query = EventQuery()
-        query.after = .position(Position(UInt64(prelude)))
+        query.after = Cursor(try HTTPConnection(socket).cursor(at: prelude))
         var last = UInt64(prelude)
         for try await item in DaybookClient(socket: socket).follow(query) {
-            guard case .event(let place, _) = item else { continue }
-            guard place.position.value == last + 1 else {
-                Issue.record("\(place) came after \(last)")
+            guard case .event(let cursor, _) = item else { continue }
+            guard cursor.position.value == last + 1 else {
+                Issue.record("\(cursor) came after \(last)")
                 return
             }
             last += 1

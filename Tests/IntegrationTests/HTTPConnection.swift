@@ -36,6 +36,13 @@ final class HTTPConnection {
         close(descriptor)
     }
 
+    /// The cursor of an event, as a stream has it.
+    func cursor(at position: Int) throws -> String {
+        let range = "/v1/events?after=\(max(0, position - 1))&before=\(position + 1)"
+        let stream = try get(range, accept: "text/event-stream").text
+        return stream.hasPrefix("id: ") ? String(stream.dropFirst(4).prefix { $0 != "\n" }) : "0"
+    }
+
     func get(_ path: String, accept: String? = nil) throws -> Response {
         try send("GET", path, accept.map { ["Accept": $0] } ?? [:], [])
         return try response()

@@ -5,7 +5,6 @@ import Testing
 final class StalledFollower {
     private let socketPath: String
     private var connection: HTTPConnection?
-    private var tag: String?
     /// The last event that was read.
     private(set) var last = 0
     /// What came out of order, if anything.
@@ -19,12 +18,10 @@ final class StalledFollower {
     func begin() throws {
         let connection = try HTTPConnection(socketPath)
         self.connection = connection
-        let cursor = tag.map { "\($0)-\(last)" } ?? "\(last)"
-        let path = "/v1/events?follow=true&after=\(cursor)"
+        let path = "/v1/events?follow=true&after=\(try HTTPConnection(socketPath).cursor(at: last))"
         try connection.send("GET", path, ["Accept": "application/x-ndjson"], [])
         let head = try connection.head()
         try #require(head[0].contains(" 200 "), "\(head)")
-        tag = head.first { $0.lowercased().hasPrefix("daybook-log: ") }.map { String($0.suffix(8)) }
         see(try connection.chunkBytes())
     }
 

@@ -19,7 +19,7 @@ struct VerifyFolderTests {
     }
 
     private func sign() throws {
-        #expect(try HTTPConnection(daemon.socket).get("/v1/checkpoint", accept: "*/*").status == 200)
+        try daemon.signed()
     }
 
     private func verify(_ arguments: String...) throws -> (code: Int32, output: String, errors: String) {

@@ -33,7 +33,8 @@ struct ModuleMapTests {
             "NIOHTTPTypesHTTP1", "Logging", "ServiceLifecycle", "Synchronization", "Version",
         ],
         "DaybookClient": [
-            "Events", "CanonicalJSON", "Files", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",
+            "Events", "CanonicalJSON", "Files", "Glibc", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1",
+            "Synchronization",
         ],
         "daybookd": [
             "DaybookService", "DaybookEngine", "EventLog", "Events", "Files", "Printing", "Transparency", "Vault",

@@ -12,6 +12,8 @@ public struct Basis: Sendable, Hashable, CustomStringConvertible {
     public let log: String
     public let position: Position
     public let root: TreeHash
+    /// Names the last of the events, so that nobody asks again as of it, or reads on from it, where the log has lost it.
+    public let cursor: Cursor
     /// Whether the asker may not read everything, so that the answer was made of a part only.
     public let isRestricted: Bool
     /// Which of the events are damaged, as far as that is known: the answer is made of the others, and so is incomplete. Rising; at
@@ -28,6 +30,7 @@ public struct Basis: Sendable, Hashable, CustomStringConvertible {
         self.log = log.origin
         self.position = position
         self.root = try log.root(ofFirst: position)
+        self.cursor = try log.cursor(at: position)
         self.isRestricted = isRestricted
         let damaged = log.damage.known.positions(through: position)
         self.damaged = Array(damaged.prefix(KnownDamage.listedMax))
@@ -51,6 +54,7 @@ public struct Basis: Sendable, Hashable, CustomStringConvertible {
     var members: [(String, JSONValue)] {
         var members: [(String, JSONValue)] = [
             ("log", .string(log)), ("position", position.json), ("root", .string(root.base64)),
+            ("cursor", .string(cursor.description)),
         ]
         if isRestricted { members.append(("restricted", true)) }
         if !damaged.isEmpty { members.append(("damaged", .array(damaged.map(\.json)))) }

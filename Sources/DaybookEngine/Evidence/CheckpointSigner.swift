@@ -19,12 +19,18 @@ final class CheckpointSigner: Sendable {
     private let log: EventLog
     private let folder: KeyFolder
     private let state: Mutex<SigningState>
+    /// The last checkpoint of the present epoch.
+    private let signed: PositionSignal<Signed?>
+    /// Why the last attempt to sign came to nothing.
+    private let failure = Mutex<(any Error)?>(nil)
 
     /// - Throws: ``KeyFolder/Failure`` where a file of the folder cannot be used; an error of the log.
     init(log: EventLog, folder: KeyFolder) throws {
         self.log = log
         self.folder = folder
-        self.state = Mutex(try SigningState.settled(log, folder))
+        let state = try SigningState.settled(log, folder)
+        self.state = Mutex(state)
+        self.signed = PositionSignal(state.last, at: state.last?.size ?? .zero)
     }
 
     /// The key that checkpoints are verified with; `nil` where it is lost, and the log does not name it.
@@ -34,13 +40,44 @@ final class CheckpointSigner: Sendable {
     var rollback: Rollback? { state.withLock { $0.rollback } }
 
     /// The last checkpoint that was signed in the present epoch; `nil` where none was.
-    var lastSigned: Signed? { state.withLock { $0.last } }
+    var lastSigned: Signed? { signed.value }
+
+    /// The last checkpoint, once it covers a position; `nil` where the task is cancelled before.
+    ///
+    /// - Throws: ``Rollback``; why the last attempt to sign came to nothing.
+    func lastSigned(covering position: Position) async throws -> Signed? {
+        if let rollback { throw rollback }
+        if let last = lastSigned, last.size >= position { return last }
+        if let failure = failure.withLock({ $0 }) { throw failure }
+        guard position > .zero else { return nil }
+        return await signed.wait(after: position.previous).flatMap { $0.size >= position ? $0 : nil }
+    }
 
     /// Signs the log as it is, where it has grown since, and where the stored hashes are those in memory. Called by the thread that
     /// appends.
     ///
     /// - Throws: ``Rollback``; ``KeyFolder/Failure``, or an error of the log.
     func sign() throws -> Signed {
+        do {
+            let signed = try sayingFullDisk(signAsItIs)
+            failure.withLock { $0 = nil }
+            return signed
+        } catch {
+            failure.withLock { $0 = error }
+            throw error
+        }
+    }
+
+    /// A full disk of the keys is told as one of the log is.
+    private func sayingFullDisk<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as KeyFolder.Failure where error.isDiskFull {
+            throw EventLogError.diskFull(directory: folder.path)
+        }
+    }
+
+    private func signAsItIs() throws -> Signed {
         let (key, last, rollback) = state.withLock { ($0.key, $0.last, $0.rollback) }
         if let rollback { throw rollback }
         guard let key else { preconditionFailure("a log whose key is lost does not go on") }
@@ -50,14 +87,9 @@ final class CheckpointSigner: Sendable {
         try log.expectTree()
         let checkpoint = try Checkpoint(origin: key.name, size: size.value, root: try log.root(ofFirst: size))
         let signed = Signed(checkpoint: checkpoint, note: try checkpoint.signed(by: key))
-        do throws(KeyFolder.Failure) {
-            try folder.keep(lastSigned: signed.note.bytes)
-        } catch {
-            guard error.isDiskFull else { throw error }
-            throw EventLogError.diskFull(directory: folder.path)
-        }
+        try folder.keep(lastSigned: signed.note.bytes)
         try log.keep(signed.note, of: checkpoint)
-        state.withLock { $0.last = signed }
+        advance(to: signed)
         return signed
     }
 
@@ -75,7 +107,7 @@ final class CheckpointSigner: Sendable {
         try expectReplaceableKey()
         guard reached < LogName.epochMax else { throw KeyReplacementRefusal.noMoreEpochs }
         let name = LogName(origin: log.origin, epoch: reached + 1)
-        _ = try folder.makeNextKey(name)
+        _ = try sayingFullDisk { try folder.makeNextKey(name) }
         return (name.epoch, rollback)
     }
 
@@ -90,8 +122,10 @@ final class CheckpointSigner: Sendable {
         let signed = try sign()
         try expectReplaceableKey()
         guard signed.note.signatures.count < SignedNote.signatureLimit else { throw KeyReplacementRefusal.tooOften }
-        let next = try folder.makeNextKey(LogName(signed.checkpoint.origin))
-        try vouch(for: next, on: signed)
+        try sayingFullDisk {
+            let next = try folder.makeNextKey(LogName(signed.checkpoint.origin))
+            try vouch(for: next, on: signed)
+        }
         try settle()
         return try sign()
     }
@@ -103,8 +137,13 @@ final class CheckpointSigner: Sendable {
 
     /// Goes on with what the folder of keys and the log say now.
     func settle() throws {
-        let settled = try SigningState.settled(log, folder)
+        let settled = try sayingFullDisk { try SigningState.settled(log, folder) }
         state.withLock { $0 = settled }
+        advance(to: settled.last)
+    }
+
+    private func advance(to last: Signed?) {
+        signed.advance(to: last, at: last?.size ?? .zero) { state.withLock { $0.last = last } }
     }
 
     private func expectReplaceableKey() throws(KeyReplacementRefusal) {

@@ -40,7 +40,7 @@ extension Engine {
     /// rescue: it has the last checkpoint then.
     private func signBeforeBackup() async throws {
         do {
-            _ = try await checkpoint()
+            try await sign()
         } catch EventLogError.diskFull where lastSignedSize != nil {
         } catch EventLogError.treeDiffers where lastSignedSize != nil {
         } catch EventLogError.fileLost where lastSignedSize != nil {

@@ -18,28 +18,37 @@ extension Engine {
     /// The number of events of the last checkpoint that was signed in the present epoch; `nil` where none was.
     public var lastSignedSize: Position? { signer.lastSigned?.size }
 
-    /// A signed checkpoint of all that is recorded: a new one where the log has grown since the last.
+    /// Signs all that is recorded, where the log has grown since the last checkpoint, and gives the last.
     ///
     /// - Throws: ``Rollback`` where the log is not the one that was signed; where the disk is full or fails.
-    public func checkpoint() async throws -> SignedNote {
-        try await signed().note
+    @discardableResult
+    public func sign() async throws -> SignedNote {
+        if let rollback { throw rollback }
+        if let last = signer.lastSigned, last.size == log.head.position { return last.note }
+        let signer = signer
+        return try await recorder.perform { try signer.sign().note }
     }
 
-    /// What shows that an event is in the log, to whoever has its stored bytes and the log's key; `nil` for one that is not there.
+    /// The last checkpoint that was signed. It signs nothing, and waits until whoever signs has come to a position.
     ///
-    /// - Throws: As ``checkpoint()``.
+    /// - Parameter position: What it must cover; zero for whatever there is.
+    /// - Returns: `nil` where nothing is signed yet, or the task is cancelled before there is what it waits for.
+    /// - Throws: ``Rollback`` where the log is not the one that was signed; why the last attempt to sign came to nothing, where the last
+    ///   checkpoint does not cover the position.
+    public func checkpoint(covering position: Position = .zero) async throws -> SignedNote? {
+        try await signer.lastSigned(covering: position)?.note
+    }
+
+    /// What shows that an event is in the log, to whoever has its stored bytes and the log's key, with the last checkpoint that covers
+    /// it; `nil` for an event that is not there, and as ``checkpoint(covering:)`` does.
+    ///
+    /// - Throws: As ``checkpoint(covering:)``.
     public func proof(of position: Position) async throws -> LogProof? {
-        guard position > .zero, position <= log.head.position else { return nil }
-        let signed = try await signed()
+        guard position > .zero, position <= log.head.position,
+            let signed = try await signer.lastSigned(covering: position)
+        else { return nil }
         let proof = try log.inclusionProof(of: position, amongFirst: signed.size)
         return LogProof(index: proof.index, hashes: proof.hashes, checkpoint: signed.note.bytes)
-    }
-
-    private func signed() async throws -> CheckpointSigner.Signed {
-        if let rollback { throw rollback }
-        if let last = signer.lastSigned, last.size == log.head.position { return last }
-        let signer = signer
-        return try await recorder.perform { try signer.sign() }
     }
 
     /// Recomputes the whole record: the log from its bytes, and the state from the log.

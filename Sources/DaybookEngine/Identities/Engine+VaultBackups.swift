@@ -2,6 +2,7 @@ import EventLog
 public import Events
 import Glibc
 import Projections
+import Synchronization
 import Transparency
 import Vault
 
@@ -15,6 +16,22 @@ extension Engine {
     /// - Throws: What hinders it, in words for the administrator; ``ClockDoubt``, or ``Rollback`` where the log, which the clock is held
     ///   against, is not the one that was signed; after either nothing was made or destroyed.
     public func keepVaultBackups(in folder: String) async throws -> (made: String?, destroyed: [String]) {
+        do {
+            let kept = try await keepBackups(in: folder)
+            vaultBackupsFailure.withLock { $0 = nil }
+            return kept
+        } catch {
+            vaultBackupsFailure.withLock {
+                $0 = "the backups of the keys of persons cannot be kept in \(folder): \(error)"
+            }
+            throw error
+        }
+    }
+
+    /// Why the backups of the keys were not kept the last time; `nil` where they were, or the configuration names no place.
+    public var whyVaultBackupsFail: String? { vaultBackupsFailure.withLock { $0 } }
+
+    private func keepBackups(in folder: String) async throws -> (made: String?, destroyed: [String]) {
         if let rollback = signer.rollback { throw rollback }
         let (vault, moment, origin) = (seals.vault, try recorder.believedNow(), log.origin)
         let apart = [log.directory, keys]
@@ -69,15 +86,17 @@ extension Engine {
         let rollback = try signed.flatMap {
             try log.rollbackDeclarations().explain($0) ? nil : Rollback(of: log, since: $0)
         }
+        // A clock that stands before the last event is slow, and would let pass what is expired.
+        let moment = max(now, log.head.recorded ?? now)
         try Vault.restore(
             from: backup,
             to: keys + "/" + Engine.vaultFolder,
             of: origin,
             erased: erased,
             evenExpired: signed != nil && rollback == nil,
-            now: now,
+            now: moment,
             // Too late a date harms nobody.
-            backupsLastFrom: max(now, log.head.recorded ?? now)
+            backupsLastFrom: moment
         )
         return rollback
     }

@@ -9,6 +9,15 @@ public enum ClockDoubt: Error, Sendable, Hashable, CustomStringConvertible {
     /// The clock stands before the last event: it is slow, or that event was recorded by a clock that was fast.
     case behind(now: Moment, last: Moment)
 
+    /// What kind of doubt it is, and the time that counts against the clock: for who says it in another language.
+    public var reading: (kind: String, against: Moment) {
+        switch self {
+        case .unconfirmed(_, let last): ("unconfirmed", last)
+        case .jumped(_, let expected): ("jumped", expected)
+        case .behind(_, let last): ("behind", last)
+        }
+    }
+
     /// Both times, and what to do.
     public var description: String {
         switch self {

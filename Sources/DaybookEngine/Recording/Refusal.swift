@@ -37,8 +37,33 @@ public enum Refusal: Error, Sendable {
     case stopped
 }
 
+extension Refusal: CustomStringConvertible {
+    /// What the journal says.
+    public var description: String {
+        switch self {
+        case .shape(let error): error.description
+        case .rules(let breaches): breaches.map(\.message).joined(separator: " ")
+        case .conflict(let position):
+            "its source and id are those of the event at position \(position), which says something else"
+        case .conflictInBatch(let index):
+            "element \(index) of its batch has the same source and id, and says something else"
+        case .subjectMoved(let expected, let actual): "the last event of its subject is at \(actual), not \(expected)"
+        case .tooLarge(let bytes): "it would have \(bytes) bytes"
+        case .erased(let subject, let position): "\(subject) was erased at position \(position)"
+        case .vault(let error): error.description
+        case .clock(let doubt): doubt.description
+        case .rolledBack(let rollback): rollback.description
+        case .diskFull: "there is no room on the disk"
+        case .fileLost(let what): what
+        case .stopped: "the writer has stopped after a failed write"
+        }
+    }
+}
+
 /// A refusal and which submission of a batch it is about.
-public struct BatchRefusal: Error, Sendable {
+public struct BatchRefusal: Error, Sendable, CustomStringConvertible {
+    public var description: String { refusal.description }
+
     /// Counted from zero.
     public let index: Int
     public let refusal: Refusal

@@ -10,7 +10,6 @@ struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context ==
     private let limits: ConnectionLimits
     private let metrics: Metrics
     private let register: ConnectionRegister
-    private let names = UserNames()
     private let log: ConnectionLog
 
     init(responder: Responder, limits: ConnectionLimits, metrics: Metrics, logger: Logger) {
@@ -47,8 +46,9 @@ struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context ==
             }
             metrics.connectionsChanged(by: 1)
             channel.closeFuture.whenComplete { [metrics] _ in metrics.connectionsChanged(by: -1) }
+            let name = PeerName(of: userID)
             let http = ConnectionChannel(limits: limits, refusal: refusal(reception, peer), userID: userID, log: log) {
-                try await respond(to: $0, from: peer, on: ConnectionHandle($1))
+                try await respond(to: $0, from: peer, named: name, on: ConnectionHandle($1))
             }
             return Accepted(http: http, value: try http.setUp(channel))
         }
@@ -77,9 +77,10 @@ struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context ==
     private func respond(
         to request: Request,
         from peer: Peer?,
+        named name: PeerName,
         on connection: ConnectionHandle
     ) async throws -> Response {
-        guard let peer = await peer?.named(by: names) else { return Self.unknownPeer.response }
+        guard let peer = await peer?.named(by: name) else { return Self.unknownPeer.response }
         let context = ServiceContext(source: ConnectionSource(logger: log.logger, peer: peer, connection: connection))
         var request = request
         if request.headers[.expect] != nil {

@@ -108,6 +108,12 @@ final class Metrics: Sendable {
         text.sample("daybook_clock_believed", [], clock.doubt == nil ? 1 : 0)
         text.family("daybook_clock_synchronized", "gauge", "1 where the kernel holds the clock synchronised.")
         text.sample("daybook_clock_synchronized", [], clock.isSynchronized ? 1 : 0)
+        text.family(
+            "daybook_vault_backups_kept",
+            "gauge",
+            "0 where the backups of the keys of persons could not be kept the last time; /v1/health says why."
+        )
+        text.sample("daybook_vault_backups_kept", [], engine.whyVaultBackupsFail == nil ? 1 : 0)
         if let verified = engine.lastVerification {
             text.family("daybook_verified_intact", "gauge", "1 where the last verification found all intact.")
             text.sample("daybook_verified_intact", [], verified.result.isIntact ? 1 : 0)

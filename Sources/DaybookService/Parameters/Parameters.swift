@@ -9,7 +9,7 @@ enum Parameters {
 
     static let asOf = point(
         "asOf",
-        "What the daybook knew then: a position, a day (its end), or a moment already past."
+        "What the daybook knew then: a position, a cursor (such as a basis has), a day (its end), or a moment already past."
     )
     static let on = day("on", "The situation on this day.")
     static let publishedBy = day("publishedBy", "Only claims of which a document had appeared by the end of this day.")
@@ -94,15 +94,18 @@ enum Parameters {
         expected: "a date such as 2017-02-01 (its end), or a moment such as 2017-02-01T12:00:00Z",
         schema: momentSchema
     ) { Moment($0) ?? Day($0)?.end }
-    static let after = place("after", "Only events after this position or cursor.")
-    static let before = place("before", "Only events before this position or cursor.")
+    static let after = place(
+        "after",
+        "Only events after this cursor; a position names a part of the log as it is now, and goes with before."
+    )
+    static let before = place("before", "Only events before this cursor or position.")
     static let lastEventID = Parameter(
         "Last-Event-ID",
         in: .header,
         "The id of the last event that a reader of text/event-stream has; counts more than after.",
-        expected: placeExpected,
-        schema: placeSchema
-    ) { LogPlace($0) }
+        expected: cursorExpected,
+        schema: ["type": "string", "pattern": .string("^\(cursorPattern)$")]
+    ) { Cursor($0) }
     static let limit = Parameter(
         "limit",
         "How many events at most.",
@@ -140,6 +143,10 @@ enum Parameters {
         expected: "a position such as 42",
         schema: ["type": "string", "pattern": "^[1-9][0-9]{0,15}$"]
     ) { Position($0) }
+    static let covering = size(
+        "covering",
+        "The position that the checkpoint must cover, which is waited for; any, if left out."
+    )
     static let earlierSize = size("from", "The number of events of the earlier log.")
     static let laterSize = size("to", "The number of events of the later log; all there are, if left out.")
     static let tilePath = Parameter(
@@ -184,13 +191,15 @@ enum Parameters {
         Parameter(
             name,
             meaning,
-            expected: "a position such as 42, a date such as 2017-02-01 (its end), or a moment",
+            expected:
+                "a position such as 42, a cursor such as 42-3f9a01bc5d6e7f80, a date such as 2017-02-01 (its end), or a moment",
             schema: [
-                "type": "string", "pattern": .string("^(0|[1-9][0-9]{0,14}|\(momentPattern))$"),
+                "type": "string", "pattern": .string("^(0|[1-9][0-9]{0,14}(-[0-9a-f]{16})?|\(momentPattern))$"),
                 "examples": ["42", "2017-02-01"],
             ]
         ) { text -> AsOf? in
             if let position = Position(text) { return .position(position) }
+            if let cursor = Cursor(text) { return .cursor(cursor) }
             if let moment = Moment(text) { return .moment(moment) }
             return Day(text).map { .moment($0.end) }
         }
@@ -246,11 +255,16 @@ enum Parameters {
         }
     }
 
-    private static let placeExpected = "a position such as 42, or a cursor such as 3f9a01bc-42"
-    private static let placeSchema: JSONValue = ["type": "string", "pattern": "^([0-9a-f]{8}-)?(0|[1-9][0-9]{0,15})$"]
+    private static let cursorExpected = "a cursor such as 42-3f9a01bc5d6e7f80, or 0 for the start"
+    static let cursorPattern = "(0|[1-9][0-9]{0,15}-[0-9a-f]{16})"
 
     private static func place(_ name: String, _ meaning: String) -> Parameter<LogPlace> {
-        Parameter(name, meaning, expected: placeExpected, schema: placeSchema) { LogPlace($0) }
+        Parameter(
+            name,
+            meaning,
+            expected: cursorExpected + ", or a position such as 42",
+            schema: ["type": "string", "pattern": "^(0|[1-9][0-9]{0,15}(-[0-9a-f]{16})?)$"]
+        ) { LogPlace($0) }
     }
 
     /// A day, or a moment of it.

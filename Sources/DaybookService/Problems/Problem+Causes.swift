@@ -18,7 +18,7 @@ extension Problem {
             self.init(refused.refusal, reader)
             members.append(("index", JSONValue(refused.index)))
         case let error as EventLogError: self.init(error, reader)
-        case let failure as AsOf.Failure: self.init(failure)
+        case let failure as AsOf.Failure: self.init(failure, in: reader.log)
         case let error as BackupError:
             self.init(error.code == .damaged ? .damaged : .backupFailed, error.description)
         case let failure as IdentityFailure: self.init(failure)
@@ -32,9 +32,12 @@ extension Problem {
     }
 
     private init(_ doubt: ClockDoubt) {
+        let members: [(String, JSONValue)] = [("doubt", doubt.json)]
         switch doubt {
-        case .unconfirmed, .jumped: self.init(.clockUnconfirmed, doubt.description)
-        case .behind: self.init(.clockBehind, doubt.description)
+        case .unconfirmed(let now, _), .jumped(let now, _):
+            self.init(.clockUnconfirmed, doubt.description, members + [("now", .string(now.description))])
+        case .behind(let now, _):
+            self.init(.clockBehind, doubt.description, members + [("now", .string(now.description))])
         }
     }
 
@@ -185,8 +188,9 @@ extension Problem {
     }
 
     /// - Parameter parameter: Which of the request's it is about.
-    init(_ failure: AsOf.Failure, of parameter: String = Parameters.asOf.name) {
+    init(_ failure: AsOf.Failure, of parameter: String = Parameters.asOf.name, in log: EventLog) {
         switch failure {
+        case .gone(let cursor): self.init(gone: cursor, from: log)
         case .notYetRecorded(let head):
             self.init(.invalidQuery, "\(parameter): the last position recorded is \(head); ask for one up to it")
         case .notYetPast(let now):

@@ -33,7 +33,7 @@ struct ChangeRoutes {
                         ]
                     ), .notModified,
                 ],
-                problems: [.damaged]
+                problems: [.damaged, .cursorGone]
             ) { try await changes($0) }
         ]
     }
@@ -83,7 +83,7 @@ struct ChangeRoutes {
         do {
             return try await engine.position(of: point)
         } catch let failure as AsOf.Failure {
-            throw Problem(failure, of: parameter.name)
+            throw Problem(failure, of: parameter.name, in: engine.log)
         }
     }
 

@@ -91,10 +91,18 @@ private struct Declaring {
 
 extension ClockStatus {
     var json: JSONValue {
-        [
-            "now": .string(now.description), "believed": .bool(doubt == nil), "synchronized": .bool(isSynchronized),
+        var members: [(String, JSONValue)] = [
+            ("now", .string(now.description)), ("believed", .bool(doubt == nil)),
+            ("synchronized", .bool(isSynchronized)),
         ]
+        if let doubt { members.append(("doubt", doubt.json)) }
+        return .object(JSONObject(members))
     }
 
     fileprivate var synchronizationWords: String { isSynchronized ? "synchronised" : "not synchronised" }
+}
+
+extension ClockDoubt {
+    /// The doubt for who says it in another language.
+    var json: JSONValue { ["kind": .string(reading.kind), "against": .string(reading.against.description)] }
 }

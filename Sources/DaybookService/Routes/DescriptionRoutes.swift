@@ -98,7 +98,7 @@ final class DescriptionRoutes: Sendable {
     }
 
     private func description(_ exchange: Exchange) -> JSONValue {
-        var members: [(String, JSONValue)] = [
+        let members: [(String, JSONValue)] = [
             ("name", "daybook"),
             ("version", .string(Software.version)),
             ("origin", .string(engine.log.origin)),
@@ -107,7 +107,6 @@ final class DescriptionRoutes: Sendable {
             ("you", exchange.access.json),
             ("routes", .array(all.map(\.json))),
         ]
-        if let tag = engine.log.cursorTag { members.append(("cursorTag", .string(tag))) }
         return .object(JSONObject(members))
     }
 
@@ -138,6 +137,10 @@ final class DescriptionRoutes: Sendable {
             ]
         }
         members.append(("clock", engine.clockStatus.json))
+        if let why = engine.whyVaultBackupsFail, engine.health.isWritable {
+            members.removeAll { $0.0 == "status" }
+            members += [("status", "degraded"), ("detail", .string(why))]
+        }
         if let verified = engine.lastVerification {
             members.append(
                 (

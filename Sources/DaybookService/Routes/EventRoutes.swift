@@ -190,8 +190,11 @@ struct EventRoutes {
         let order = try query.value(Parameters.order) ?? .ascending
         let limit = try query.value(Parameters.limit)
         let isFollowing = try query.value(Parameters.follow) ?? false
-        // Whether a cursor is of this log is looked at when all else is right.
-        let place = try (resumed ?? after)?.position(in: engine.log) ?? .zero
+        if resumed == nil, before == nil, case .position(let position) = after {
+            throw EventRoutes.cannotGoOn(from: position)
+        }
+        // A cursor is compared with the log when all else is right.
+        let place = try (resumed.map { .cursor($0) } ?? after)?.position(in: engine.log) ?? .zero
         guard place <= engine.log.head.position else {
             throw Problem(.invalidQuery, "after: the log ends at position \(engine.log.head.position), before \(place)")
         }
@@ -214,11 +217,9 @@ struct EventRoutes {
         }
         exchange.context.connection.bePatient()
         let stream = EventStream(listing: listing, format: format, metrics: metrics, logger: exchange.context.logger)
-        var headers: HTTPFields = [.contentType: format.rawValue, .cacheControl: "no-store"]
-        headers[.daybookLog] = engine.log.cursorTag
         return Response(
             status: .ok,
-            headers: headers,
+            headers: [.contentType: format.rawValue, .cacheControl: "no-store"],
             body: ResponseBody { writer in try await stream.write(to: &writer) }
         )
     }
@@ -228,6 +229,15 @@ struct EventRoutes {
         "follow: goes with Accept: application/x-ndjson or text/event-stream, in ascending order, and without before"
     )
 
+    /// A position does not say in which history it was reached: after a roll-back, events would be skipped without a word.
+    private static func cannotGoOn(from position: Position) -> Problem {
+        Problem(
+            .invalidQuery,
+            "after: expected the cursor of the event at position \(position), such as \(position)-3f9a01bc5d6e7f80, as it came with what "
+                + "you have; or, for a part of the log as it is now, before with it, as in after=\(position)&before=\(position.value + 11)"
+        )
+    }
+
     private func page(_ listing: EventListing, _ exchange: Exchange) async throws -> Response {
         let scope = exchange.access.scope(.read)
         let basis = try Basis(of: engine.log, at: engine.log.head.position, isRestricted: !scope.isAll)
@@ -235,7 +245,6 @@ struct EventRoutes {
         return try await exchange.unlessUnchanged(revision) {
             let page = try await listing.page()
             var response = Response.json(buffer: page.bytes)
-            response.headers[.daybookLog] = engine.log.cursorTag
             if let next = page.next {
                 let parameter = listing.order == .ascending ? Parameters.after : Parameters.before
                 let target = exchange.request.uri.replacing(parameter.name, with: next.description)
@@ -296,8 +305,6 @@ extension Problem {
 }
 
 extension HTTPField.Name {
-    /// What the log's cursors begin with.
-    static let daybookLog = named("Daybook-Log")
     static let link = named("Link")
     static let preferenceApplied = named("Preference-Applied")
 

@@ -16,11 +16,12 @@ struct EvidenceRoutes {
             Route(
                 .get,
                 "/v1/checkpoint",
-                "The size of the log and the root of its Merkle tree, signed (C2SP tlog-checkpoint).",
+                "The last signed size of the log and the root of its Merkle tree (C2SP tlog-checkpoint).",
                 right: .read,
+                parameters: [Parameters.covering.description],
                 answers: [EvidenceRoutes.text("A signed note.")],
-                problems: [.damaged, .logRolledBack, .writerStopped, .logFileLost, .diskFull]
-            ) { _ in .plain(try await engine.checkpoint().bytes) },
+                problems: EvidenceRoutes.whyUnsigned
+            ) { try await checkpoint($0) },
             Route(
                 .get,
                 "/v1/keys",
@@ -35,7 +36,7 @@ struct EvidenceRoutes {
                 right: .read,
                 parameters: [Parameters.position.description],
                 answers: [EvidenceRoutes.text("A proof.")],
-                problems: [.notFound, .damaged, .logRolledBack, .writerStopped, .logFileLost, .diskFull]
+                problems: [.notFound, .damaged] + EvidenceRoutes.whyUnsigned
             ) { try await proof($0) },
             Route(
                 .get,
@@ -72,10 +73,51 @@ struct EvidenceRoutes {
         )
     }
 
+    private static let whyUnsigned: [ProblemKind] = [
+        .logRolledBack, .writerStopped, .logFileLost, .diskFull, .notSigned,
+    ]
+
+    private func checkpoint(_ exchange: Exchange) async throws -> Response {
+        let position = try exchange.query.value(Parameters.covering) ?? .zero
+        let head = engine.log.head.position
+        guard position <= head else {
+            throw Problem(
+                .invalidQuery,
+                "covering: expected a position up to \(head), the last recorded; found \(position)"
+            )
+        }
+        let note = try await signed(covering: position) { try await engine.checkpoint(covering: position) }
+        return .plain(note.bytes)
+    }
+
+    /// What is there once a position is signed, which is waited for.
+    private func signed<Value: Sendable>(
+        covering position: Position,
+        _ ask: @escaping @Sendable () async throws -> Value?
+    ) async throws -> Value {
+        let found = try await withThrowingTaskGroup(of: Value?.self) { group in
+            group.addTask { try await ask() }
+            group.addTask {
+                try? await Task.sleep(for: Limits.checkpointWait)
+                return nil
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? nil
+        }
+        if let found { return found }
+        let last = engine.lastSignedSize
+        throw Problem(
+            .notSigned,
+            (last.map { "the last checkpoint is of \($0) events" } ?? "nothing is signed yet")
+                + ", and the log has \(engine.log.head.position) events; what is recorded is signed within a second or so: ask again"
+        )
+    }
+
     private func proof(_ exchange: Exchange) async throws -> Response {
         guard let position = exchange.path(Parameters.position), let event = try engine.log.event(at: position),
-            exchange.access.scope(.read).contains(event.subject), let proof = try await engine.proof(of: position)
+            exchange.access.scope(.read).contains(event.subject)
         else { throw exchange.missingEvent(in: engine) }
+        let proof = try await signed(covering: position) { try await engine.proof(of: position) }
         return .plain(proof.bytes)
     }
 

@@ -37,7 +37,8 @@ struct Route: Sendable {
         self.parameters = parameters
         self.bodies = bodies
         self.answers = answers
-        self.problems = problems
+        // What a point of the record is named by may be a cursor.
+        self.problems = problems + (parameters.contains { $0.name == Parameters.asOf.name } ? [.cursorGone] : [])
         self.respond = respond
     }
 

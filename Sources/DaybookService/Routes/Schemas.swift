@@ -51,9 +51,10 @@ enum Schemas {
         isClosed: false
     )
 
-    static let clock = object([
-        ("now", text), ("believed", ["type": "boolean"]), ("synchronized", ["type": "boolean"]),
-    ])
+    static let clock = object(
+        [("now", text), ("believed", ["type": "boolean"]), ("synchronized", ["type": "boolean"])],
+        isClosed: false
+    )
 
     static let page = object(
         [("basis", reference("Basis")), ("events", list(reference("Event"))), ("next", ["type": ["string", "null"]])],
@@ -99,10 +100,13 @@ enum Schemas {
     )
 
     private static let basis = object(
-        [("log", text), ("position", position), ("root", root)],
+        [("log", text), ("position", position), ("root", root), ("cursor", cursor)],
         optional: [("damaged", list(position)), ("otherDamaged", count)],
         isClosed: false
     )
+
+    /// The event at the position: to ask again as of it, or to read on after it.
+    private static let cursor: JSONValue = ["type": "string", "pattern": .string("^\(Parameters.cursorPattern)$")]
 
     /// Of the Merkle tree over the events up to the position, in Base64.
     private static let root: JSONValue = ["type": "string", "pattern": "^[A-Za-z0-9+/]{43}=$"]

@@ -70,8 +70,7 @@ struct ChangeStream: Sendable {
                 lines.writeImmutableBuffer(line(answer.changes(changes)))
                 count += 1
             case .damaged(let position):
-                let cursor = Cursor(tag: log.cursorTag ?? "", position: position)
-                lines.writeImmutableBuffer(EventStreamFormat.lines.damage(position, at: cursor))
+                lines.writeImmutableBuffer(EventStreamFormat.lines.damage(position, in: log))
             }
         }
         return Piece(walk: walk, lines: lines, count: count)

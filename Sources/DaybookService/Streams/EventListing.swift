@@ -39,25 +39,19 @@ struct EventListing: Sendable {
                 events.write(bytes)
             }
             let basis = try Basis(of: log, at: reach.head, isRestricted: !filter.scope.isAll)
-            return Page(tag: log.cursorTag, basis: basis, events: events, damaged: damaged, reach: reach)
+            let next = reach.isComplete ? nil : try log.cursor(at: reach.reached)
+            return Page(basis: basis, events: events, damaged: damaged, next: next)
         }
     }
 
     /// Some events between two positions, and how to go on.
     struct Page: Sendable {
-        /// What cursors of the log begin with.
-        let tag: String?
         let basis: Basis
         let events: ByteBuffer
         /// The positions on the way whose events are damaged, in order: they may be among those that are asked for.
         let damaged: [Position]
-        let reach: EventReach
-
         /// Where the next page begins; `nil` where there is none.
-        var next: Cursor? {
-            guard !reach.isComplete, let tag else { return nil }
-            return Cursor(tag: tag, position: reach.reached)
-        }
+        let next: Cursor?
 
         var bytes: ByteBuffer {
             var body = ByteBuffer()

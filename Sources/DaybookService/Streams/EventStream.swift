@@ -77,13 +77,11 @@ struct EventStream: Sendable {
             var events = ByteBuffer()
             var count = 0
             var last: Position?
-            let tag = log.cursorTag ?? ""
             let reach = try log.read(filter, range) { position, bytes in
-                let cursor = Cursor(tag: tag, position: position)
                 if let bytes {
-                    format.write(bytes, at: cursor, to: &events)
+                    format.write(bytes, at: position, to: &events)
                 } else {
-                    events.writeImmutableBuffer(format.damage(position, at: cursor))
+                    events.writeImmutableBuffer(format.damage(position, in: log))
                 }
                 count += 1
                 last = position
@@ -97,8 +95,8 @@ struct EventStream: Sendable {
 
     /// Tells a follower how far the log was looked through, where he has not seen that from an event.
     private func mark(_ place: inout Place, _ writer: inout any ResponseBodyWriter) async throws {
-        guard listing.isFollowing, place.isMarkDue, let tag = listing.log.cursorTag else { return }
-        try await writer.write(format.bookmark(Cursor(tag: tag, position: place.after)))
+        guard listing.isFollowing, place.isMarkDue else { return }
+        try await writer.write(format.bookmark(try listing.log.cursor(at: place.after)))
         place.mark()
     }
 
@@ -108,9 +106,7 @@ struct EventStream: Sendable {
             try await writer.write(format.error(Problem(.stopping, "the stream ends before its end; read again")))
             return
         }
-        try await writer.write(
-            format.end("stopping", listing.log.cursorTag.map { Cursor(tag: $0, position: position) })
-        )
+        try await writer.write(format.end("stopping", try listing.log.cursor(at: position)))
     }
 }
 

@@ -1,6 +1,8 @@
 import CanonicalJSON
+import EventLog
 import Events
 import NIOCore
+import Transparency
 
 /// How a stream of events is written: as lines of JSON, or as server-sent events (HTML Living Standard §9.2).
 enum EventStreamFormat: String, Sendable {
@@ -8,21 +10,24 @@ enum EventStreamFormat: String, Sendable {
     case serverSentEvents = "text/event-stream"
 
     /// An event as it is stored.
-    func write(_ bytes: RawSpan, at cursor: Cursor, to buffer: inout ByteBuffer) {
+    func write(_ bytes: RawSpan, at position: Position, to buffer: inout ByteBuffer) {
         switch self {
         case .lines:
             buffer.write(bytes)
             buffer.writeString("\n")
         case .serverSentEvents:
-            buffer.writeString("id: \(cursor)\ndata: ")
+            buffer.writeString("id: \(Cursor(position, leaf: LeafHash(of: bytes).description))\ndata: ")
             buffer.write(bytes)
             buffer.writeString("\n\n")
         }
     }
 
     /// In the place of an event that is damaged: it may be one of those that are asked for.
-    func damage(_ position: Position, at cursor: Cursor) -> ByteBuffer {
-        record("damaged", ["cursor": .string(cursor.description), "position": position.json], at: cursor)
+    ///
+    /// Where its hash is lost too, who reads on begins anew: twice is better than not at all.
+    func damage(_ position: Position, in log: EventLog) -> ByteBuffer {
+        let cursor = (try? log.cursor(at: position)) ?? .start
+        return record("damaged", ["cursor": .string(cursor.description), "position": position.json], at: cursor)
     }
 
     /// The reader has everything up to here, whether or not it passed his filter.
@@ -31,12 +36,8 @@ enum EventStreamFormat: String, Sendable {
     }
 
     /// The stream ends in order; it can be gone on with at the cursor.
-    func end(_ reason: String, _ cursor: Cursor?) -> ByteBuffer {
-        record(
-            "end",
-            ["reason": .string(reason), "cursor": cursor.map { .string($0.description) } ?? .null],
-            at: cursor
-        )
+    func end(_ reason: String, _ cursor: Cursor) -> ByteBuffer {
+        record("end", ["reason": .string(reason), "cursor": .string(cursor.description)], at: cursor)
     }
 
     /// The stream fails.

@@ -1,11 +1,11 @@
-/// A place in the log to read on from, or back to.
+/// An end of a part of the log that is to be read.
 public enum LogPlace: Hashable, Sendable, CustomStringConvertible {
-    /// In whatever log answers.
+    /// In whatever log answers, as it is now.
     case position(Position)
     /// In one log only: another refuses it (``ProblemKind/cursorGone``), so that nothing is missed unnoticed.
     case cursor(Cursor)
 
-    /// Reads a position (`42`) or a cursor (`3f9a01bc-42`); `nil` where the text is neither.
+    /// Reads a position (`42`) or a cursor (`42-3f9a01bc5d6e7f80`); `nil` where the text is neither.
     public init?(_ text: some StringProtocol) {
         if let cursor = Cursor(text) {
             self = .cursor(cursor)
@@ -13,18 +13,6 @@ public enum LogPlace: Hashable, Sendable, CustomStringConvertible {
             self = .position(position)
         } else {
             return nil
-        }
-    }
-
-    /// - Parameter tag: That of the log, where an answer has named it; a log without events has none.
-    public init(_ position: Position, tag: String?) {
-        self = tag.map { .cursor(Cursor(tag: $0, position: position)) } ?? .position(position)
-    }
-
-    public var position: Position {
-        switch self {
-        case .position(let position): position
-        case .cursor(let cursor): cursor.position
         }
     }
 

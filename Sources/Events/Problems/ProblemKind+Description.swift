@@ -19,6 +19,8 @@ extension ProblemKind {
         static let tryAgain: Int32 = 75
         static let wire: Int32 = 76
         static let noPermission: Int32 = 77
+        /// Beyond those of sysexits(3), so that a script tells it from every other.
+        static let cursorGone: Int32 = 79
     }
 
     var description: Description {
@@ -48,6 +50,7 @@ extension ProblemKind {
         case .clockBehind: .clockBehind
         case .clockStands: .clockStands
         case .logRolledBack: .logRolledBack
+        case .notSigned: .notSigned
         case .keysUnavailable: .keysUnavailable
         case .keyStays: .keyStays
         case .diskFull: .diskFull

@@ -32,6 +32,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case clockBehind = "clock-behind"
     case clockStands = "clock-stands"
     case logRolledBack = "log-rolled-back"
+    case notSigned = "not-signed"
     case keysUnavailable = "keys-unavailable"
     case keyStays = "key-stays"
     case diskFull = "disk-full"
@@ -51,7 +52,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
 
     /// The HTTP status (RFC 9110; 431 is RFC 6585's, 507 is RFC 4918's).
     public var status: Int { description.status }
-    /// What `daybook` exits with: a code of sysexits(3).
+    /// What `daybook` exits with: a code of sysexits(3), or 79 for a cursor that is gone.
     public var exitCode: Int32 { description.exitCode }
     public var title: Label { description.title }
     /// What has happened, and what it means for what was sent.

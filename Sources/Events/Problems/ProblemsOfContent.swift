@@ -116,17 +116,25 @@ extension ProblemKind.Description {
 
     static let cursorGone = ProblemKind.Description(
         status: 410,
-        exitCode: Exit.noInput,
-        title: Label("The cursor is of another log", "Le curseur est d'un autre journal"),
+        exitCode: Exit.cursorGone,
+        title: Label(
+            "The cursor is not of this log as it is now",
+            "Le curseur n'est pas de ce journal tel qu'il est"
+        ),
         explanation: Label(
-            "The cursor was given by another log, or lies beyond the end of this one: going on from it "
-                + "would miss events.",
-            "Le curseur vient d'un autre journal, ou est au-delà de la fin de celui-ci : continuer "
-                + "de là manquerait des événements."
+            "The event that the cursor names is not at its position: the cursor was given by another log, or events of this one were "
+                + "lost, and their positions perhaps given again. Going on from it would skip events. Where a roll-back was declared, "
+                + "common is the cursor of the last event before it.",
+            "L'événement que nomme le curseur n'est pas à sa position : le curseur vient d'un autre journal, ou des événements de "
+                + "celui-ci ont été perdus, et leurs positions peut-être redonnées. Continuer de là sauterait des événements. Si un "
+                + "retour en arrière a été déclaré, common est le curseur du dernier événement avant lui."
         ),
         remedy: Label(
-            "Read again from the start, and ask the administrator which log is the right one.",
-            "Relisez depuis le début, et demandez à l'administrateur quel journal est le bon."
+            "Keep what you have: it may be all that is left of what was lost. Where you have an event with the cursor in common, go on "
+                + "after that; else read again from the start (after=0). Ask the administrator what happened.",
+            "Gardez ce que vous avez : c'est peut-être tout ce qui reste de ce qui a été perdu. Si vous avez un événement dont le curseur "
+                + "est celui de common, continuez après lui ; sinon relisez depuis le début (after=0). Demandez à l'administrateur ce "
+                + "qui s'est passé."
         )
     )
 

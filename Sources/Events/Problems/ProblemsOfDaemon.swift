@@ -143,6 +143,23 @@ extension ProblemKind.Description {
         )
     )
 
+    static let notSigned = ProblemKind.Description(
+        status: 503,
+        exitCode: Exit.tryAgain,
+        title: Label("It is not signed yet", "Ce n'est pas encore signé"),
+        explanation: Label(
+            "The daemon signs by itself what is recorded, within about a second. There is no checkpoint yet that covers what was asked "
+                + "for, or none at all.",
+            "Le démon signe de lui-même ce qui est enregistré, en une seconde environ. Il n'y a pas encore de point de contrôle qui couvre "
+                + "ce qui a été demandé, ou il n'y en a aucun."
+        ),
+        remedy: Label(
+            "Ask again. A log without events is not signed; where something was recorded and it stays so, the daemon's journal says why.",
+            "Demandez à nouveau. Un journal sans événement n'est pas signé ; si quelque chose est enregistré et que cela dure, le journal du "
+                + "démon dit pourquoi."
+        )
+    )
+
     static let keysUnavailable = ProblemKind.Description(
         status: 503,
         exitCode: Exit.tryAgain,

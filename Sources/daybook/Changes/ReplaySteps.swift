@@ -35,7 +35,7 @@ struct ReplaySteps {
         guard let line = try await nextLine() else { return nil }
         let bytes: [UInt8]
         switch line {
-        case .damaged(let position): return .damaged(position)
+        case .damaged(let cursor): return .damaged(cursor.position)
         case .whole(let line): bytes = line
         }
         guard let json = try? JSONValue(json: bytes) else { throw Failure("the daemon's answer is not JSON") }

@@ -11,7 +11,7 @@ struct CheckpointCommand: DaybookCommand {
         abstract: "Show what the log is, signed: its size and the root of its Merkle tree.",
         discussion: """
             Checks the signature, and that the log goes on from what you saw of it before, which is kept under \
-            ~/.local/state/daybook. --raw prints the signed note itself (C2SP tlog-checkpoint): keep it, send it to somebody, print \
+            ~/.local/state/daybook. Exits with 80 where that cannot be read. --raw prints the signed note itself (C2SP tlog-checkpoint): keep it, send it to somebody, print \
             it. Whoever has it can tell later whether anything before it was altered.
 
                 daybook checkpoint
@@ -22,10 +22,17 @@ struct CheckpointCommand: DaybookCommand {
     @Flag(name: .long, help: "Print the signed note as it is.")
     private var raw = false
 
+    @Flag(
+        name: .long,
+        help: "Keep it as the first that you see, where what you saw before cannot be read; that is put aside."
+    )
+    private var accept = false
+
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     func run() async throws {
-        let continuity = try await daybook.continuity()
+        let recorded = try await daybook.client.lastPosition()
+        let continuity = try await daybook.continuity(covering: recorded, isAccepted: accept)
         if raw { return try Output.document(continuity.now.note) }
         try daybook.show(page(continuity))
     }

@@ -121,8 +121,9 @@ struct ExportCommand: InterruptibleCommand, ComparingCommand {
         let client = daybook.client
         let language = daybook.language
         let farewell: @Sendable () -> String = { Words.exportInterrupted.filled(language, folder) }
-        let seen = try await untilInterrupted(farewell) {
-            try await TileExport(client: client, folder: folder).write(memory: CheckpointMemory(Environment.value))
+        let seen = try await daybook.continuity(covering: client.lastPosition()).now
+        try await untilInterrupted(farewell) {
+            try await TileExport(client: client, of: seen, folder: folder).write()
         }
         Messages.line(Words.tilesWritten.filled(language, "\(seen.checkpoint.size)", folder))
         Messages.line("\(Words.checkpointKey[language])  \(seen.key)")

@@ -49,8 +49,8 @@ struct LogCommand: InterruptibleCommand, ComparingCommand {
     )
     var output = LogFormat.short
 
-    @Option(name: .long, help: ArgumentHelp("Only what comes after this cursor, or position.", valueName: "cursor"))
-    var afterCursor: LogPlace?
+    @Option(name: .long, help: ArgumentHelp("Only what comes after this cursor; 0 is the start.", valueName: "cursor"))
+    var afterCursor: Cursor?
 
     @Flag(name: .long, help: "Say at the end which cursor to go on from.")
     var showCursor = false
@@ -89,7 +89,7 @@ struct LogCommand: InterruptibleCommand, ComparingCommand {
         try await untilInterrupted { try await show(after, cursorFile) }
     }
 
-    private func show(_ after: LogPlace?, _ cursorFile: CursorFile?) async throws {
+    private func show(_ after: Cursor?, _ cursorFile: CursorFile?) async throws {
         var query = try filter.query()
         query.after = after
         let printer = LogPrinter(format: output, language: daybook.language, pattern: try grep.map(LogCommand.pattern))
@@ -102,12 +102,14 @@ struct LogCommand: InterruptibleCommand, ComparingCommand {
         )
         do {
             try await follow ? self.follow(&reader) : showPast(&reader)
-        } catch let error as ClientError where error.problem?.kind == .cursorGone && cursorFile != nil {
-            throw Failure(
-                lines: Failure(error, daybook.language).lines
-                    + ["to read from the start, remove \(cursorFile?.path ?? "")"],
-                ExitCode(error.exitCode)
-            )
+        } catch let error as ClientError where error.problem?.kind == .cursorGone {
+            guard let path = cursorFile?.path else { throw error }
+            let language = daybook.language
+            var lines = Failure(error, language).lines + [Words.cursorFileKept.filled(language, path)]
+            if let common = error.problem?.common, common != .start {
+                lines.append(Words.cursorFileCommon.filled(language, "\(common.position)", "\(common)", path))
+            }
+            throw Failure(lines: lines, ExitCode(error.exitCode))
         }
     }
 

@@ -60,7 +60,7 @@ struct ReplayCommand: ComparingCommand {
         while let line = try await steps.nextLine() {
             switch line {
             case .whole(let bytes): try Output.json(bytes)
-            case .damaged(let position): try Output.json(canonicalBytes(of: DamageReport.json(position)))
+            case .damaged(let cursor): try Output.json(canonicalBytes(of: DamageReport.json(cursor.position)))
             }
         }
     }

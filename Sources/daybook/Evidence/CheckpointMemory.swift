@@ -17,19 +17,49 @@ struct CheckpointMemory: Sendable {
         self.disk = disk
     }
 
-    /// The last checkpoint that was seen of a log, whatever its epoch; `nil` where there is none, or none that can be read.
-    func last(of origin: String) -> SeenCheckpoint? {
-        guard let bytes = try? InputFile.open(path(origin)).all(), let end = bytes.firstIndex(of: 10),
-            let key = try? VerifierKey(String(decoding: bytes[..<end], as: UTF8.self))
-        else { return nil }
-        return try? SeenCheckpoint(key: key, note: Array(bytes[(end + 1)...]))
+    /// The last checkpoint that was seen of a log, whatever its epoch; `nil` where none was.
+    ///
+    /// - Throws: ``LostMemory`` where something was seen, and it cannot be read.
+    func last(of origin: String) throws(LostMemory) -> SeenCheckpoint? {
+        let path = path(origin)
+        do throws(Failure) {
+            guard let bytes = try disk.contents(of: path) else { return nil }
+            return try CheckpointMemory.seen(bytes, of: origin, in: path)
+        } catch {
+            throw LostMemory(origin: origin, reason: error.message)
+        }
     }
 
-    /// Keeps a checkpoint in place of the last. Where that is not possible, the next is compared with the one before.
-    func keep(_ seen: SeenCheckpoint) {
+    private static func seen(_ bytes: [UInt8], of origin: String, in path: String) throws(Failure) -> SeenCheckpoint {
+        guard let end = bytes.firstIndex(of: 10) else {
+            throw Failure("\(path): it is \(bytes.isEmpty ? "empty" : "cut short")")
+        }
+        let seen: SeenCheckpoint
+        do {
+            let key = try VerifierKey(String(decoding: bytes[..<end], as: UTF8.self))
+            seen = try SeenCheckpoint(key: key, note: Array(bytes[(end + 1)...]))
+        } catch {
+            throw Failure("\(path): \(error)")
+        }
+        guard LogName(seen.checkpoint.origin).isOf(origin) else {
+            throw Failure("\(path): it is of \(seen.checkpoint.origin)")
+        }
+        return seen
+    }
+
+    /// Keeps a checkpoint in place of the last, once and for all: no power cut brings back the one before, or none.
+    func keep(_ seen: SeenCheckpoint) throws(Failure) {
+        let path = path(LogName(seen.checkpoint.origin).origin)
         let bytes = Array("\(seen.key)\n".utf8) + seen.note
-        try? disk.makeFolders(folder)
-        try? disk.replace(path(LogName(seen.checkpoint.origin).origin), by: bytes, .own)
+        guard try disk.contents(of: path) != bytes else { return }
+        try disk.makeFolders(folder)
+        try disk.replace(path, by: bytes, .own)
+    }
+
+    /// Puts aside what cannot be read of a log, so that what is seen next counts as the first.
+    func putAside(_ origin: String) throws(Failure) {
+        try disk.rename(path(origin), to: path(origin) + ".unreadable")
+        try disk.flushFolder(folder)
     }
 
     /// An origin has letters, digits, `.`, `-`, `_` and `/`; a `+` stands for the last, which a name of a file cannot have.
@@ -39,11 +69,42 @@ struct CheckpointMemory: Sendable {
     }
 }
 
+/// Something was seen of a log, and cannot be read any more: nobody can tell whether the log goes on from it.
+struct LostMemory: Error {
+    let origin: String
+    /// The file, and what is wrong with it.
+    let reason: String
+
+    func message(_ language: Language) -> String { Words.memoryLost.filled(language, origin, reason) }
+}
+
 extension DaybookOptions {
     /// What the log is now, which is kept, to somebody who remembers it; what was declared since is told.
-    func continuity(_ memory: CheckpointMemory? = CheckpointMemory(Environment.value)) async throws -> Continuity {
-        let continuity = try await client.checkpoint { memory?.last(of: $0) }
-        memory?.keep(continuity.now)
+    ///
+    /// - Parameters:
+    ///   - position: What the checkpoint must cover; any, if left out.
+    ///   - isAccepted: Whether what is seen now counts as the first, where what was seen before cannot be read.
+    func continuity(
+        _ memory: CheckpointMemory? = CheckpointMemory(Environment.value),
+        covering position: Position? = nil,
+        isAccepted: Bool = false
+    ) async throws -> Continuity {
+        let continuity = try await client.checkpoint(covering: position) { origin in
+            do throws(LostMemory) {
+                return try memory?.last(of: origin)
+            } catch {
+                guard isAccepted else { throw error }
+                try memory?.putAside(origin)
+                return nil
+            }
+        }
+        do throws(Failure) {
+            try memory?.keep(continuity.now)
+        } catch {
+            // Somebody who has no place to keep anything is told when he asks for it.
+            guard position != nil || continuity.before != nil else { return continuity }
+            Messages.line("daybook: \(Words.memoryNotKept.filled(language, error.message))")
+        }
         for line in ContinuityReport(continuity: continuity, language: language).lines {
             Messages.line("daybook: \(line)")
         }
@@ -57,6 +118,8 @@ extension DaybookOptions {
             _ = try await continuity(memory)
         } catch let error as BrokenContinuity {
             Messages.line("daybook: \(Words.continuityBroken.filled(language, error.description))")
+        } catch let error as LostMemory {
+            Messages.line("daybook: \(error.message(language))")
         } catch let error as ClientError where error.problem?.kind == .logRolledBack {
             Messages.line("daybook: \(ProblemKind.logRolledBack.title[language]): \(error.message)")
         } catch {

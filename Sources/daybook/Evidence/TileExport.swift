@@ -7,25 +7,25 @@ import Transparency
 /// can verify.
 struct TileExport {
     let client: DaybookClient
+    /// What the log is.
+    let seen: SeenCheckpoint
     let folder: String
     private let disk: Disk<Failure>
 
     /// - Parameter folder: Is made where it is missing, and then held open: nothing is written elsewhere.
-    init(client: DaybookClient, folder: String) throws(Failure) {
+    init(client: DaybookClient, of seen: SeenCheckpoint, folder: String) throws(Failure) {
         self.client = client
+        self.seen = seen
         self.folder = Disk<Failure>.trimmed(folder)
         try Disk<Failure>().makeFolders(self.folder, .open)
         self.disk = Disk().anchored(at: try Disk().open(self.folder))
     }
 
-    /// - Returns: The checkpoint that the folder is of.
     /// - Throws: Where the folder is not empty, or what the daemon gives is not what it signed.
-    func write(memory: CheckpointMemory?) async throws -> SeenCheckpoint {
+    func write() async throws {
         guard try disk.names(in: folder)?.isEmpty ?? true else {
             throw Failure("\(folder) is not empty: expected a folder that is new or empty", .cannotCreate)
         }
-        let seen = try await client.checkpoint { memory?.last(of: $0) }.now
-        memory?.keep(seen)
         let size = seen.checkpoint.size
         for tile in Tile.all(inTreeOf: size) { try await copy(tile.path) }
         for bundle in EntryBundle.all(inTreeOf: size) {
@@ -45,7 +45,6 @@ struct TileExport {
         // The last: a folder without it is not complete.
         try write("checkpoint", seen.note)
         try disk.flushFolder(folder)
-        return seen
     }
 
     private func copy(_ path: String) async throws {

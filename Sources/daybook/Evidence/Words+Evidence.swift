@@ -6,6 +6,17 @@ extension Words {
         "WARNING: %; tell the human rights officer and the administrator, and keep what you have",
         "ATTENTION : % ; avertissez l'officier des droits de l'homme et l'administrateur, et gardez ce que vous avez"
     )
+    static let memoryLost = Label(
+        "WARNING: what you saw of % before cannot be read (%), so nobody can tell you whether this is the same log; compare its size and "
+            + "root with a checkpoint that you or somebody else kept, then have 'daybook checkpoint --accept' keep what it is now",
+        "ATTENTION : ce que vous avez vu de % auparavant ne peut être lu (%), et nul ne peut vous dire si c'est le même journal ; "
+            + "comparez sa taille et sa racine à un point de contrôle que vous ou un autre avez gardé, puis faites garder ce qu'il est "
+            + "maintenant par 'daybook checkpoint --accept'"
+    )
+    static let memoryNotKept = Label(
+        "what you see of the record could not be kept, and the next time it is compared with what you saw before: %",
+        "ce que vous voyez du registre n'a pu être gardé, et la prochaine fois il sera comparé à ce que vous aviez vu avant : %"
+    )
     static let checkpointSize = Label("Events", "Événements")
     static let checkpointRoot = Label("Root", "Racine")
     static let checkpointKey = Label("Signed with", "Signé avec")

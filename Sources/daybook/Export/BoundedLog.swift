@@ -22,7 +22,7 @@ struct BoundedLog: Sendable {
         var last = Position.zero
         var count: UInt64 = 0
         for try await line in client.eventLines(bounded(query)) {
-            let position = try LogPlace(line: line, tag: nil).position
+            let position = try Position(line: line)
             guard position > last, position <= basis.position else {
                 throw Failure(
                     "the daemon gave position \(position) after \(last) of an export that ends at \(basis.position)",

@@ -7,8 +7,8 @@ struct CursorFile: Sendable {
     let path: String
     var disk = Disk<Failure>()
 
-    /// The place that the file names; `nil` where there is no file yet.
-    func read() throws(Failure) -> LogPlace? {
+    /// The cursor in the file; `nil` where there is no file yet.
+    func read() throws(Failure) -> Cursor? {
         let bytes: [UInt8]
         do throws(Failure) {
             bytes = try InputFile.open(path).all()
@@ -17,18 +17,18 @@ struct CursorFile: Sendable {
             return nil
         }
         let text = String(decoding: bytes, as: UTF8.self)
-        guard let place = LogPlace(text.hasSuffix("\n") ? text.dropLast() : text[...]) else {
+        guard let cursor = Cursor(text.hasSuffix("\n") ? text.dropLast() : text[...]) else {
             throw Failure(
-                "\(path) is no cursor file: expected a cursor such as 3f9a01bc-42; remove it to begin at the start, or name "
+                "\(path) is no cursor file: expected a cursor such as 42-3f9a01bc5d6e7f80; remove it to begin at the start, or name "
                     + "another file",
                 .dataError
             )
         }
-        return place
+        return cursor
     }
 
     /// Replaces what the file says, so that it always names a place that was reached, whenever the program ends.
-    func write(_ place: LogPlace) throws(Failure) {
-        try disk.replace(path, by: Array("\(place)\n".utf8), .open)
+    func write(_ cursor: Cursor) throws(Failure) {
+        try disk.replace(path, by: Array("\(cursor)\n".utf8), .open)
     }
 }

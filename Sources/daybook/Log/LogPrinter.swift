@@ -27,7 +27,7 @@ struct LogPrinter {
         count += 1
         switch line {
         case .whole(let bytes): try show(bytes)
-        case .damaged(let position): try show(position)
+        case .damaged(let cursor): try show(cursor.position)
         }
     }
 

@@ -10,7 +10,7 @@ struct LogReader {
     /// Whether somebody wants to know ``place``, which costs a second reading of each event.
     let keepsPlace: Bool
     /// The place of the last event that was shown.
-    private(set) var place: LogPlace?
+    private(set) var place: Cursor?
 
     /// The most events that the daemon takes as a limit.
     private static let limitMax = 1000
@@ -37,33 +37,33 @@ struct LogReader {
         var shown = 0
         while shown != count, let line = try await lines.next() {
             guard try printer.isWanted(line) else {
-                if keepsPlace { try reached(LogPlace(line: line, tag: lines.logTag)) }
+                if keepsPlace { try reached(Cursor(line: line)) }
                 continue
             }
-            try show(line, lines.logTag)
+            try show(line)
             shown += 1
         }
     }
 
     /// Shows the last events in the order in which they were recorded.
     ///
-    /// - Returns: The place of the last event that was looked at, shown or not; from there on everything is new.
-    mutating func showLast(_ count: Int) async throws -> LogPlace? {
+    /// - Returns: The cursor of the last event that was looked at, shown or not; from there on everything is new.
+    mutating func showLast(_ count: Int) async throws -> Cursor? {
         var lines = client.eventLines(limited(count, .descending, atLeast: 1)).makeAsyncIterator()
         var found: [LogLine] = []
-        var newest: LogPlace?
+        var newest: Cursor?
         while let line = try await lines.next() {
-            if newest == nil { newest = try LogPlace(line: line, tag: lines.logTag) }
+            if newest == nil { newest = try Cursor(line: line) }
             guard found.count < count else { break }
             if try printer.isWanted(line) { found.append(line) }
             guard found.count < count else { break }
         }
-        for line in found.reversed() { try show(line, lines.logTag) }
+        for line in found.reversed() { try show(line) }
         return newest
     }
 
     /// Shows what is recorded, as it is recorded, until the program is ended.
-    mutating func follow(after start: LogPlace?) async throws {
+    mutating func follow(after start: Cursor?) async throws {
         var query = query
         query.after = start
         var isWaiting = false
@@ -76,13 +76,13 @@ struct LogReader {
             if isWaiting { Messages.line("daybook: the daemon is back") }
             isWaiting = false
             switch next {
-            case .event(let place, let line):
+            case .event(let cursor, let line):
                 if try printer.isWanted(.whole(line)) { try printer.show(.whole(line)) }
-                try reached(place)
-            case .damaged(let place, let position):
-                try printer.show(.damaged(position))
-                try reached(place)
-            case .caughtUp(let cursor): try reached(.cursor(cursor))
+                try reached(cursor)
+            case .damaged(let cursor):
+                try printer.show(.damaged(cursor))
+                try reached(cursor)
+            case .caughtUp(let cursor): try reached(cursor)
             case .waiting: break
             }
         }
@@ -96,13 +96,13 @@ struct LogReader {
         return query
     }
 
-    private mutating func show(_ line: LogLine, _ tag: String?) throws {
+    private mutating func show(_ line: LogLine) throws {
         try printer.show(line)
-        if keepsPlace { try reached(LogPlace(line: line, tag: tag)) }
+        if keepsPlace { try reached(Cursor(line: line)) }
     }
 
-    private mutating func reached(_ place: LogPlace) throws {
-        self.place = place
-        try cursorFile?.write(place)
+    private mutating func reached(_ cursor: Cursor) throws {
+        place = cursor
+        try cursorFile?.write(cursor)
     }
 }

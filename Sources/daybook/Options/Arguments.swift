@@ -36,7 +36,7 @@ extension FigureBasis: ExpressibleByArgument {}
 extension ReportKind: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 
-extension LogPlace: ExpressibleByArgument {
+extension Cursor: ExpressibleByArgument {
     public init?(argument: String) {
         self.init(argument)
     }

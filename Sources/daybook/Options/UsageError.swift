@@ -32,7 +32,7 @@ struct UsageError {
     /// What values of a name look like.
     private static let forms = [
         "subject": "a subject such as site/gao", "position": "a position such as 42",
-        "time": "a time such as 2023-08-20, yesterday or -1h", "cursor": "a cursor such as 3f9a01bc-42, or a position",
+        "time": "a time such as 2023-08-20, yesterday or -1h", "cursor": "a cursor such as 42-3f9a01bc5d6e7f80, or 0",
     ]
 
     /// The values that there are, or what the value is called.

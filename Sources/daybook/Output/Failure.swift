@@ -34,6 +34,7 @@ struct Failure: Error {
         case let error as ClientError: self = Failure(error, language)
         case let error as BrokenContinuity:
             self.init(Words.continuityBroken.filled(language, error.description), .dataError)
+        case let error as LostMemory: self.init(error.message(language), .memoryLost)
         case let error as FieldError: self.init(error.message, .validationFailure)
         default: return nil
         }
@@ -64,6 +65,8 @@ extension Failure {
         let lines =
             switch error.code {
             case .notRunning: [Failure.words(Words.noDaemon, error, language)]
+            case .noSocketPath(let bytes):
+                [language == .english ? error.message : Words.noSocketPath.filled(language, "\(bytes)")]
             case .notPermitted: [Failure.words(Words.socketClosed, error, language)]
             case .refused: Failure.lines(of: error, language)
             default: [error.message]
@@ -84,7 +87,9 @@ extension Failure {
             let collision = breach.position.map { " (" + Words.eventAt.filled(language, String($0.value)) + ")" } ?? ""
             return "  \(breach.rule): \(rule)\(collision)"
         }
-        return [Words.remark.filled(language, kind.title[language], problem.detail)] + rules + [kind.remedy[language]]
+        let detail = language == .english ? nil : problem.clock.map { ClockWords.text($0, language) }
+        return [Words.remark.filled(language, kind.title[language], detail ?? problem.detail)] + rules
+            + [kind.remedy[language]]
     }
 }
 
@@ -100,6 +105,8 @@ extension ExitCode {
     static let cannotCreate = ExitCode(73)
     /// A file cannot be read.
     static let inputOutput = ExitCode(74)
+    /// What was seen of the record before cannot be read. Beyond those of sysexits(3), so that a script tells it from every other.
+    static let memoryLost = ExitCode(80)
     /// What shells give to an end by SIGPIPE.
     static let brokenPipe = ExitCode(141)
     /// What shells give to an end by Ctrl-C.

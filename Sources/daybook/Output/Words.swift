@@ -123,6 +123,11 @@ enum Words {
         "aucun démon ne répond : démarrez-le avec « systemctl start daybookd.socket », ou indiquez son socket avec "
             + "--socket ou DAYBOOK_SOCKET"
     )
+    static let noSocketPath = Label(
+        "the path of the socket has % bytes, and may have 1 to 107; name another with --socket or DAYBOOK_SOCKET",
+        "aucun socket ne peut être à ce chemin : il a % octets, et peut en avoir 1 à 107 ; indiquez-en un autre avec --socket ou "
+            + "DAYBOOK_SOCKET"
+    )
     static let socketClosed = Label(
         "you may not use the daemon's socket: ask the administrator to add you to the group that owns it",
         "vous ne pouvez pas utiliser le socket du démon : demandez à l'administrateur de vous ajouter au groupe qui le "

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import DaybookClient
 import Events
 import Printing
 
@@ -37,7 +38,9 @@ struct StatusReport {
     private var healthText: String {
         let state = health["status"]?.stringValue ?? Words.unknown[language]
         let writing = health["writable"]?.boolValue == false ? ", \(Words.takesNothing[language])" : ""
-        let detail = health["detail"]?.stringValue.map { ": \($0)" } ?? ""
+        let doubt = ClockReading(health["clock"]?["doubt"], now: health["clock"]?["now"])
+        let clock = language == .english ? nil : doubt.map { ClockWords.text($0, language) }
+        let detail = (clock ?? health["detail"]?.stringValue).map { ": \($0)" } ?? ""
         return state + writing + detail
     }
 

@@ -1,4 +1,5 @@
 """Prints what is recorded, and goes on where it was: follow.py SOCKET CURSOR-FILE"""
+import hashlib
 import http.client
 import json
 import os
@@ -29,11 +30,11 @@ def follow(path, cursor):
             response = connection.getresponse()
             if response.status != 200 and response.status != 503:
                 sys.exit(json.loads(response.read())["detail"])
-            tag = response.headers["Daybook-Log"]
             for line in response if response.status == 200 else []:
                 record = json.loads(line)
                 if "specversion" in record:
-                    cursor = f"{tag}-{int(record['sequence'])}" if tag else str(int(record["sequence"]))
+                    leaf = hashlib.sha256(b"\0" + line.rstrip(b"\n")).hexdigest()
+                    cursor = f"{int(record['sequence'])}-{leaf[:16]}"
                     yield record, cursor
                 elif record.get("bookmark"):
                     cursor = record["bookmark"]["cursor"]
