@@ -185,7 +185,8 @@ struct DamagedLogTests {
         #expect(engine.log.head.position == Position(3))
         #expect((try? engine.log.cursor(at: Position(1))) == tag)
         #expect(try await attacks(engine)["basis"]?["damaged"] == .array([Position(position).json]))
-        #expect(try await engine.position(of: .moment(folder.clock.now)) == Position(3))
+        let moment = try #require(engine.log.head.recorded)
+        #expect(try await engine.position(of: .moment(moment)) == Position(3))
     }
 
     @Test
