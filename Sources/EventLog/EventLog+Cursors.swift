@@ -1,4 +1,5 @@
 public import Events
+import Transparency
 
 /// Places to go on reading from, which no other log has, and not this one either once their events were lost.
 extension EventLog {

@@ -11,14 +11,14 @@ struct DamageTests {
     private let folder = LogFolder()
     /// What was recorded.
     private let events: [[UInt8]]
-    private let tag: String?
+    private let first: Cursor
     private static let count: UInt64 = 300
 
     init() throws {
         let log = try folder.open(indexBlockSize: 4)
         try log.append(someDrafts(Int(DamageTests.count)), batchSize: 50)
         events = try log.everything()
-        tag = (try? log.cursor(at: Position(1)))
+        first = try log.cursor(at: Position(1))
     }
 
     private func change(_ position: UInt64, _ change: (inout [UInt8]) -> Void) throws {
@@ -64,7 +64,7 @@ struct DamageTests {
             #expect(damaged { _ = try log.event(at: position) } == position, sourceLocation: sourceLocation)
         }
         #expect(log.damage.known.positions == positions, sourceLocation: sourceLocation)
-        #expect((try? log.cursor(at: Position(1))) == tag, "cursors go on to be of this log", sourceLocation: sourceLocation)
+        #expect(try log.cursor(at: Position(1)) == first, "cursors go on to be of this log", sourceLocation: sourceLocation)
     }
 
     @Test(arguments: [[1], [3], [150], [256], [257], [300], [4, 5, 6, 299, 300]] as [[UInt64]])

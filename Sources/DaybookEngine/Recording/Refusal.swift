@@ -53,6 +53,9 @@ extension Refusal: CustomStringConvertible {
         case .vault(let error): error.description
         case .clock(let doubt): doubt.description
         case .rolledBack(let rollback): rollback.description
+        case .damaged(let known): "\(known)"
+        case .damagedOriginal(let position):
+            "its source and id are those of the event at position \(position), which is damaged"
         case .diskFull: "there is no room on the disk"
         case .fileLost(let what): what
         case .stopped: "the writer has stopped after a failed write"

@@ -93,7 +93,7 @@ struct BookAnswers {
             return try Self.answer(engine, engine.state).report(.drawdown, .both, in: log).bytes(.json)
         }
         answers["checkpoint"] = await BookAnswers.outcome {
-            let note = try await engine.checkpoint()
+            let note = try await engine.sign()
             let checkpoint = try Checkpoint(text: note.text)
             return Array("\(checkpoint.size) \(checkpoint.root.base64)".utf8)
         }

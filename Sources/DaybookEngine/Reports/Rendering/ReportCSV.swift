@@ -8,12 +8,12 @@ extension Report {
     /// A coded column has the codes in one column and their labels in the next, an estimate its number and its quantifier.
     var csv: String {
         let blocks =
-            (damage.map { [[CSVRecord([.words($0)])]] } ?? [])
-            + sections.flatMap { section in
-                section.tables.map { $0.records(section.title(of: $0), language) }
-            } + [basisRecords]
+            damageRecords + sections.flatMap { section in section.tables.map { $0.records(section.title(of: $0), language) } }
+            + [basisRecords]
         return blocks.map { $0.map(\.text).joined() }.joined(separator: "\r\n")
     }
+
+    private var damageRecords: [[CSVRow]] { damage.map { [[CSVRow([.words($0)])]] } ?? [] }
 
     private var basisRecords: [CSVRow] {
         [CSVRow([.words(ReportWords.basis[language])])]

@@ -6,7 +6,7 @@ extension Report {
     var text: String {
         let words = CellWords(language: language)
         var page = Page([title, String(repeating: "═", count: VisibleText(title).width)])
-        if let damage { page += [""] + Page(damage.wrapped(to: Report.textWidth)) }
+        if let damage { page += [""] + Page.wrapped(damage, to: Report.textWidth) }
         for (index, section) in sections.enumerated() {
             page += ["", "\(index + 1). \(section.title)"]
             for block in section.blocks { page += block.page(words, Report.textWidth) }
