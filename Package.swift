@@ -57,6 +57,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLMDB", pkgConfig: "lmdb", providers: [.apt(["liblmdb-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CTimex"),
         .target(name: "LMDB", dependencies: ["CLMDB"], swiftSettings: settings + [.strictMemorySafety()]),
         // The version is written anew with each commit: what is built again with it is little.
@@ -80,7 +81,8 @@ let package = Package(
         library(
             "DaybookService",
             [
-                "Events", "CanonicalJSON", "Files", "Projections", "Transparency", "EventLog", "DaybookEngine",
+                "CMalloc", "Events", "CanonicalJSON", "Files", "Projections", "Transparency", "EventLog",
+                "DaybookEngine",
                 "Version", hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioExtras, nioHTTPTypes,
                 nioHTTPTypesHTTP1, httpTypes, lifecycle, logging,
             ]

@@ -23,6 +23,8 @@ public struct Problem: Sendable, Hashable {
     public let position: Position?
     /// The rules that the submission breaks.
     public let breaches: [Breach]
+    /// After how many seconds it may be tried again, where the daemon says so.
+    public let retryAfter: Int?
 
     /// A rule that a submission breaks.
     public struct Breach: Sendable, Hashable {
@@ -61,6 +63,7 @@ public struct Problem: Sendable, Hashable {
         self.offset = json["offset"]?.intValue
         self.index = json["index"]?.intValue
         self.position = json["position"].flatMap(Position.init)
+        self.retryAfter = json["retryAfter"]?.intValue
         self.breaches = json["breaches"]?.arrayValue?.compactMap(Breach.init) ?? []
     }
 }

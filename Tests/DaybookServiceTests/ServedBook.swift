@@ -40,10 +40,11 @@ struct ServedBook: Sendable {
             clock: MachineClock(now: { clock.tick() }, uptime: { 0 }, isSynchronized: { false }),
             writerFailed: { _ in }
         )
-        let metrics = Metrics()
+        let admission = Admission()
+        let metrics = Metrics(admission)
         let router = DaybookService.router(engine, Rights([], place: "daybook.yaml"), metrics, reload: {})
         router.get("/unforeseen") { _, _ -> Response in throw Unforeseen() }
-        try await RunningServer.with(limits, router.buildResponder(), metrics: metrics) { server in
+        try await RunningServer.with(limits, router.buildResponder(), admission: admission, metrics: metrics) { server in
             try test(ServedBook(clock: clock, server: server, disk: disk, directory: directory))
         }
         engine.drain()

@@ -6,6 +6,7 @@ struct ModuleMapTests {
     static let mayImport: [String: Set<String>] = [
         "CLMDB": [],
         "CTimex": [],
+        "CMalloc": [],
         "LMDB": ["CLMDB", "Glibc", "Synchronization"],
         "CanonicalJSON": [],
         "Version": [],
@@ -29,7 +30,7 @@ struct ModuleMapTests {
             "Events", "CanonicalJSON", "Files", "Projections", "Transparency", "EventLog", "DaybookEngine", "Glibc",
             "Hummingbird",
             "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "NIOHTTP1", "NIOExtras", "NIOHTTPTypes",
-            "NIOHTTPTypesHTTP1", "Logging", "ServiceLifecycle", "Synchronization", "Version",
+            "NIOHTTPTypesHTTP1", "CMalloc", "Logging", "ServiceLifecycle", "Synchronization", "Version",
         ],
         "DaybookClient": [
             "Events", "CanonicalJSON", "Files", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1", "Synchronization",

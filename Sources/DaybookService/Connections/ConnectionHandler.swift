@@ -53,12 +53,14 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         socket.arrival = { [unowned self] bytes in bytesArrived(bytes, context) }
+        socket.parseBytes = { [unowned self] in state.request == nil ? Limits.parsedBytes : Limits.parsedBodyBytes }
         reschedule(context)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         timer?.task.cancel()
         socket.arrival = { _ in false }
+        socket.parseBytes = { Limits.parsedBytes }
     }
 
     // MARK: - What the client sends
