@@ -75,9 +75,9 @@ enum Limits {
     static let parsedBodyBytes = 16 << 10
     /// What a connection itself takes, in about.
     static let connectionBytes = 256 << 10
-    /// How many bytes are freed before they are given back to the system, and how long afterwards.
+    /// How many bytes are freed before they are given back to the system, and how long afterwards that is done, and done again.
     static let returnedBytes = 16 << 20
-    static let returnTime = Duration.seconds(2)
+    static let returnTimes = [Duration.seconds(2), .seconds(8)]
     /// How many connections may wait to be accepted.
     static let backlog: Int32 = 1024
     /// How many refusals are logged in a second.

@@ -4,14 +4,15 @@ import Synchronization
 /// A socket whose backlog is full, or that nobody listens on, with a path of its own.
 final class CrowdedSocket: Sendable {
     let path: String
-    private let folder = Folder()
+    private let folder: String
     private let listener: Int32
     private let waiting = Mutex<[Int32]>([])
 
     struct Failure: Error {}
 
     init(isListening: Bool = true) throws {
-        path = folder.file("s")
+        folder = try makeFolder()
+        path = folder + "/s"
         listener = CrowdedSocket.open()
         guard CrowdedSocket.withAddress(path, { bind(listener, $0, $1) }) == 0 else { throw Failure() }
         guard isListening else { return }
@@ -27,33 +28,16 @@ final class CrowdedSocket: Sendable {
 
     deinit {
         close(listener)
-        waiting.withLock { $0.forEach { close($0) } }
+        unlink(path)
+        rmdir(folder)
+        for descriptor in waiting.withLock({ $0 }) { close(descriptor) }
     }
 
-    /// Takes in everybody who waits, listens for as many more as wish, and hangs up on all of them.
+    /// Hangs up on everybody who waits, so that there is room for one more, who is left alone.
     func accept() {
-        listen(listener, 128)
-        while true {
-            let descriptor = Glibc.accept(listener, nil, nil)
-            guard descriptor >= 0 else { break }
-            close(descriptor)
-        }
-        let next = Glibc.dup(listener)
-        _ = fcntl(next, F_SETFL, 0)
-        var thread = pthread_t()
-        let context = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-        context.initialize(to: next)
-        pthread_create(&thread, nil, { raw in
-            let context = raw?.assumingMemoryBound(to: Int32.self)
-            if let listener = context?.pointee {
-                let descriptor = Glibc.accept(listener, nil, nil)
-                close(descriptor)
-                close(listener)
-            }
-            context?.deallocate()
-            return nil
-        }, context)
-        pthread_detach(thread)
+        let count = waiting.withLock { $0.count }
+        // The last one was not let in.
+        for _ in 1..<count { close(Glibc.accept(listener, nil, nil)) }
     }
 
     private static func open() -> Int32 {

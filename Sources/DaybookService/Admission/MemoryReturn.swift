@@ -21,9 +21,12 @@ final class MemoryReturn: Sendable {
         }
         guard isMuch else { return }
         Task {
-            try? await Task.sleep(for: Limits.returnTime)
+            // What is about to be freed is, and what was still being made when it was given up, some time later.
+            for time in Limits.returnTimes {
+                try? await Task.sleep(for: time)
+                _ = try? await offloaded { malloc_trim(0) }
+            }
             state.withLock { $0 = State() }
-            _ = try? await offloaded { malloc_trim(0) }
         }
     }
 }

@@ -143,7 +143,9 @@ extension Exposition {
     fileprivate mutating func budgets(_ budgets: [(name: String, budget: Budget)]) {
         let uses = budgets.map { ($0.name, $0.budget.use) }
         family("daybook_bytes_in_flight", "gauge", "Bytes of bodies and answers under way that are accounted for.")
-        for (name, use) in uses where name != "turns" { sample("daybook_bytes_in_flight", [("of", name)], Double(use.held)) }
+        for (name, use) in uses where name != "turns" {
+            sample("daybook_bytes_in_flight", [("of", name)], Double(use.held))
+        }
         family("daybook_requests_in_service", "gauge", "Requests that are being answered.")
         for (name, use) in uses where name == "turns" { sample("daybook_requests_in_service", [], Double(use.held)) }
         family("daybook_waiting_requests", "gauge", "Requests that wait for memory or for their turn.")
