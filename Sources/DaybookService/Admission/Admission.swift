@@ -49,7 +49,7 @@ struct Admission: Sendable {
             request.body = RequestBody(asyncSequence: ServedBody(body: request.body, turn: turn, awaiting: awaiting))
         }
         var response = try await respond(request, turn)
-        response.body = try await body(of: response, to: request, lease, turn, user)
+        response.body = try await body(of: response, to: request, lease, turn, user, connection)
         return response
     }
 
@@ -61,14 +61,15 @@ struct Admission: Sendable {
         to request: Request,
         _ lease: Lease?,
         _ turn: Turn,
-        _ user: UInt32
+        _ user: UInt32,
+        _ connection: ConnectionHandle
     ) async throws -> ResponseBody {
         let body = response.body
         guard let length = body.contentLength else {
             // Whoever writes it may still read the request.
             return ResponseBody { writer in
                 defer { withExtendedLifetime(lease) {} }
-                try await body.write(ServedWriter(writer: writer, turn: turn))
+                try await body.write(ServedWriter(writer: writer, turn: turn, connection: connection))
             }
         }
         // What a change is answered is short, and must be told.
@@ -76,7 +77,7 @@ struct Admission: Sendable {
         let held = try await self.lease(length, from: answers, for: user)
         return ResponseBody(contentLength: length) { writer in
             defer { withExtendedLifetime(held) {} }
-            try await body.write(ServedWriter(writer: writer, turn: turn))
+            try await body.write(ServedWriter(writer: writer, turn: turn, connection: connection))
         }
     }
 

@@ -2,16 +2,18 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// Writes an answer in pieces, the next once the client has taken enough of those before; meanwhile others have their turn.
+/// Writes an answer in pieces, the next once the socket has taken the one before; meanwhile others have their turn.
 struct ServedWriter: ResponseBodyWriter {
     var writer: any ResponseBodyWriter
     let turn: Turn
+    let connection: ConnectionHandle
 
     mutating func write(_ buffer: ByteBuffer) async throws {
         turn.giveBack()
         var rest = buffer
         while let piece = rest.readSlice(length: min(rest.readableBytes, Limits.pieceBytes)), piece.readableBytes > 0 {
             try await writer.write(piece)
+            try await connection.taken()
         }
     }
 

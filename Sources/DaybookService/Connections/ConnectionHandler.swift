@@ -177,6 +177,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case ConnectionSignal.patience:
             state.bePatient()
             reschedule(context)
+        case ConnectionSignal.taken: return socket.afterAll(promise)
         case ConnectionSignal.bodyWanted:
             guard state.bodyWanted() else { break }
             let head = HTTPResponseHead(version: .http1_1, status: .continue)

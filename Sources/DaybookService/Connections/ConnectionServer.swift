@@ -30,8 +30,6 @@ struct ConnectionServer<Responder: HTTPResponder>: Sendable where Responder.Cont
         )
         let quiescing = ServerQuiescingHelper(group: MultiThreadedEventLoopGroup.singleton)
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            // Whoever serves a descriptor listens on it again.
-            .serverChannelOption(.backlog, value: Limits.backlog)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandler(quiescing.makeServerChannelHandler(channel: channel))
@@ -42,6 +40,8 @@ struct ConnectionServer<Responder: HTTPResponder>: Sendable where Responder.Cont
             .childChannelOption(.writeBufferWaterMark, value: Limits.writeWaterMark)
             .bind(socket.descriptor) { http.setUp($0) }
         defer { socket.remove() }
+        // The channel has listened again, with a backlog of its own.
+        _ = listen(socket.descriptor, Limits.backlog)
         try await withGracefulShutdownHandler {
             ready()
             try await withThrowingDiscardingTaskGroup { group in

@@ -23,6 +23,11 @@ final class SocketHandler: ChannelDuplexHandler {
     private var isInputClosed = false
     private var isDelivering = false
     private var isMoreWanted = false
+    private var context: ChannelHandlerContext?
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var bytes = unwrapInboundIn(data)
@@ -75,6 +80,12 @@ final class SocketHandler: ChannelDuplexHandler {
     private func inputCloses(_ context: ChannelHandlerContext) {
         isInputClosed = false
         context.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+    }
+
+    /// Keeps the promise once the socket has taken all that was written.
+    func afterAll(_ promise: EventLoopPromise<Void>?) {
+        guard let context else { return promise?.fail(ChannelError.ioOnClosedChannel) ?? () }
+        context.writeAndFlush(wrapOutboundOut(.byteBuffer(ByteBuffer())), promise: promise)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
