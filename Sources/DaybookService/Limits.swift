@@ -71,7 +71,7 @@ enum Limits {
     /// What is about the daemon itself, and waits for no other requests of its user.
     static let statusPaths: Set = ["/", "/v1/health", "/metrics"]
     /// How many bytes of a connection are parsed in one go: of requests, and of a body.
-    static let parsedBytes = 4 << 10
+    static let parsedBytes = 512
     static let parsedBodyBytes = 16 << 10
     /// What a connection itself takes, in about.
     static let connectionBytes = 256 << 10
