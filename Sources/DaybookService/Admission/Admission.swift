@@ -77,7 +77,9 @@ struct Admission: Sendable {
         let held = try await self.lease(length, from: answers, for: user)
         return ResponseBody(contentLength: length) { writer in
             defer { withExtendedLifetime(held) {} }
-            try await body.write(ServedWriter(writer: writer, turn: turn, connection: connection))
+            try await body.write(
+                ServedWriter(writer: writer, turn: turn, connection: connection, pieceBytes: Limits.pieceBytes)
+            )
         }
     }
 
