@@ -81,7 +81,8 @@ let package = Package(
         library(
             "DaybookService",
             [
-                "Events", "CanonicalJSON", "Files", "Projections", "Transparency", "EventLog", "DaybookEngine",
+                "Events", "CanonicalJSON", "Files", "Projections", "Transparency", "EventLog",
+                "DaybookEngine",
                 "Version", hummingbird, hummingbirdCore, nioCore, nioPosix, nioHTTP1, nioExtras, nioHTTPTypes,
                 nioHTTPTypesHTTP1, httpTypes, lifecycle, logging,
             ]

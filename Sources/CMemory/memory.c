@@ -43,6 +43,10 @@ void memory_hide(void) {
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
+void memory_give_back(void) {
+    malloc_trim(0);
+}
+
 // A search of the memory found nothing left below the calls that read a submission, seal it, open it and write it.
 __attribute__((noinline)) void memory_wipe_stack(void) {
     char below[64 * 1024];

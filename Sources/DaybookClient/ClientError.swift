@@ -61,7 +61,7 @@ public struct ClientError: Error, Sendable, CustomStringConvertible {
     var isTransient: Bool {
         switch code {
         case .broken, .timedOut: true
-        case .refused: [.stopping, .writerStopped, .tooManyConnections, .tooSlow].contains(problem?.kind)
+        case .refused: [.stopping, .writerStopped, .tooManyConnections, .tooBusy, .tooSlow].contains(problem?.kind)
         case .notRunning, .noSocketPath, .notPermitted, .unexpected, .cancelled: false
         }
     }
@@ -74,6 +74,10 @@ extension ClientError {
 
     static func nobodyListens(_ socket: String) -> ClientError {
         notRunning("nobody listens on the socket \(socket)")
+    }
+
+    static func crowded(_ socket: String) -> ClientError {
+        ClientError(.broken, "too many others wait to be connected to \(socket); try again")
     }
 
     static func noPathOfASocket(_ socket: String) -> ClientError {

@@ -19,8 +19,42 @@ final class Connection: Sendable {
         channel.close(promise: nil)
     }
 
-    static func open(_ socket: String, _ limits: ClientLimits) async throws(ClientError) -> Connection {
+    /// Connects; where the daemon is just starting, or too many others wait for it, it tries again for a while.
+    static func open(
+        _ socket: String,
+        _ limits: ClientLimits,
+        _ clock: any RetryClock
+    ) async throws(ClientError) -> Connection {
         guard let address = sockaddr_un(path: socket) else { throw .noPathOfASocket(socket) }
+        var crowded = Patience(limits.connectTime, clock)
+        var starting = Patience(limits.startTime, clock)
+        while true {
+            do throws(Attempt) {
+                return try await attempt(address, socket, limits)
+            } catch {
+                switch error {
+                case .crowded: try await crowded.pause(after: .crowded(socket))
+                case .refused: try await starting.pause(after: .nobodyListens(socket))
+                case .failed(let error): throw error
+                }
+            }
+        }
+    }
+
+    /// Why connecting did not succeed at once.
+    private enum Attempt: Error {
+        /// As many wait already as may.
+        case crowded
+        /// Nobody listens, though there is a socket.
+        case refused
+        case failed(ClientError)
+    }
+
+    private static func attempt(
+        _ address: sockaddr_un,
+        _ socket: String,
+        _ limits: ClientLimits
+    ) async throws(Attempt) -> Connection {
         do {
             return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .connectTimeout(TimeAmount(limits.connectTime))
@@ -33,8 +67,12 @@ final class Connection: Sendable {
                         return Connection(channel, NIOLoopBound(handler, eventLoop: channel.eventLoop))
                     }
                 }
+        } catch let error as IOError where error.errnoCode == EAGAIN {
+            throw .crowded
+        } catch let error as IOError where error.errnoCode == ECONNREFUSED {
+            throw .refused
         } catch {
-            throw reason(error, socket, limits)
+            throw .failed(reason(error, socket, limits))
         }
     }
 
@@ -42,7 +80,7 @@ final class Connection: Sendable {
         switch error {
         case let error as IOError where [ENOENT, ENOTDIR].contains(error.errnoCode):
             .noSocket(socket)
-        case let error as IOError where [ECONNREFUSED, ENOTSOCK].contains(error.errnoCode):
+        case let error as IOError where error.errnoCode == ENOTSOCK:
             .nobodyListens(socket)
         case let error as IOError where [EACCES, EPERM].contains(error.errnoCode):
             .notPermitted(socket)

@@ -70,7 +70,8 @@ extension DaybookClient {
             do throws(ClientError) {
                 return try json(try await answer(to: request))
             } catch {
-                guard mayPass(error) else { throw error }
+                // What the daemon did not look at was tried again already.
+                guard mayPass(error), error.problem?.kind != .tooBusy else { throw error }
                 try await patience.pause(after: error)
             }
         }

@@ -1,4 +1,5 @@
 public import CanonicalJSON
+import Events
 import NIOHTTP1
 
 /// A client of the daemon's socket, for programs on the same machine.
@@ -57,8 +58,21 @@ public actor DaybookClient {
         return body
     }
 
-    /// Sends a request, and leaves the body of its answer to be read; a refusal is read and thrown.
+    /// Sends a request, and leaves the body of its answer to be read; a refusal is read and thrown. A request that the daemon did not look
+    /// at, for want of memory, is sent again for ``ClientLimits/retryTime``.
     func begin(_ request: ClientRequest) async throws(ClientError) -> (Connection, HTTPResponseHead) {
+        var patience = Patience(limits.retryTime, clock)
+        while true {
+            do throws(ClientError) {
+                return try await beginOnce(request)
+            } catch {
+                guard error.problem?.kind == .tooBusy else { throw error }
+                try await patience.pause(after: error)
+            }
+        }
+    }
+
+    private func beginOnce(_ request: ClientRequest) async throws(ClientError) -> (Connection, HTTPResponseHead) {
         let connection = try await takeConnection()
         connection.send(request)
         let head = try await connection.head(within: limits.answerTime)
@@ -97,7 +111,7 @@ public actor DaybookClient {
             idle = nil
             if connection.isOpen { return connection }
         }
-        let connection = try await Connection.open(socket, limits)
+        let connection = try await Connection.open(socket, limits, clock)
         wasReached = true
         return connection
     }

@@ -27,7 +27,7 @@ struct Patience {
         let now = clock.now
         let began = firstFailure ?? now
         firstFailure = began
-        var pause = nextPause
+        var pause = max(nextPause, .seconds(error.problem?.retryAfter ?? 0))
         if let time {
             let left = time - began.duration(to: now)
             guard left > .zero else { throw error }

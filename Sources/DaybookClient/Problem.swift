@@ -27,6 +27,8 @@ public struct Problem: Sendable, Hashable {
     public let clock: ClockReading?
     /// The rules that the submission breaks.
     public let breaches: [Breach]
+    /// After how many seconds it may be tried again, where the daemon says so.
+    public let retryAfter: Int?
 
     /// A rule that a submission breaks.
     public struct Breach: Sendable, Hashable {
@@ -67,6 +69,7 @@ public struct Problem: Sendable, Hashable {
         self.position = json["position"].flatMap(Position.init)
         self.common = json["common"]?.stringValue.flatMap { Cursor($0) }
         self.clock = ClockReading(json["doubt"], now: json["now"])
+        self.retryAfter = json["retryAfter"]?.intValue
         self.breaches = json["breaches"]?.arrayValue?.compactMap(Breach.init) ?? []
     }
 }

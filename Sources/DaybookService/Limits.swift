@@ -60,6 +60,28 @@ enum Limits {
     static let ownerReserve = 8
     /// How many more may be open just to be told that there are too many.
     static let refusedConnectionsMax = 32
+    /// What a body takes at the most for each of its bytes, as it came and as it is parsed (measured).
+    static let bodyCost = 8
+    /// What an upload takes, however long: a line and a piece of the next.
+    static let uploadCost = (submissionBytesMax + pieceBytes) * bodyCost
+    /// Bytes of bodies that are under way.
+    static let bodies = BudgetLimits(floor: 4 << 20, ofUser: 128 << 20, shared: 512 << 20)
+    /// Bytes of answers that wait for their readers, beyond ``pieceBytes`` of each.
+    static let answers = BudgetLimits(floor: 5 << 20, ofUser: 64 << 20, shared: 256 << 20)
+    /// Requests in service at once.
+    static let turns = BudgetLimits(floor: 4, ofUser: 4, shared: 0)
+    /// How long a request waits until there is memory for it.
+    static let memoryPatience = Duration.seconds(10)
+    /// What is about the daemon itself, and waits for no other requests of its user.
+    static let statusPaths: Set = ["/", "/v1/health", "/metrics"]
+    /// How many bytes of a connection are parsed in one go: of requests, and of a body.
+    static let parsedBytes = 512
+    static let parsedBodyBytes = 16 << 10
+    /// What a connection itself takes, in about.
+    static let connectionBytes = 256 << 10
+    /// How many bytes are freed before they are given back to the system, and how long afterwards that is done, and done again.
+    static let returnedBytes = 16 << 20
+    static let returnTimes = [Duration.seconds(2), .seconds(8)]
     /// How many connections may wait to be accepted.
     static let backlog: Int32 = 1024
     /// How many refusals are logged in a second.
@@ -87,6 +109,12 @@ enum Limits {
         "stallSeconds": seconds(stallTime),
         "connections": JSONValue(connectionsMax),
         "connectionsOfUser": JSONValue(userConnectionsMax),
+        "userBodyBytes": JSONValue(bodies.ofUser),
+        "allBodyBytes": JSONValue(bodies.shared),
+        "userAnswerBytes": JSONValue(answers.ofUser),
+        "allAnswerBytes": JSONValue(answers.shared),
+        "memorySeconds": JSONValue(Int(memoryPatience.components.seconds)),
+        "requestsOfUser": JSONValue(turns.ofUser),
         "foldedEvents": JSONValue(Int(Engine.foldMax)),
         "stopSeconds": JSONValue(Int(stopTime.components.seconds)),
     ]

@@ -10,7 +10,8 @@ public struct DaybookService: Service {
     private let ready: @Sendable () -> Void
     private let stopping: @Sendable () -> Void
     private let responder: RouterResponder<ServiceContext>
-    private let metrics = Metrics()
+    private let admission: Admission
+    private let metrics: Metrics
 
     /// - Parameters:
     ///   - rights: Who may do what.
@@ -30,6 +31,10 @@ public struct DaybookService: Service {
         self.logger = logger
         self.ready = ready
         self.stopping = stopping
+        let admission = Admission()
+        let metrics = Metrics(admission)
+        self.admission = admission
+        self.metrics = metrics
         self.responder = DaybookService.router(engine, rights, metrics, reload: reload).buildResponder()
     }
 
@@ -57,6 +62,7 @@ public struct DaybookService: Service {
             responder: responder,
             socket: socket,
             limits: ConnectionLimits(),
+            admission: admission,
             metrics: metrics,
             logger: logger,
             ready: ready,

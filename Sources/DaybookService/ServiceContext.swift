@@ -8,11 +8,14 @@ struct ServiceContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let peer: Peer
     let connection: ConnectionHandle
+    /// The request's, which is over when the route returns.
+    let turn: Turn
 
     init(source: ConnectionSource) {
         self.coreContext = CoreRequestContextStorage(source: source)
         self.peer = source.peer
         self.connection = source.connection
+        self.turn = source.turn
     }
 }
 
@@ -21,4 +24,5 @@ struct ConnectionSource: RequestContextSource {
     let logger: Logger
     let peer: Peer
     let connection: ConnectionHandle
+    let turn: Turn
 }

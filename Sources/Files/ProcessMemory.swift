@@ -12,6 +12,9 @@ public enum ProcessMemory {
     /// there. Cost: 1.6 µs.
     public static func wipeStack() { memory_wipe_stack() }
 
+    /// Has the allocator give back to the system what was freed, also where it lies below what is in use.
+    public static func giveBack() { memory_give_back() }
+
     /// Does something that handles secrets, and overwrites what that leaves on this thread's stack.
     public static func leavingNoTrace<Value: ~Copyable, Failure: Error>(
         _ work: () throws(Failure) -> Value

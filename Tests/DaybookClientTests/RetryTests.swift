@@ -91,6 +91,52 @@ struct RetryTests {
         #expect(clock.pauses.count == 3)
     }
 
+    @Test func whatTheDaemonDidNotLookAtIsAskedAgainWhenItSays() async throws {
+        let busy = SocketServer.Reply.whole(
+            #"{"type":"\#(ProblemKind.tooBusy.type)","status":429,"detail":"D","retryAfter":2}"#,
+            status: .tooManyRequests
+        )
+        let server = try await server([busy, busy, .whole(#"{"sites":[]}"#)])
+        let clock = TestClock()
+        _ = try await server.client(clock: clock).get("/v1/sites")
+        #expect(clock.pauses == [.seconds(2), .seconds(2)])
+        let never = try await self.server([busy])
+        let patient = TestClock()
+        let error = await #expect(throws: ClientError.self) { try await never.client(clock: patient).record([]) }
+        #expect(error?.exitCode == 75)
+        #expect(patient.pauses.reduce(.zero, +) == .seconds(30), "it is tried for as long as any other")
+    }
+
+    @Test func aFullBacklogIsWaitedFor() async throws {
+        let crowd = try CrowdedSocket()
+        let clock = TestClock { number in if number == 3 { crowd.accept() } }
+        var limits = ClientLimits.patient
+        limits.answerTime = .milliseconds(1)
+        let client = DaybookClient(socket: crowd.path, limits: limits, clock: clock)
+        let error = await #expect(throws: ClientError.self) { try await client.get("/") }
+        #expect(error?.code == .timedOut, "it was connected, and nobody answers")
+        #expect(clock.pauses == [.milliseconds(100), .milliseconds(200), .milliseconds(400)])
+    }
+
+    @Test func aBacklogThatStaysFullIsNotWaitedForForEver() async throws {
+        let crowd = try CrowdedSocket()
+        let clock = TestClock()
+        let client = DaybookClient(socket: crowd.path, clock: clock)
+        let error = await #expect(throws: ClientError.self) { try await client.get("/") }
+        #expect(error?.exitCode == 75)
+        #expect(error?.message.contains("too many others") == true)
+        #expect(clock.pauses.reduce(.zero, +) == client.limits.connectTime)
+    }
+
+    @Test func aDaemonThatIsJustStartingIsWaitedFor() async throws {
+        let crowd = try CrowdedSocket(isListening: false)
+        let clock = TestClock()
+        let client = DaybookClient(socket: crowd.path, clock: clock)
+        let error = await #expect(throws: ClientError.self) { try await client.get("/") }
+        #expect(error?.code == .notRunning)
+        #expect(clock.pauses.reduce(.zero, +) == client.limits.startTime)
+    }
+
     @Test func cancellingEndsThePauses() async throws {
         let server = try await server([.hangUp])
         let clock = TestClock { number in if number == 2 { throw CancellationError() } }

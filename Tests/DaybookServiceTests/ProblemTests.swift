@@ -14,6 +14,7 @@ struct ProblemTests {
         /// What the detail says, and with it what to do.
         let detail: String
         var limits = ConnectionLimits.patient
+        var admission = AdmissionLimits()
         var needsDisk = false
         /// What was signed before the log was put back.
         var signed: (@Sendable () throws -> Checkpoint)?
@@ -147,6 +148,22 @@ struct ProblemTests {
         .clockStands: Row(detail: "the book goes on from there without a declaration") { book in
             try book.post(#"{"date":"2026-01-01","reason":"a test"}"#, to: "/v1/admin/declare-clock")
         },
+        .tooBusy: Row(
+            detail: "your other requests hold all the memory",
+            admission: AdmissionLimits(bodies: BudgetLimits(floor: 1, ofUser: 1, shared: 0), patience: .zero),
+            provoke: { book in
+                let unfinished = try book.client()
+                unfinished.begin(
+                    "POST",
+                    "/v1/events",
+                    ["Content-Type: application/cloudevents+json", "Content-Length: 10"]
+                )
+                let held = #"daybook_bytes_in_flight{of="bodies"} \#(Double(10 * Limits.bodyCost))"#
+                while try !book.client().get("/metrics").body.contains(held) {}
+                defer { withExtendedLifetime(unfinished) {} }
+                return try book.record(attack("1"))
+            }
+        ),
         .diskFull: Row(detail: "make room on the server's disk, and submit again", needsDisk: true) { book in
             try book.disk?.fill()
             let large = #""onbehalfof":"\#(String(repeating: "x", count: 30_000))","#
@@ -218,7 +235,7 @@ struct ProblemTests {
         )
         guard !row.needsDisk || TemporaryDisk.isAvailable else { return }
         let disk = row.needsDisk ? try TemporaryDisk(bytes: 16 << 20) : nil
-        try await ServedBook.with(row.limits, disk: disk, signed: row.signed?()) { book in
+        try await ServedBook.with(row.limits, admission: row.admission, disk: disk, signed: row.signed?()) { book in
             let answer = try row.provoke(book)
             #expect(answer.status == kind.status)
             #expect(answer.headers["content-type"] == "application/problem+json")

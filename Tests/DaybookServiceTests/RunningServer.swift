@@ -24,7 +24,8 @@ struct RunningServer: Sendable {
     static func with(
         _ limits: ConnectionLimits = .patient,
         _ responder: RouterResponder<ServiceContext> = TestRoutes.responder(),
-        metrics: Metrics = Metrics(),
+        admission: Admission = Admission(),
+        metrics: Metrics? = nil,
         _ test: @escaping @Sendable (RunningServer) throws -> Void
     ) async throws {
         let folder = TemporaryFolder()
@@ -35,7 +36,8 @@ struct RunningServer: Sendable {
             responder: responder,
             socket: try .bound(to: path),
             limits: limits,
-            metrics: metrics,
+            admission: admission,
+            metrics: metrics ?? Metrics(admission),
             logger: log.logger,
             ready: { ready.finish() },
             stopping: {}

@@ -24,6 +24,7 @@ struct ServedBook: Sendable {
     ///   - signed: A checkpoint that was signed before the log was put back.
     static func with(
         _ limits: ConnectionLimits = .patient,
+        admission: AdmissionLimits = AdmissionLimits(),
         disk: TemporaryDisk? = nil,
         signed: Checkpoint? = nil,
         _ test: @escaping @Sendable (ServedBook) throws -> Void
@@ -40,13 +41,15 @@ struct ServedBook: Sendable {
             clock: MachineClock(now: { clock.tick() }, uptime: { 0 }, isSynchronized: { false }),
             writerFailed: { _ in }
         )
-        let metrics = Metrics()
+        let admission = Admission(admission)
+        let metrics = Metrics(admission)
         let router = DaybookService.router(engine, Rights([], place: "daybook.yaml"), metrics, reload: {})
         router.get("/unforeseen") { _, _ -> Response in throw Unforeseen() }
         let keeper = CheckpointKeeper(engine: engine, logger: LogLines().logger)
         let keeping = Task { await keeper.keep() }
         defer { keeping.cancel() }
-        try await RunningServer.with(limits, router.buildResponder(), metrics: metrics) { server in
+        try await RunningServer.with(limits, router.buildResponder(), admission: admission, metrics: metrics) {
+            server in
             try test(ServedBook(clock: clock, server: server, disk: disk, directory: directory))
         }
         engine.drain()

@@ -11,6 +11,8 @@ import ServiceLifecycle
 enum TestRoutes {
     static let chunk = ByteBuffer(repeating: UInt8(ascii: "x"), count: 64 << 10)
     static let bigChunks = 256
+    /// More than a socket takes for a client who does not read.
+    static let largeBytes = 4 << 20
 
     static func responder() -> RouterResponder<ServiceContext> {
         let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
@@ -24,6 +26,7 @@ enum TestRoutes {
         router.get("/big") { _, _ in
             Response(status: .ok, body: ResponseBody { try await write(bigChunks, to: $0) })
         }
+        router.get("/large") { _, _ in text(String(repeating: "x", count: largeBytes)) }
         router.get("/patient") { _, context in
             context.connection.bePatient()
             return Response(status: .ok, body: ResponseBody { try await write(bigChunks, to: $0) })

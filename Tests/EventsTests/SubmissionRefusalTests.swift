@@ -104,12 +104,20 @@ struct SubmissionRefusalTests {
     @Test func aBatchNamesTheSubmissionAtFault() throws {
         let right = try Example.minimal("site.closed").json
         let wrong = right.replacing("2022-06-18", with: "hier")
-        #expect(try Submission.batch(json: Array("[\(right), \(right)]".utf8)).count == 2)
-        #expect(try Submission.batch(json: Array("[]".utf8)).isEmpty)
-        let error = #expect(throws: JSONError.self) { try Submission.batch(json: Array("[\(right),\(wrong)]".utf8)) }
+        #expect(try Submission.batch(json: Array("[\(right), \(right)]".utf8), countMax: 2)?.count == 2)
+        #expect(
+            try Submission.batch(json: Array("[\(right), 1]".utf8), countMax: 1) == nil,
+            "what is too much is not read"
+        )
+        #expect(try Submission.batch(json: Array("[]".utf8), countMax: 2)?.isEmpty == true)
+        let error = #expect(throws: JSONError.self) {
+            try Submission.batch(json: Array("[\(right),\(wrong)]".utf8), countMax: 2)
+        }
         #expect(error?.path == "[1].data.occurred")
         let subject = right.replacing("site/sevare", with: "moc/gao")
-        let second = #expect(throws: JSONError.self) { try Submission.batch(json: Array("[\(right),\(subject)]".utf8)) }
+        let second = #expect(throws: JSONError.self) {
+            try Submission.batch(json: Array("[\(right),\(subject)]".utf8), countMax: 2)
+        }
         #expect(second?.path == "[1].subject")
     }
 

@@ -8,13 +8,21 @@ import NIOCore
 struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context == ServiceContext {
     private let responder: Responder
     private let limits: ConnectionLimits
+    private let admission: Admission
     private let metrics: Metrics
     private let register: ConnectionRegister
     private let log: ConnectionLog
 
-    init(responder: Responder, limits: ConnectionLimits, metrics: Metrics, logger: Logger) {
+    init(
+        responder: Responder,
+        limits: ConnectionLimits,
+        admission: Admission,
+        metrics: Metrics,
+        logger: Logger
+    ) {
         self.responder = responder
         self.limits = limits
+        self.admission = admission
         self.metrics = metrics
         self.register = ConnectionRegister(limits)
         self.log = ConnectionLog(logger, metrics)
@@ -45,7 +53,10 @@ struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context ==
                 return nil
             }
             metrics.connectionsChanged(by: 1)
-            channel.closeFuture.whenComplete { [metrics] _ in metrics.connectionsChanged(by: -1) }
+            channel.closeFuture.whenComplete { [admission, metrics] _ in
+                metrics.connectionsChanged(by: -1)
+                admission.connectionClosed()
+            }
             let name = PeerName(of: userID)
             let http = ConnectionChannel(limits: limits, refusal: refusal(reception, peer), userID: userID, log: log) {
                 try await respond(to: $0, from: peer, named: name, on: ConnectionHandle($1))
@@ -81,11 +92,14 @@ struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context ==
         on connection: ConnectionHandle
     ) async throws -> Response {
         guard let peer = await peer?.named(by: name) else { return Self.unknownPeer.response }
-        let context = ServiceContext(source: ConnectionSource(logger: log.logger, peer: peer, connection: connection))
-        var request = request
-        if request.headers[.expect] != nil {
-            request.body = RequestBody(asyncSequence: AwaitedBody(body: request.body, connection: connection))
+        do {
+            return try await admission.serve(request, of: peer.userID, on: connection) { request, turn in
+                let source = ConnectionSource(logger: log.logger, peer: peer, connection: connection, turn: turn)
+                return try await responder.respond(to: request, context: ServiceContext(source: source))
+            }
+        } catch let problem as Problem {
+            log.refused(peer.userID, problem, isQuiet: false)
+            return problem.response
         }
-        return try await responder.respond(to: request, context: context)
     }
 }

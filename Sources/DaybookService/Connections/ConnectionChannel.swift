@@ -67,7 +67,11 @@ struct ConnectionChannel: HTTPChannelHandler {
         )
         return try NIOAsyncChannel(
             wrappingChannelSynchronously: channel,
-            configuration: .init(isOutboundHalfClosureEnabled: true)
+            // What is read ahead of a route is held for as long as it does something else.
+            configuration: .init(
+                backPressureStrategy: .init(lowWatermark: 1, highWatermark: 2),
+                isOutboundHalfClosureEnabled: true
+            )
         )
     }
 }

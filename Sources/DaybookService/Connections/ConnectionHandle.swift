@@ -14,6 +14,11 @@ struct ConnectionHandle: Sendable {
         channel.triggerUserOutboundEvent(ConnectionSignal.patience, promise: nil)
     }
 
+    /// Returns once the socket has taken all that was written, so that nothing of it is held any more.
+    func taken() async throws {
+        try await channel.triggerUserOutboundEvent(ConnectionSignal.taken)
+    }
+
     /// Tells a client that waits for `100 Continue` to send the body.
     func wantBody() {
         channel.triggerUserOutboundEvent(ConnectionSignal.bodyWanted, promise: nil)

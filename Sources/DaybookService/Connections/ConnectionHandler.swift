@@ -53,12 +53,14 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         socket.arrival = { [unowned self] bytes in bytesArrived(bytes, context) }
+        socket.parseBytes = { [unowned self] in state.request == nil ? Limits.parsedBytes : Limits.parsedBodyBytes }
         reschedule(context)
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         timer?.task.cancel()
         socket.arrival = { _ in false }
+        socket.parseBytes = { Limits.parsedBytes }
     }
 
     // MARK: - What the client sends
@@ -175,6 +177,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         case ConnectionSignal.patience:
             state.bePatient()
             reschedule(context)
+        case ConnectionSignal.taken: return socket.afterAll(promise)
         case ConnectionSignal.bodyWanted:
             guard state.bodyWanted() else { break }
             let head = HTTPResponseHead(version: .http1_1, status: .continue)

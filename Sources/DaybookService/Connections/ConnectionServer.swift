@@ -11,6 +11,7 @@ struct ConnectionServer<Responder: HTTPResponder>: Sendable where Responder.Cont
     let responder: Responder
     let socket: ListeningSocket
     let limits: ConnectionLimits
+    let admission: Admission
     let metrics: Metrics
     let logger: Logger
     /// Called once connections are accepted.
@@ -20,7 +21,13 @@ struct ConnectionServer<Responder: HTTPResponder>: Sendable where Responder.Cont
 
     /// Serves until graceful shutdown: then no connection is accepted, and requests in progress are finished.
     func run() async throws {
-        let http = Connection(responder: responder, limits: limits, metrics: metrics, logger: logger)
+        let http = Connection(
+            responder: responder,
+            limits: limits,
+            admission: admission,
+            metrics: metrics,
+            logger: logger
+        )
         let quiescing = ServerQuiescingHelper(group: MultiThreadedEventLoopGroup.singleton)
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelInitializer { channel in
@@ -29,9 +36,12 @@ struct ConnectionServer<Responder: HTTPResponder>: Sendable where Responder.Cont
                 }
             }
             .childChannelOption(.allowRemoteHalfClosure, value: true)
+            .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(.writeBufferWaterMark, value: Limits.writeWaterMark)
             .bind(socket.descriptor) { http.setUp($0) }
         defer { socket.remove() }
+        // The channel has listened again, with a backlog of its own.
+        _ = listen(socket.descriptor, Limits.backlog)
         try await withGracefulShutdownHandler {
             ready()
             try await withThrowingDiscardingTaskGroup { group in

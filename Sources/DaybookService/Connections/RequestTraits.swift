@@ -41,9 +41,6 @@ extension HTTPRequestHead {
 
     /// The type of the body without its parameters.
     var mediaType: String? {
-        headers.first(name: "content-type").map { value in
-            let type = value.prefix { $0 != ";" }.lowercased()
-            return String(type.drop { $0 == " " }.prefix { $0 != " " })
-        }
+        headers.first(name: "content-type").map(BodyCost.mediaType)
     }
 }

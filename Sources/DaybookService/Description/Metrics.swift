@@ -31,10 +31,15 @@ final class Metrics: Sendable {
     /// Upper bounds of the histogram's buckets, in seconds.
     fileprivate static let bounds = [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10]
 
+    private let admission: Admission
     private let counters = Mutex(Counters())
     private let start = ContinuousClock.now
     private let connections = Atomic(0)
     private let followers = Atomic(0)
+
+    init(_ admission: Admission) {
+        self.admission = admission
+    }
 
     /// Counts an answer and the time until its head was ready.
     func observe(method: String, route: String, status: Int, _ duration: Duration) {
@@ -128,6 +133,7 @@ final class Metrics: Sendable {
         text.sample("daybook_connections", [], Double(connections.load(ordering: .relaxed)))
         text.family("daybook_followers", "gauge", "Streams that follow the log.")
         text.sample("daybook_followers", [], Double(followers.load(ordering: .relaxed)))
+        text.budgets([("bodies", admission.bodies), ("answers", admission.answers), ("turns", admission.turns)])
         text.family("daybook_answers_total", "counter", "Answers by method, route and status.")
         for (series, count) in counters.answers.sorted(by: { "\($0.key)" < "\($1.key)" }) {
             let labels = [("method", series.method), ("route", series.route), ("status", String(series.status))]
@@ -155,6 +161,22 @@ final class Metrics: Sendable {
 }
 
 extension Exposition {
+    fileprivate mutating func budgets(_ budgets: [(name: String, budget: Budget)]) {
+        let uses = budgets.map { ($0.name, $0.budget.use) }
+        family("daybook_bytes_in_flight", "gauge", "Bytes of bodies and answers under way that are accounted for.")
+        for (name, use) in uses where name != "turns" {
+            sample("daybook_bytes_in_flight", [("of", name)], Double(use.held))
+        }
+        family("daybook_requests_in_service", "gauge", "Requests that are being answered.")
+        for (name, use) in uses where name == "turns" { sample("daybook_requests_in_service", [], Double(use.held)) }
+        family("daybook_waiting_requests", "gauge", "Requests that wait for memory or for their turn.")
+        for (name, use) in uses { sample("daybook_waiting_requests", [("for", name)], Double(use.waiting)) }
+        family("daybook_waits_total", "counter", "Requests that had to wait for memory or for their turn.")
+        for (name, use) in uses { sample("daybook_waits_total", [("for", name)], Double(use.waits)) }
+        family("daybook_waited_in_vain_total", "counter", "Requests that waited for memory, and were refused.")
+        for (name, use) in uses { sample("daybook_waited_in_vain_total", [("for", name)], Double(use.refusals)) }
+    }
+
     fileprivate mutating func samples(_ name: String, _ counts: [ProblemKind: Int]) {
         for (kind, count) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             sample(name, [("kind", kind.rawValue)], Double(count))

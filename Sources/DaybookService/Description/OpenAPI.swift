@@ -68,7 +68,7 @@ struct OpenAPI {
     /// What any request may meet, whatever its route.
     private static let problemsEverywhere: [ProblemKind] = [
         .invalidQuery, .malformedRequest, .notAllowed, .notAcceptable, .methodNotAllowed, .headTooLarge, .tooSlow,
-        .tooLarge, .expectationFailed, .tooManyConnections, .stopping, .unexpected,
+        .tooLarge, .expectationFailed, .tooManyConnections, .tooBusy, .stopping, .unexpected,
     ]
 
     private func content(_ contents: [Route.Content]) -> JSONValue {

@@ -67,7 +67,8 @@ struct ChangeRoutes {
             walk: walk,
             basis: basis,
             language: language,
-            access: exchange.access
+            access: exchange.access,
+            turn: exchange.context.turn
         )
         exchange.context.connection.bePatient()
         let logger = exchange.context.logger

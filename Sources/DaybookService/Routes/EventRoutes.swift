@@ -112,16 +112,13 @@ struct EventRoutes {
             let body = try await exchange.body(upTo: Limits.submissionBytesMax)
             let submission = try Submission(received: body)
             try exchange.access.require(toRecord: submission, mode)
+            exchange.context.turn.giveBack()
             let receipt = try await engine.record(submission, by: author, mode: mode)
             var response = Response.json(receipt.json, status: receipt.isDuplicate ? .ok : .created)
             response.headers[.location] = "/v1/events/\(receipt.position)"
             return response
         case MediaType.batch:
-            let body = try await exchange.body(upTo: Limits.bodyBytesMax)
-            let submissions = try await offloaded { try Submission.batch(json: body) }
-            guard submissions.count <= Limits.batchMax else {
-                throw Problem(.tooLarge, "the batch has \(submissions.count) events, and may have \(Limits.batchMax)")
-            }
+            let submissions = try await batch(exchange)
             for (index, submission) in submissions.enumerated() {
                 do throws(Problem) {
                     try exchange.access.require(toRecord: submission, mode)
@@ -129,6 +126,7 @@ struct EventRoutes {
                     throw error.at(index: index)
                 }
             }
+            exchange.context.turn.giveBack()
             let receipts = try await engine.record(allOf: submissions, by: author, mode: mode)
             let isNew = receipts.contains { !$0.isDuplicate }
             return .json(["receipts": .array(receipts.map(\.json))], status: isNew ? .created : .ok)
@@ -137,6 +135,7 @@ struct EventRoutes {
                 engine: engine,
                 access: exchange.access,
                 mode: mode,
+                turn: exchange.context.turn,
                 logger: exchange.context.logger
             )
             let wantsEach = try exchange.header(Parameters.prefer) ?? false
@@ -144,6 +143,17 @@ struct EventRoutes {
             // The answer begins before the body is read: a client that waits for 100 Continue must have it first.
             exchange.context.connection.wantBody()
             return stream.answerEach(exchange.request.body)
+        }
+    }
+
+    /// The submissions of a batch; the body that they were in is gone.
+    private func batch(_ exchange: Exchange) async throws -> [Submission] {
+        let body = try await exchange.body(upTo: Limits.bodyBytesMax)
+        return try await offloaded {
+            guard let submissions = try Submission.batch(json: body, countMax: Limits.batchMax) else {
+                throw Problem(.tooLarge, "the batch has more than \(Limits.batchMax) events; send less at a time")
+            }
+            return submissions
         }
     }
 
@@ -216,7 +226,13 @@ struct EventRoutes {
             throw EventRoutes.cannotFollow
         }
         exchange.context.connection.bePatient()
-        let stream = EventStream(listing: listing, format: format, metrics: metrics, logger: exchange.context.logger)
+        let stream = EventStream(
+            listing: listing,
+            format: format,
+            turn: exchange.context.turn,
+            metrics: metrics,
+            logger: exchange.context.logger
+        )
         return Response(
             status: .ok,
             headers: [.contentType: format.rawValue, .cacheControl: "no-store"],

@@ -76,12 +76,13 @@ extension Exchange {
     func body(upTo bytesMax: Int) async throws -> [UInt8] {
         let tooLarge = Problem(.tooLarge, "the body has more than \(bytesMax) bytes; send less at a time")
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > bytesMax { throw tooLarge }
-        var request = request
-        do {
-            return Array(try await request.collectBody(upTo: bytesMax).readableBytesView)
-        } catch is NIOTooManyBytesError {
-            throw tooLarge
+        var body: [UInt8] = []
+        body.reserveCapacity(request.headers[.contentLength].flatMap { Int($0) } ?? 0)
+        for try await piece in request.body {
+            guard body.count + piece.readableBytes <= bytesMax else { throw tooLarge }
+            body.append(contentsOf: piece.readableBytesView)
         }
+        return body
     }
 }
 

@@ -15,6 +15,7 @@ struct ChangeStream: Sendable {
     let basis: Basis
     let language: Language
     let access: Access
+    let turn: Turn
 
     /// Writes the stream to its end; one that fails ends with the problem.
     func write(to writer: inout any ResponseBodyWriter, _ logger: Logger) async throws {
@@ -40,7 +41,7 @@ struct ChangeStream: Sendable {
                 throw Problem(.stopping, "the stream ends before its end; read again")
             }
             let current = walk
-            let piece = try await offloaded { try self.piece(after: current) }
+            let piece = try await turn.perform { try await offloaded { try self.piece(after: current) } }
             walk = piece.walk
             count += piece.count
             if piece.lines.readableBytes > 0 { try await writer.write(piece.lines) }

@@ -12,6 +12,7 @@ import ServiceLifecycle
 struct EventStream: Sendable {
     let listing: EventListing
     let format: EventStreamFormat
+    let turn: Turn
     let metrics: Metrics
     let logger: Logger
 
@@ -36,7 +37,7 @@ struct EventStream: Sendable {
         while true {
             // A reader who is gone is not searched for any longer.
             try Task.checkCancellation()
-            let piece = try await next(from: place)
+            let piece = try await turn.perform { [place] in try await next(from: place) }
             if piece.events.readableBytes > 0 { try await writer.write(piece.events) }
             place.advance(past: piece)
             guard place.remaining > 0 else { return }

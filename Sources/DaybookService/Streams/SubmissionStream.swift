@@ -14,6 +14,7 @@ struct SubmissionStream: Sendable {
     let engine: Engine
     let access: Access
     let mode: EntryMode
+    let turn: Turn
     let logger: Logger
 
     static let mediaType = "application/x-ndjson"
@@ -118,6 +119,7 @@ struct SubmissionStream: Sendable {
         var outcomes: [Result<Receipt, Refusal>]
         do {
             let submissions = chunk.compactMap(\.submission)
+            turn.giveBack()
             outcomes =
                 submissions.isEmpty
                 ? [] : try await engine.record(eachOf: submissions, by: access.peer.author, mode: mode)

@@ -44,13 +44,22 @@ public struct Submission: Sendable {
     }
 
     /// Reads the submissions of a batch, a JSON array.
-    public static func batch(json bytes: [UInt8]) throws(JSONError) -> [Submission] {
+    ///
+    /// - Returns: `nil` where there are more than so many; what comes after those is hardly looked at.
+    public static func batch(json bytes: [UInt8], countMax: Int) throws(JSONError) -> [Submission]? {
         try JSONReader.read(bytes) { reader throws(JSONError) in
             var submissions: [Submission] = []
+            var isLonger = false
             try reader.readArray { reader throws(JSONError) in
-                submissions.append(try Submission(from: &reader))
+                isLonger = isLonger || submissions.count == countMax
+                if isLonger {
+                    submissions = []
+                    _ = try reader.skipValue()
+                } else {
+                    submissions.append(try Submission(from: &reader))
+                }
             }
-            return submissions
+            return isLonger ? nil : submissions
         }
     }
 

@@ -43,6 +43,7 @@ extension ProblemKind {
         case .cursorGone: .cursorGone
         case .personErased: .personErased
         case .tooManyConnections: .tooManyConnections
+        case .tooBusy: .tooBusy
         case .stopping: .stopping
         case .writerStopped: .writerStopped
         case .logFileLost: .logFileLost

@@ -25,6 +25,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
 
     // How the daemon is.
     case tooManyConnections = "too-many-connections"
+    case tooBusy = "too-busy"
     case stopping = "stopping"
     case writerStopped = "writer-stopped"
     case logFileLost = "log-file-lost"

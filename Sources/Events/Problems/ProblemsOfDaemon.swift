@@ -17,6 +17,22 @@ extension ProblemKind.Description {
         )
     )
 
+    static let tooBusy = ProblemKind.Description(
+        status: 429,
+        exitCode: Exit.tryAgain,
+        title: Label("You have too much under way", "Vous avez trop de choses en cours"),
+        explanation: Label(
+            "What one user sends and has not read may take so much memory, so that others can work; the request waited, and nothing "
+                + "became free. Nothing was recorded.",
+            "Ce qu'un utilisateur envoie et n'a pas lu ne peut prendre que tant de mémoire, pour que d'autres puissent travailler ; la "
+                + "requête a attendu, et rien ne s'est libéré. Rien n'a été enregistré."
+        ),
+        remedy: Label(
+            "Read the answers that you asked for, end what hangs, and try again after the seconds of Retry-After.",
+            "Lisez les réponses demandées, mettez fin à ce qui est suspendu, et réessayez après les secondes de Retry-After."
+        )
+    )
+
     static let stopping = ProblemKind.Description(
         status: 503,
         exitCode: Exit.tryAgain,

@@ -32,6 +32,30 @@ struct LimitWords {
             "at most % of them are of one user",
             "au plus % d'entre elles sont d'un utilisateur"
         ),
+        "userBodyBytes": Label(
+            "what one user sends takes at most % of memory",
+            "ce qu'un utilisateur envoie prend au plus % de mémoire"
+        ),
+        "allBodyBytes": Label(
+            "what all users send takes at most %, beyond what each has in any case",
+            "ce que tous envoient prend au plus %, outre ce que chacun a en tout cas"
+        ),
+        "userAnswerBytes": Label(
+            "the answers that one user has not read have at most %",
+            "les réponses qu'un utilisateur n'a pas lues ont au plus %"
+        ),
+        "allAnswerBytes": Label(
+            "those that all users have not read have at most %, beyond what each has in any case",
+            "celles que tous n'ont pas lues ont au plus %, outre ce que chacun a en tout cas"
+        ),
+        "memorySeconds": Label(
+            "a request waits for memory for at most %",
+            "une requête attend de la mémoire au plus %"
+        ),
+        "requestsOfUser": Label(
+            "at most % requests of one user are in service at once",
+            "au plus % requêtes d'un utilisateur sont servies à la fois"
+        ),
         "foldedEvents": Label(
             "a question about the past folds at most % events",
             "une question sur le passé rejoue au plus % événements"
