@@ -1,7 +1,7 @@
 import Foundation
 
 /// One bit of a file.
-public struct Flip: Sendable {
+public struct Flip: Codable, Sendable {
     public let offset: Int
     public let bit: UInt8
 
