@@ -69,7 +69,7 @@ enum Limits {
     /// Bytes of answers that wait for their readers, beyond ``pieceBytes`` of each.
     static let answers = BudgetLimits(floor: 5 << 20, ofUser: 64 << 20, shared: 256 << 20)
     /// Requests in service at once.
-    static let turns = BudgetLimits(floor: 4, ofUser: 4, shared: 0)
+    static let turns = BudgetLimits(floor: 2, ofUser: 2, shared: 0)
     /// How long a request waits until there is memory for it.
     static let memoryPatience = Duration.seconds(10)
     /// What is about the daemon itself, and waits for no other requests of its user.

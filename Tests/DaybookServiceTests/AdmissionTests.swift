@@ -113,6 +113,7 @@ struct AdmissionTests {
         try await RunningServer.with(admission: admission) { server in
             let endless = try server.client()
             endless.begin("GET", "/forever")
+            #expect(server.log.contains("a request never ends"))
             let waiting = try server.client()
             waiting.begin("GET", "/hello")
             while admission.turns.use.waiting == 0 { _ = try server.client().get("/") }
