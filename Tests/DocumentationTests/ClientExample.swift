@@ -29,9 +29,9 @@ func closures(socket: String = DaybookClient.defaultSocket) async throws -> [Str
 
     follow: for try await next in daybook.follow(query) {
         switch next {
-        case .event(let place, _): said.append("event at \(place)")
+        case .event(let cursor, _): said.append("event at \(cursor.position)")
         case .caughtUp: break follow
-        case .damaged(_, let position): said.append("position \(position) is damaged")
+        case .damaged(let cursor): said.append("position \(cursor.position) is damaged")
         case .waiting(let reason): said.append("the daemon is away: \(reason)")
         }
     }
