@@ -38,7 +38,7 @@ public struct State: Sendable, Equatable {
     /// Folds in the next event of the log.
     ///
     /// - Parameter log: Holds the events before this one; it is asked only for those that a correction or retraction names.
-    /// - Throws: What `log` throws. An event that is in the log never makes the fold itself fail.
+    /// - Throws: What `log` throws, with the state as it was. An event that is in the log never makes the fold itself fail.
     public mutating func apply(_ event: Event, in log: some EventSource) throws {
         expectNext(event.position)
         switch event.fact.details {
@@ -63,9 +63,12 @@ public struct State: Sendable, Equatable {
 
     /// Goes on past the next event of the log without learning what it says: the state of somebody who may not read it, or of a log
     /// in which it is damaged.
-    public mutating func pass(over next: Position) {
+    ///
+    /// - Parameter recorded: When it was recorded, where that may be told.
+    public mutating func pass(over next: Position, recorded: Moment? = nil) {
         expectNext(next)
         position = next
+        if let recorded { self.recorded = recorded }
     }
 
     private func expectNext(_ next: Position) {
@@ -94,8 +97,16 @@ public struct State: Sendable, Equatable {
 
     /// The last content of an event, retracted or not; `nil` where it is itself an event about another.
     public func version(of original: Event, in log: some EventSource) throws -> RecordedFact? {
+        try State.version(of: original, amendments[original.position], in: log)
+    }
+
+    private static func version(
+        of original: Event,
+        _ amendment: Amendment?,
+        in log: some EventSource
+    ) throws -> RecordedFact? {
         guard original.fact.isAmendable else { return nil }
-        guard let position = amendments[original.position]?.correction else { return RecordedFact(original) }
+        guard let position = amendment?.correction else { return RecordedFact(original) }
         guard let correction = try log.event(at: position),
             case .recordCorrected(let content) = correction.fact.details,
             let replacement = try? content.replacement.fact(of: original.type, isAccepted: true)
@@ -115,8 +126,9 @@ public struct State: Sendable, Equatable {
         var amendment = amendments[original.position] ?? Amendment()
         change(&amendment)
         amendment.history.append(event.position)
+        let source = PendingSource(pending: event, log: log)
+        let after = amendment.retraction == nil ? try State.version(of: original, amendment, in: source) : nil
         amendments[original.position] = amendment
-        let after = try effectiveVersion(of: original, in: PendingSource(pending: event, log: log))
         if let before { remove(before) }
         if let after { insert(after) }
     }

@@ -129,6 +129,25 @@ struct DamagedLogTests {
         }
     }
 
+    /// What a correction put in place cannot be read when a later event takes it away again.
+    @Test
+    func anAmendmentOfWhatIsDamagedLaterIsPassedOver() async throws {
+        let corrected = drafts[0].corrected(by: .attack("incident/one", "2022-06-30")).id("correction")
+        try await record([drafts[0], corrected, drafts[0].retracted().id("retraction")])
+        let engine = try open()
+        try flip(try #require(try engine.log.bytes(at: Position(2))))
+        var state = try await engine.state(asOf: .position(Position(1)))
+        #expect(state.position == Position(1))
+        let before = try await attacks(engine, asOf: 3)
+        #expect(before["basis"]?["damaged"] == [2])
+        // From a state that has the correction on.
+        var walk = try await engine.changes(after: Position(2), through: Position(3))
+        _ = try walk.next()
+        #expect(walk.isAtEnd)
+        state = walk.state
+        #expect(state.position == Position(3))
+    }
+
     @Test
     func recordingStopsAndWhatWasRecordedBeforeIsAcknowledged() async throws {
         try await record(drafts)

@@ -211,7 +211,8 @@ struct ProblemTests {
             try book.damage("soon-damaged")
             return try book.client().get("/v1/events/1")
         },
-        .logDamaged: Row(detail: "nothing is recorded: position 1 is damaged; restore the log from a verified backup") { book in
+        .logDamaged: Row(detail: "nothing is recorded: position 1 is damaged; restore the log from a verified backup") {
+            book in
             #expect(try book.record(attack("soon-damaged")).status == 201)
             try book.damage("soon-damaged")
             #expect(try book.client().get("/v1/events/1").status == 500)

@@ -165,7 +165,9 @@ struct VerifyFolderTests {
         )
         let health = try HTTPConnection(daemon.socket).get("/v1/health").text
         #expect(health.contains(#""status":"degraded""#), "\(health)")
-        try record(4...5)
-        #expect(try HTTPConnection(daemon.socket).get("/v1/events/5").status == 200)
+        // It goes on, and takes nothing new.
+        let answer = try HTTPConnection(daemon.socket).post(Submissions.attack("4"))
+        #expect(answer.status == 503 && answer.text.contains("urn:daybook:problem:log-damaged"), "\(answer.text)")
+        #expect(try HTTPConnection(daemon.socket).get("/v1/events/1").status == 200)
     }
 }

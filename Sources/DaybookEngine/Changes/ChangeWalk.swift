@@ -39,7 +39,7 @@ public struct ChangeWalk: Sendable {
     /// - Complexity: Reads some 64 KiB of events.
     public mutating func next() throws -> [Step] {
         guard !isAtEnd else { return [] }
-        let source = WholeEvents(log: log)
+        let source = WorkingLog(log: log)
         var all: [Step] = []
         for bytes in try log.run(from: state.position.next, through: last, bytesMax: ChangeWalk.runBytesMax) {
             let position = state.position.next
@@ -48,13 +48,19 @@ public struct ChangeWalk: Sendable {
                 all.append(.damaged(position))
                 continue
             }
-            if let changes = try step(event, in: source) { all.append(.changed(changes)) }
+            do {
+                if let changes = try step(event, in: source) { all.append(.changed(changes)) }
+            } catch EventLogError.damaged(let other, _) {
+                // What it changed cannot be told without the event that it is about, or what became of that.
+                if state.position < position { state.pass(over: position, recorded: event.recorded) }
+                all.append(.damaged(other))
+            }
         }
         return all
     }
 
     /// Folds an event, and tells what it changed; `nil` where it may not be read, or is not asked for.
-    private mutating func step(_ event: Event, in source: WholeEvents) throws -> EventChanges? {
+    private mutating func step(_ event: Event, in source: WorkingLog) throws -> EventChanges? {
         guard scope.contains(event.subject) else {
             state.pass(over: event.position)
             return nil

@@ -5,7 +5,7 @@ import Projections
 import Synchronization
 
 /// Folds a range of the log into a state, decoding the next events on the other processors while these are folded. Damaged events
-/// are passed over; the log knows which they are.
+/// are passed over, and those that amend one; the log knows which are damaged.
 struct Replay {
     let log: EventLog
     /// The subjects whose events are folded; the others are passed over.
@@ -21,7 +21,7 @@ struct Replay {
     /// - Parameter reached: Is told the state at every position where one is kept (``StateHistory/keeps(_:)``), and at the end.
     /// - Throws: ``EventLogError``.
     func fold(into state: inout State, through last: Position, reached: @Sendable (State) -> Void) throws {
-        let source = WholeEvents(log: log)
+        let source = WorkingLog(log: log)
         var events = decode(try run(after: state.position, through: last)[...], after: state.position)
         while !events.isEmpty {
             let end = Position(state.position.value + UInt64(events.count))
@@ -60,13 +60,17 @@ struct Replay {
         mutating func apply(
             _ events: [Event?],
             of scope: SubjectScope,
-            in source: WholeEvents,
+            in source: WorkingLog,
             reached: (State) -> Void
         ) {
             do {
                 for event in events {
                     if let event, scope.contains(event.subject) {
-                        try state.apply(event, in: source)
+                        do {
+                            try state.apply(event, in: source)
+                        } catch EventLogError.damaged {
+                            state.pass(over: event.position, recorded: event.recorded)
+                        }
                     } else {
                         state.pass(over: state.position.next)
                     }

@@ -2,7 +2,7 @@ import EventLog
 import Events
 import Projections
 
-/// The log as folds and answers look things up in it: an event that is damaged is as good as none, and the basis says so.
+/// The log as answers look things up in it: an event that is damaged is as good as none, and the basis says so.
 struct WholeEvents: EventSource {
     let log: EventLog
 

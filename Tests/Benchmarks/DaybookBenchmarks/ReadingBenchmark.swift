@@ -59,7 +59,9 @@ enum ReadingBenchmark {
     private static func scan(_ log: EventLog) throws {
         var next = Position(1)
         while next <= log.head.position {
-            next = Position(next.value + UInt64(try log.run(from: next, through: log.head.position, bytesMax: 4 << 20).count))
+            next = Position(
+                next.value + UInt64(try log.run(from: next, through: log.head.position, bytesMax: 4 << 20).count)
+            )
         }
     }
 }
