@@ -58,13 +58,13 @@ struct DamageTests {
         var told: [String] = []
         for try await next in DaybookClient(socket: daemon.socket).follow() {
             switch next {
-            case .event(let place, _): told.append("\(place.position)")
-            case .damaged(let place, let position): told.append("damaged \(place.position) \(position)")
+            case .event(let cursor, _): told.append("\(cursor.position)")
+            case .damaged(let cursor): told.append("damaged \(cursor.position)")
             case .caughtUp, .waiting: break
             }
             if told.count == 5 { break }
         }
-        #expect(told == ["1", "2", "damaged 3 3", "4", "5"])
+        #expect(told == ["1", "2", "damaged 3", "4", "5"])
         let events = try HTTPConnection(daemon.socket).get("/v1/events", accept: "text/event-stream").text
         #expect(events.contains("event: damaged\ndata: {\"cursor\":"))
     }
