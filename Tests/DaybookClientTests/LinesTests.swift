@@ -19,9 +19,13 @@ struct LinesTests {
 
     @Test func aDamagedEventIsToldInItsPlace() async throws {
         let server = try await SocketServer { _ in
-            .chunks([#"{"sequence":"1"}"# + "\n" + #"{"damaged":{"cursor":"2-3f9a01bc5d6e7f80","position":2}}"# + "\n{}\n"])
+            .chunks([
+                #"{"sequence":"1"}"# + "\n" + #"{"damaged":{"cursor":"2-3f9a01bc5d6e7f80","position":2}}"# + "\n{}\n"
+            ])
         }
-        #expect(try await texts(server.client().eventLines()) == [#"{"sequence":"1"}"#, "damaged 2-3f9a01bc5d6e7f80", "{}"])
+        #expect(
+            try await texts(server.client().eventLines()) == [#"{"sequence":"1"}"#, "damaged 2-3f9a01bc5d6e7f80", "{}"]
+        )
     }
 
     @Test func linesAreWholeWhateverTheChunks() async throws {

@@ -64,7 +64,11 @@ struct DamageTests {
             #expect(damaged { _ = try log.event(at: position) } == position, sourceLocation: sourceLocation)
         }
         #expect(log.damage.known.positions == positions, sourceLocation: sourceLocation)
-        #expect(try log.cursor(at: Position(1)) == first, "cursors go on to be of this log", sourceLocation: sourceLocation)
+        #expect(
+            try log.cursor(at: Position(1)) == first,
+            "cursors go on to be of this log",
+            sourceLocation: sourceLocation
+        )
     }
 
     @Test(arguments: [[1], [3], [150], [256], [257], [300], [4, 5, 6, 299, 300]] as [[UInt64]])

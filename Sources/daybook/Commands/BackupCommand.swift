@@ -48,7 +48,7 @@ struct BackupCommand: DaybookCommand {
         let damage = backup["manifest"]?.list("damage").compactMap(\.stringValue) ?? []
         guard !damage.isEmpty else { return }
         let path = backup.text("path")
-        throw Failure(([Words.backupDamaged.filled(language, path)] + damage).joined(separator: "\n  "), .inputOutput)
+        throw Failure(lines: [Words.backupDamaged.filled(language, path)] + damage.map { "  \($0)" }, .inputOutput)
     }
 
     /// The path from the root on, since the daemon is in another folder, and takes neither `.` nor `..`.

@@ -39,7 +39,7 @@ struct DamageReport: Sendable, Equatable {
 
     /// What ends a command that gave all but what is damaged.
     func failure(_ language: Language) -> Failure? {
-        text(language).map { Failure("\($0)\n\(ProblemKind.damaged.remedy[language])", .inputOutput) }
+        text(language).map { Failure(lines: [$0, ProblemKind.damaged.remedy[language]], .inputOutput) }
     }
 
     /// What stands in the place of a damaged event where programs read.

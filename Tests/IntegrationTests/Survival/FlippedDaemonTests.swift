@@ -171,7 +171,9 @@ struct FlippedDaemonTests {
         if let wrong = wrong(answers, truth) { return (.wrong, wrong) }
         guard code == 0 else {
             let words = subject.said.split(separator: "\n").last ?? ""
-            guard words.hasPrefix("daybookd: ") else { return (.endedWithout, "it ended without a word: \(code), \(words)") }
+            guard words.hasPrefix("daybookd: ") else {
+                return (.endedWithout, "it ended without a word: \(code), \(words)")
+            }
             return (.endedWithWords, nil)
         }
         let isRight = answers.allSatisfy { truth[$0.key]?.body == $0.value.body } && answers.count == truth.count

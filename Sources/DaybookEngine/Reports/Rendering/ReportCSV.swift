@@ -8,7 +8,8 @@ extension Report {
     /// A coded column has the codes in one column and their labels in the next, an estimate its number and its quantifier.
     var csv: String {
         let blocks =
-            damageRecords + sections.flatMap { section in section.tables.map { $0.records(section.title(of: $0), language) } }
+            damageRecords
+            + sections.flatMap { section in section.tables.map { $0.records(section.title(of: $0), language) } }
             + [basisRecords]
         return blocks.map { $0.map(\.text).joined() }.joined(separator: "\r\n")
     }
