@@ -161,7 +161,7 @@ struct EvidenceTests {
             "\(output)"
         )
         let health = try HTTPConnection(daemon.socket).get("/v1/health").text
-        #expect(health.contains(#""detail":"the record is damaged: position 207: "#), "\(health)")
+        #expect(health.contains(#""detail":"nothing is recorded: position 207 is damaged""#), "\(health)")
         #expect(health.contains(#""status":"degraded""#))
         #expect(try HTTPConnection(daemon.socket).get("/metrics").text.contains("daybook_verified_intact 0.0\n"))
         #expect(try daemon.log.contains("<2>the record was verified and is damaged: position 207"))

@@ -35,6 +35,10 @@ def follow(path, cursor):
                 if "specversion" in record:
                     cursor = f"{tag}-{int(record['sequence'])}" if tag else str(int(record["sequence"]))
                     yield record, cursor
+                elif "damaged" in record:
+                    print(f"position {record['damaged']['position']} is damaged", file=sys.stderr, flush=True)
+                    cursor = record["damaged"]["cursor"]
+                    yield None, cursor
                 elif record.get("bookmark"):
                     cursor = record["bookmark"]["cursor"]
                     yield None, cursor
