@@ -36,6 +36,10 @@ def follow(path, cursor):
                     leaf = hashlib.sha256(b"\0" + line.rstrip(b"\n")).hexdigest()
                     cursor = f"{int(record['sequence'])}-{leaf[:16]}"
                     yield record, cursor
+                elif "damaged" in record:
+                    print(f"position {record['damaged']['position']} is damaged", file=sys.stderr, flush=True)
+                    cursor = record["damaged"]["cursor"]
+                    yield None, cursor
                 elif record.get("bookmark"):
                     cursor = record["bookmark"]["cursor"]
                     yield None, cursor
