@@ -16,6 +16,8 @@ public actor DaybookClient {
     nonisolated let clock: any RetryClock
     /// The connection that serves the next request.
     private var idle: Connection?
+    /// What the daemon said of the user's quota with its last answer, where little of it is left.
+    public private(set) var quotaNotice: QuotaNotice?
     /// Whether a daemon was there once: then one that is away may come back.
     private var wasReached = false
 
@@ -81,6 +83,7 @@ public actor DaybookClient {
             finish(connection, head)
             throw ClientError(refused: problem)
         }
+        quotaNotice = head.headers.first(name: QuotaNotice.fieldName).flatMap { QuotaNotice($0) }
         return (connection, head)
     }
 

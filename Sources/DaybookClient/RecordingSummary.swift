@@ -6,6 +6,8 @@ public struct RecordingSummary: Sendable, Hashable {
     public internal(set) var refused = 0
     /// The number of the last submission that was answered; zero before the first.
     public internal(set) var lastLine = 0
+    /// Where little is left of the user's quota.
+    public internal(set) var quota: QuotaNotice?
 
     public init() {}
 

@@ -81,9 +81,11 @@ struct StreamRecording {
                 let outcome = RecordingOutcome(line: line.number, result: result)
                 summary.add(outcome)
                 try await report(outcome)
-            case .summary(let obstacle?):
+            case .summary(let obstacle?, let quota):
+                summary.quota = quota
                 return ClientError(refused: obstacle)
-            case .summary(nil):
+            case .summary(nil, let quota):
+                summary.quota = quota
                 return window.isDone ? nil : .unexpected("leaves lines without an answer")
             case .failure(let problem):
                 return ClientError(refused: problem)

@@ -90,6 +90,7 @@ public final class Engine: Sendable {
             rollback: { signer.rollback },
             whenDamaged: whenDamaged,
             state: state,
+            ledger: try DailyLedger(of: log),
             clock: clock,
             committed: { history.advance(to: $0, past: $1) },
             failed: writerFailed
@@ -109,10 +110,16 @@ public final class Engine: Sendable {
 
     /// Records one submission, and returns once it is durable.
     ///
+    /// - Parameter quota: How much the author may record in a day; `nil` for any amount.
     /// - Throws: ``Refusal``, with the log as it was, or an error of the log.
-    public func record(_ submission: Submission, by author: Author, mode: EntryMode = .native) async throws -> Receipt {
+    public func record(
+        _ submission: Submission,
+        by author: Author,
+        mode: EntryMode = .native,
+        quota: DailyQuota? = nil
+    ) async throws -> Receipt {
         do {
-            let receipts = try await recorder.record(allOf: [submission], by: author, mode: mode)
+            let receipts = try await recorder.record(allOf: [submission], by: author, mode: mode, quota: quota)
             return receipts[0]
         } catch let refused as BatchRefusal {
             throw refused.refusal
@@ -126,9 +133,10 @@ public final class Engine: Sendable {
     public func record(
         allOf submissions: [Submission],
         by author: Author,
-        mode: EntryMode = .native
+        mode: EntryMode = .native,
+        quota: DailyQuota? = nil
     ) async throws -> [Receipt] {
-        try await recorder.record(allOf: submissions, by: author, mode: mode)
+        try await recorder.record(allOf: submissions, by: author, mode: mode, quota: quota)
     }
 
     /// Records submissions in order, each standing alone, and returns once those that are accepted are durable.
@@ -139,10 +147,14 @@ public final class Engine: Sendable {
     public func record(
         eachOf submissions: [Submission],
         by author: Author,
-        mode: EntryMode = .native
+        mode: EntryMode = .native,
+        quota: DailyQuota? = nil
     ) async throws -> [Result<Receipt, Refusal>] {
-        try await recorder.record(eachOf: submissions, by: author, mode: mode)
+        try await recorder.record(eachOf: submissions, by: author, mode: mode, quota: quota)
     }
+
+    /// What a user recorded today (UTC) of what counts against a quota.
+    public func recordedToday(by author: Author) -> RecordedAmount { recorder.used(by: author, on: now().day) }
 
     /// Waits until all that was submitted is answered; the last thing before the process ends.
     public func drain() {

@@ -1,3 +1,4 @@
+import DaybookEngine
 import DaybookService
 import Events
 import Glibc
@@ -8,7 +9,11 @@ extension Grant {
     ///
     /// - Throws: ``Settings/Failure`` where it names nobody of this machine, no right, or no subject.
     init(_ node: Node, file: String) throws(Settings.Failure) {
-        let values = try SettingsMapping(node, keys: ["user", "group", "may", "subjects", "except"], file: file)
+        let values = try SettingsMapping(
+            node,
+            keys: ["user", "group", "may", "subjects", "except", "quota"],
+            file: file
+        )
         guard values.has("user") != values.has("group") else {
             throw values.failure("user", "expected either 'user' or 'group': who has the rights")
         }
@@ -29,8 +34,37 @@ extension Grant {
             throw values.failure("subjects", "'subjects' is empty, and grants nothing; leave it out for all subjects")
         }
         let part = SubjectScope.Part(subjects: subjects, except: try Grant.patterns("except", values))
-        self.init(holder, rights, part)
+        let quota = try values.node("quota").map { node throws(Settings.Failure) in
+            guard !rights.isDisjoint(with: [.record, .import]) else {
+                throw values.failure(
+                    "quota",
+                    "'quota' is of what is recorded, and goes with record or import under 'may'"
+                )
+            }
+            return try Grant.quota(SettingsMapping(node, keys: ["events", "bytes"], file: file))
+        }
+        self.init(holder, rights, part, quota: quota)
     }
+
+    private static func quota(_ values: SettingsMapping) throws(Settings.Failure) -> DailyQuota {
+        let quota = DailyQuota(events: try amount("events", values), bytes: try amount("bytes", values))
+        guard quota != DailyQuota() else {
+            throw values.failure("quota", "'quota' limits nothing: give it events, bytes or both, as in {events: 500}")
+        }
+        return quota
+    }
+
+    private static func amount(_ key: String, _ values: SettingsMapping) throws(Settings.Failure) -> Int? {
+        guard values.has(key) else { return nil }
+        let text = try values.text(key)
+        guard let number = Int(text), (1...quotaMax).contains(number) else {
+            throw values.failure(key, "'\(key)' must be a number a day from 1 to \(quotaMax), and is \(text)")
+        }
+        return number
+    }
+
+    /// More limits nothing that a disk takes in a day.
+    private static let quotaMax = 1_000_000_000_000
 
     private static func patterns(
         _ key: String,

@@ -31,6 +31,9 @@ struct SettingsMapping {
 
     func has(_ key: String) -> Bool { values[key] != nil }
 
+    /// What stands at a key; `nil` where it is left out.
+    func node(_ key: String) -> Node? { values[key]?.node }
+
     /// The failure to give at a key.
     func failure(_ key: String, _ text: String) -> Settings.Failure {
         Settings.Failure(file, values[key]?.line ?? line, text)

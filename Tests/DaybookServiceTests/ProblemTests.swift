@@ -1,3 +1,4 @@
+import DaybookEngine
 import Events
 import Foundation
 import NIOCore
@@ -16,6 +17,7 @@ struct ProblemTests {
         var limits = ConnectionLimits.patient
         var admission = AdmissionLimits()
         var needsDisk = false
+        var grants: [Grant] = []
         /// What was signed before the log was put back.
         var signed: (@Sendable () throws -> Checkpoint)?
         let provoke: @Sendable (ServedBook) throws -> RawClient.Answer
@@ -164,6 +166,14 @@ struct ProblemTests {
                 return try book.record(attack("1"))
             }
         ),
+        .quotaSpent: Row(
+            detail: "it is beyond your quota of today (events=1/1); the next day begins at 2026-01-02T00:00:00.000Z",
+            grants: [.ofTester(DailyQuota(events: 1))],
+            provoke: { book in
+                #expect(try book.record(attack("1")).status == 201)
+                return try book.record(attack("2"))
+            }
+        ),
         .diskFull: Row(detail: "make room on the server's disk, and submit again", needsDisk: true) { book in
             try book.disk?.fill()
             let large = #""onbehalfof":"\#(String(repeating: "x", count: 30_000))","#
@@ -236,7 +246,13 @@ struct ProblemTests {
         )
         guard !row.needsDisk || TemporaryDisk.isAvailable else { return }
         let disk = row.needsDisk ? try TemporaryDisk(bytes: 16 << 20) : nil
-        try await ServedBook.with(row.limits, admission: row.admission, disk: disk, signed: row.signed?()) { book in
+        try await ServedBook.with(
+            row.limits,
+            admission: row.admission,
+            disk: disk,
+            grants: row.grants,
+            signed: row.signed?()
+        ) { book in
             let answer = try row.provoke(book)
             #expect(answer.status == kind.status)
             #expect(answer.headers["content-type"] == "application/problem+json")

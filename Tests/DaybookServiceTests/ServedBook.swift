@@ -21,16 +21,18 @@ struct ServedBook: Sendable {
 
     /// - Parameters:
     ///   - disk: Where the data is, if not in a folder of its own.
+    ///   - grants: Who may do what, beside the user that runs the test.
     ///   - signed: A checkpoint that was signed before the log was put back.
     static func with(
         _ limits: ConnectionLimits = .patient,
         admission: AdmissionLimits = AdmissionLimits(),
         disk: TemporaryDisk? = nil,
+        grants: [Grant] = [],
+        clock: FakeClock = FakeClock(),
         signed: Checkpoint? = nil,
         _ test: @escaping @Sendable (ServedBook) throws -> Void
     ) async throws {
         let folder = TemporaryFolder()
-        let clock = FakeClock()
         let directory = (disk?.path ?? folder.path) + "/data"
         if let signed { try keep(signed, in: directory + "-keys") }
         let engine = try Engine(
@@ -43,7 +45,7 @@ struct ServedBook: Sendable {
         )
         let admission = Admission(admission)
         let metrics = Metrics(admission)
-        let router = DaybookService.router(engine, Rights([], place: "daybook.yaml"), metrics, reload: {})
+        let router = DaybookService.router(engine, Rights(grants, place: "daybook.yaml"), metrics, reload: {})
         router.get("/unforeseen") { _, _ -> Response in throw Unforeseen() }
         let keeper = CheckpointKeeper(engine: engine, logger: LogLines().logger)
         let keeping = Task { await keeper.keep() }

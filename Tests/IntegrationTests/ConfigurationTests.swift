@@ -64,10 +64,32 @@ struct ConfigurationTests {
             yaml: with("rights: [{user: daemon, may: [read], subjects: [sites/a]}]"),
             message: ":4: 'sites/a' is no subject: expected one such as site/gao, combatant/* or"
         ),
+        Bad(
+            yaml: quota("{event: 500}"),
+            message: ":4: there is no key 'event'; the keys are events, bytes"
+        ),
+        Bad(
+            yaml: quota("{events: 0}"),
+            message: ":4: 'events' must be a number a day from 1 to 1000000000000, and is 0"
+        ),
+        Bad(
+            yaml: quota("{bytes: 2 MB}"),
+            message: ":4: 'bytes' must be a number a day from 1 to 1000000000000, and is 2 MB"
+        ),
+        Bad(yaml: quota("{}"), message: ":4: 'quota' limits nothing: give it events, bytes or both"),
+        Bad(yaml: quota("500"), message: ":4: expected 'key: value' lines with events, bytes"),
+        Bad(
+            yaml: with("rights: [{user: daemon, may: [read], quota: {events: 1}}]"),
+            message: ":4: 'quota' is of what is recorded, and goes with record or import under 'may'"
+        ),
         Bad(yaml: "a: [", message: "is not YAML"),
     ]
 
     private static func with(_ rights: String) -> String { "directory: /d\nsocket: /s\norigin: a.b/c\n\(rights)\n" }
+
+    private static func quota(_ quota: String) -> String {
+        with("rights: [{user: daemon, may: [record], quota: \(quota)}]")
+    }
 
     @Test(arguments: bad)
     func aBadConfigurationIsRefusedWithItsLine(_ bad: Bad) throws {

@@ -12,29 +12,36 @@ struct Decider {
     /// The state after every accepted event, committed or not.
     private(set) var state: State
     private(set) var log: WorkingLog
+    /// What each user recorded on the day, committed or not.
+    private(set) var ledger: DailyLedger
     /// The states on the way that are kept.
     private(set) var passed: [State] = []
     let seals: Seals
 
-    init(state: State, log: WorkingLog, seals: Seals) {
+    init(state: State, log: WorkingLog, ledger: DailyLedger, seals: Seals) {
         self.state = state
         self.log = log
+        self.ledger = ledger
         self.seals = seals
     }
 
     /// Decides one submission; its event waits in ``log`` for the commit.
     ///
-    /// The order: idempotency, then the client's expectation, then the clock, then the rules; what identifies a person is sealed last.
-    /// - Parameter now: The time that it is, after the last event was recorded; asked only for what is new.
+    /// The order: idempotency, then the client's expectation, then the clock, then the rules, then the author's quota; what identifies a
+    /// person is sealed last.
+    /// - Parameters:
+    ///   - quota: How much the author may record in a day.
+    ///   - now: The time that it is, after the last event was recorded; asked only for what is new.
     /// - Throws: ``Refusal``, or an error of the log, and nothing is changed but that a person may have a key that nothing uses.
     mutating func decide(
         _ submission: Submission,
         by author: Author,
         mode: EntryMode,
+        quota: DailyQuota?,
         now: (_ last: Moment?) throws -> Moment
     ) throws -> Receipt {
         do {
-            return try decideOpenly(submission, by: author, mode: mode, now: now)
+            return try decideOpenly(submission, by: author, mode: mode, quota: quota, now: now)
         } catch let error as JSONError {
             // Of a replacement, whose type is known only here.
             throw Refusal.shape(error)
@@ -47,6 +54,7 @@ struct Decider {
         _ submission: Submission,
         by author: Author,
         mode: EntryMode,
+        quota: DailyQuota?,
         now: (_ last: Moment?) throws -> Moment
     ) throws -> Receipt {
         if let position = try log.position(of: submission.key) {
@@ -67,6 +75,8 @@ struct Decider {
         let breaches = try judge(event)
         let binding = mode == .native ? breaches : breaches.filter(\.rule.bindsImports)
         guard binding.isEmpty else { throw Refusal.rules(binding) }
+        // Before a person gets a key; how many bytes there are is known once it is sealed.
+        if let quota { try ledger.expectRoom(for: event, bytes: 1, in: quota) }
         // Only now is it known that a correction is of an event that its author may correct.
         let texts = try seals.texts(of: submission.fact, in: log)
         try check(texts, of: submission)
@@ -74,7 +84,9 @@ struct Decider {
         guard taken.isEmpty else { throw Refusal.rules(taken) }
         let stored = StoredEvent(event.with(try seals.sealed(submission, texts, in: log)))
         guard stored.bytes.count <= Event.bytesMax else { throw Refusal.tooLarge(bytes: stored.bytes.count) }
+        if let quota { try ledger.expectRoom(for: event, bytes: stored.bytes.count, in: quota) }
         try state.apply(stored.event, in: log)
+        ledger.add(stored.event, bytes: stored.bytes.count)
         log.add(stored)
         if StateHistory.keeps(state.position) { passed.append(state) }
         return Receipt(
@@ -237,13 +249,15 @@ struct Decider {
     /// Where to return to when a batch is refused after some of its submissions were accepted.
     struct Mark {
         fileprivate let state: State
+        fileprivate let ledger: DailyLedger
         fileprivate let pending: Int
     }
 
-    func mark() -> Mark { Mark(state: state, pending: log.pending.count) }
+    func mark() -> Mark { Mark(state: state, ledger: ledger, pending: log.pending.count) }
 
     mutating func `return`(to mark: Mark) {
         state = mark.state
+        ledger = mark.ledger
         passed.removeAll { $0.position > state.position }
         log.keep(first: mark.pending)
     }

@@ -18,6 +18,8 @@ final class Recorder: Sendable {
         let mode: EntryMode
         /// Whether one refusal refuses all.
         let isAtomic: Bool
+        /// How much the author may record in a day.
+        var quota: DailyQuota?
         /// Whether it declares what keeps others from being recorded.
         var isDeclaration = false
         let answer: @Sendable (Outcomes) -> Void
@@ -45,6 +47,8 @@ final class Recorder: Sendable {
     private let inbox = Mutex(Inbox())
     /// The state at the head of the log; touched on ``queue`` only.
     private let head: Mutex<State>
+    /// What each user recorded on the day of the last durable event.
+    private let ledger: Mutex<DailyLedger>
     /// Whether the last append found the disk full.
     private let foundDiskFull = Atomic(false)
 
@@ -55,6 +59,7 @@ final class Recorder: Sendable {
     ///   - rollback: Why nothing may be recorded at present.
     ///   - whenDamaged: Whether a log is recorded in of which something is damaged.
     ///   - state: The state at the head of the log.
+    ///   - ledger: What each user recorded on the day of the last event.
     ///   - clock: The machine's clock, as far as it is believed.
     ///   - committed: Is told the state after each commit, and those on the way that are kept, before any caller is answered or
     ///     follower woken.
@@ -65,6 +70,7 @@ final class Recorder: Sendable {
         rollback: @escaping @Sendable () -> Rollback?,
         whenDamaged: WhenDamaged,
         state: State,
+        ledger: DailyLedger,
         clock: Clock,
         committed: @escaping @Sendable (State, _ past: [State]) -> Void,
         failed: @escaping @Sendable (EventLogError) -> Void
@@ -77,13 +83,19 @@ final class Recorder: Sendable {
         self.committed = committed
         self.failed = failed
         self.head = Mutex(state)
+        self.ledger = Mutex(ledger)
     }
 
     /// Records submissions, all or none, and returns once they are durable.
     ///
     /// - Throws: ``BatchRefusal``, or an error of the log.
-    func record(allOf submissions: [Submission], by author: Author, mode: EntryMode) async throws -> [Receipt] {
-        try await outcomes(submissions, by: author, mode: mode, isAtomic: true).map { try $0.get() }
+    func record(
+        allOf submissions: [Submission],
+        by author: Author,
+        mode: EntryMode,
+        quota: DailyQuota?
+    ) async throws -> [Receipt] {
+        try await outcomes(submissions, by: author, mode: mode, quota, isAtomic: true).map { try $0.get() }
     }
 
     /// Records submissions, each standing alone, in order, and returns once those that are accepted are durable.
@@ -92,20 +104,22 @@ final class Recorder: Sendable {
     func record(
         eachOf submissions: [Submission],
         by author: Author,
-        mode: EntryMode
+        mode: EntryMode,
+        quota: DailyQuota?
     ) async throws -> [Result<Receipt, Refusal>] {
-        try await outcomes(submissions, by: author, mode: mode, isAtomic: false)
+        try await outcomes(submissions, by: author, mode: mode, quota, isAtomic: false)
     }
 
     private func outcomes(
         _ submissions: [Submission],
         by author: Author,
         mode: EntryMode,
+        _ quota: DailyQuota?,
         isAtomic: Bool
     ) async throws -> [Result<Receipt, Refusal>] {
         try await withCheckedThrowingContinuation { continuation in
             submit(
-                Request(submissions: submissions, author: author, mode: mode, isAtomic: isAtomic) {
+                Request(submissions: submissions, author: author, mode: mode, isAtomic: isAtomic, quota: quota) {
                     continuation.resume(with: $0)
                 }
             )
@@ -145,7 +159,7 @@ final class Recorder: Sendable {
     /// Waits until everything that was submitted before is committed or refused.
     func fence() async {
         // An empty request is answered in its turn, and cannot be refused.
-        _ = try? await record(allOf: [], by: Author(type: .system, id: ""), mode: .native)
+        _ = try? await record(allOf: [], by: Author(type: .system, id: ""), mode: .native, quota: nil)
     }
 
     /// Does something on the writer's thread, after what was submitted before. A write that fails stops the writer.
@@ -191,6 +205,9 @@ final class Recorder: Sendable {
         }
     }
 
+    /// What a user recorded on a day of what counts against a quota, and is durable.
+    func used(by author: Author, on day: Day) -> RecordedAmount { ledger.withLock { $0.used(by: author, on: day) } }
+
     /// Blocks until the writer has nothing left to do; for the end of the process, when nobody submits any more.
     func drain() {
         queue.sync {}
@@ -234,14 +251,16 @@ final class Recorder: Sendable {
 
     private func commit(_ requests: [Request]) {
         let before = head.withLock { $0 }
-        var decider = Decider(state: before, log: WorkingLog(log: log), seals: seals)
+        var decider = Decider(state: before, log: WorkingLog(log: log), ledger: ledger.withLock { $0 }, seals: seals)
         let answers: [Outcomes]
         do throws(EventLogError) {
             // Also what is only known already is acknowledged by a file that the next start has.
             try log.expectFile()
             answers = requests.map { decide($0, &decider) }
-            try log.append(decider.log.pending) { [state = decider.state, passed = decider.passed] in
+            try log.append(decider.log.pending) {
+                [state = decider.state, passed = decider.passed, day = decider.ledger] in
                 head.withLock { $0 = state }
+                ledger.withLock { $0 = day }
                 committed(state, passed)
             }
         } catch .diskFull {
@@ -266,7 +285,7 @@ final class Recorder: Sendable {
     /// Decides everything again on what is durable, since an answer may have rested on an event that was not written.
     private func answerWithoutAppending(_ requests: [Request], from state: State, _ refusal: Refusal) {
         for request in requests {
-            var decider = Decider(state: state, log: WorkingLog(log: log), seals: seals)
+            var decider = Decider(state: state, log: WorkingLog(log: log), ledger: ledger.withLock { $0 }, seals: seals)
             let answer = decide(request, &decider)
             let wasAppending = !decider.log.pending.isEmpty
             request.answer(wasAppending ? .failure(BatchRefusal(index: 0, refusal: refusal)) : answer)
@@ -294,7 +313,12 @@ final class Recorder: Sendable {
         for (index, submission) in request.submissions.enumerated() {
             do {
                 if !request.isDeclaration, let rollback = rollback() { throw Refusal.rolledBack(rollback) }
-                let receipt = try decider.decide(submission, by: request.author, mode: request.mode) {
+                let receipt = try decider.decide(
+                    submission,
+                    by: request.author,
+                    mode: request.mode,
+                    quota: request.quota
+                ) {
                     try expectWhole()
                     return try now(after: $0, isLastDoubtful: request.isDeclaration)
                 }
@@ -309,24 +333,5 @@ final class Recorder: Sendable {
             }
         }
         return .success(outcomes)
-    }
-}
-
-extension Refusal {
-    /// Whether what is wrong is the daemon's, so that what follows would be refused too.
-    fileprivate var concernsEverything: Bool {
-        switch self {
-        case .clock, .damaged, .diskFull, .fileLost, .rolledBack, .stopped: true
-        default: false
-        }
-    }
-
-    /// A conflict with an earlier submission of the same batch names that one: it has no position, since the batch is refused.
-    fileprivate func seen(from batch: [Submission], at index: Int) -> Refusal {
-        guard case .conflict = self, let earlier = batch[..<index].firstIndex(where: { $0.key == batch[index].key })
-        else {
-            return self
-        }
-        return .conflictInBatch(with: earlier)
     }
 }

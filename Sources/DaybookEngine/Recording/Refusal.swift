@@ -17,6 +17,8 @@ public enum Refusal: Error, Sendable {
     case subjectMoved(expected: Position, actual: Position)
     /// The event would be larger than an event may be.
     case tooLarge(bytes: Int)
+    /// Its author recorded as much today as he may.
+    case quotaSpent(SpentQuota)
     /// The person was forgotten, and gets no other key.
     case erased(Subject, at: Position)
     /// The keys of persons cannot be used.
@@ -49,6 +51,7 @@ extension Refusal: CustomStringConvertible {
             "element \(index) of its batch has the same source and id, and says something else"
         case .subjectMoved(let expected, let actual): "the last event of its subject is at \(actual), not \(expected)"
         case .tooLarge(let bytes): "it would have \(bytes) bytes"
+        case .quotaSpent(let spent): "its author has spent his quota until \(spent.renewed)"
         case .erased(let subject, let position): "\(subject) was erased at position \(position)"
         case .vault(let error): error.description
         case .clock(let doubt): doubt.description

@@ -101,6 +101,7 @@ extension Problem {
                 .conflictingContent,
                 "element \(index) of this batch has the same source and id, and says something else; give one of them a new id"
             )
+        case .quotaSpent(let spent): self.init(spent)
         case .erased(let subject, .zero):
             self.init(
                 .personErased,

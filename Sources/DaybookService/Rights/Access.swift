@@ -1,4 +1,5 @@
 import CanonicalJSON
+import DaybookEngine
 import Events
 import Projections
 
@@ -16,6 +17,15 @@ struct Access: Sendable {
     func scope(_ right: Right) -> SubjectScope {
         guard !peer.isOwner else { return .all }
         return SubjectScope(rights.grants(right).filter { $0.isHeld(by: peer) }.map(\.subjects))
+    }
+
+    /// How much the peer may record in a day: what is given to him himself, or else the most that is given to a group of his; `nil` for
+    /// any amount. A group's is not for the user that the daemon runs as.
+    var quota: DailyQuota? {
+        let held = rights.quotas.filter { $0.isHeld(by: peer) }
+        let own = held.filter { $0.holder.isUser }
+        let counting = own.isEmpty && !peer.isOwner ? held : own
+        return counting.compactMap(\.quota).reduce(nil) { $0?.union($1) ?? $1 }
     }
 
     /// - Throws: ``ProblemKind/notAllowed`` where the peer has the right for no subject at all.
@@ -60,8 +70,8 @@ struct Access: Sendable {
         )
     }
 
-    /// The peer and the rights, as `GET /` reports them.
-    var json: JSONValue {
+    /// The peer, the rights, and the quota where there is one, as `GET /` reports them.
+    func json(in engine: Engine) -> JSONValue {
         let held = Right.allCases.flatMap { right in
             scope(right).parts.map { part -> JSONValue in
                 [
@@ -71,6 +81,8 @@ struct Access: Sendable {
                 ]
             }
         }
-        return ["id": .string(peer.author.id), "rights": .array(held)]
+        var members: [(String, JSONValue)] = [("id", .string(peer.author.id)), ("rights", .array(held))]
+        if let use = quotaUse(in: engine) { members.append(("quota", use.json)) }
+        return .object(JSONObject(members))
     }
 }

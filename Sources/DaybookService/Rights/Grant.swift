@@ -1,3 +1,4 @@
+public import DaybookEngine
 public import Events
 
 /// Rights that the configuration gives to a user or a group, for all subjects or some.
@@ -6,6 +7,10 @@ public struct Grant: Sendable, Hashable {
     public enum Holder: Sendable, Hashable, CustomStringConvertible {
         case user(UInt32, name: String)
         case group(UInt32, name: String)
+
+        var isUser: Bool {
+            if case .user = self { true } else { false }
+        }
 
         public var description: String {
             switch self {
@@ -18,11 +23,14 @@ public struct Grant: Sendable, Hashable {
     public let holder: Holder
     public let rights: Set<Right>
     public let subjects: SubjectScope.Part
+    /// How much each user who holds it may record in a day; `nil` where it says nothing of that.
+    public let quota: DailyQuota?
 
-    public init(_ holder: Holder, _ rights: Set<Right>, _ subjects: SubjectScope.Part) {
+    public init(_ holder: Holder, _ rights: Set<Right>, _ subjects: SubjectScope.Part, quota: DailyQuota? = nil) {
         self.holder = holder
         self.rights = rights
         self.subjects = subjects
+        self.quota = quota
     }
 
     func isHeld(by peer: Peer) -> Bool {

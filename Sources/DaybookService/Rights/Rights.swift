@@ -25,6 +25,9 @@ public final class Rights: Sendable {
         }
     }
 
+    /// The grants that have a quota.
+    var quotas: [Grant] { grants.withLock { $0.filter { $0.quota != nil } } }
+
     func grants(_ right: Right) -> [Grant] {
         grants.withLock { $0.filter { $0.rights.contains(right) } }
     }

@@ -104,7 +104,7 @@ final class DescriptionRoutes: Sendable {
             ("origin", .string(engine.log.origin)),
             ("position", engine.log.head.position.json),
             ("limits", Limits.json),
-            ("you", exchange.access.json),
+            ("you", exchange.access.json(in: engine)),
             ("routes", .array(all.map(\.json))),
         ]
         return .object(JSONObject(members))

@@ -24,8 +24,9 @@ struct EventRoutes {
                 bodies: EventRoutes.bodies,
                 answers: EventRoutes.recorded,
                 problems: [
-                    .invalidShape, .ruleBroken, .conflictingContent, .subjectMoved, .tooLarge, .unsupportedMediaType,
-                    .expectationFailed, .notAllowed, .writerStopped, .logFileLost, .clockUnconfirmed, .clockBehind,
+                    .invalidShape, .ruleBroken, .conflictingContent, .subjectMoved, .tooLarge, .quotaSpent,
+                    .unsupportedMediaType, .expectationFailed, .notAllowed, .writerStopped, .logFileLost,
+                    .clockUnconfirmed, .clockBehind,
                     .logRolledBack, .logDamaged, .damaged, .diskFull,
                 ]
             ) { try await record($0) },
@@ -113,9 +114,10 @@ struct EventRoutes {
             let submission = try Submission(received: body)
             try exchange.access.require(toRecord: submission, mode)
             exchange.context.turn.giveBack()
-            let receipt = try await engine.record(submission, by: author, mode: mode)
+            let receipt = try await engine.record(submission, by: author, mode: mode, quota: exchange.access.quota)
             var response = Response.json(receipt.json, status: receipt.isDuplicate ? .ok : .created)
             response.headers[.location] = "/v1/events/\(receipt.position)"
+            response.headers[.daybookQuota] = exchange.access.quotaWarning(in: engine)?.field
             return response
         case MediaType.batch:
             let submissions = try await batch(exchange)
@@ -127,9 +129,16 @@ struct EventRoutes {
                 }
             }
             exchange.context.turn.giveBack()
-            let receipts = try await engine.record(allOf: submissions, by: author, mode: mode)
+            let receipts = try await engine.record(
+                allOf: submissions,
+                by: author,
+                mode: mode,
+                quota: exchange.access.quota
+            )
             let isNew = receipts.contains { !$0.isDuplicate }
-            return .json(["receipts": .array(receipts.map(\.json))], status: isNew ? .created : .ok)
+            var response = Response.json(["receipts": .array(receipts.map(\.json))], status: isNew ? .created : .ok)
+            response.headers[.daybookQuota] = exchange.access.quotaWarning(in: engine)?.field
+            return response
         default:
             let stream = SubmissionStream(
                 engine: engine,
@@ -323,6 +332,8 @@ extension Problem {
 extension HTTPField.Name {
     static let link = named("Link")
     static let preferenceApplied = named("Preference-Applied")
+    /// Comes with the answer to who has little of his quota left.
+    static let daybookQuota = named("Daybook-Quota")
 
     private static func named(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is a field name") }

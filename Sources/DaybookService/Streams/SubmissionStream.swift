@@ -74,7 +74,7 @@ struct SubmissionStream: Sendable {
                 "refused \(denied.count) lines of an upload, first line \(denied.line): \(denied.problem.detail)"
             )
         }
-        try await answering.write(run.ending)
+        try await answering.write(run.ending(access.quotaWarning(in: engine)))
     }
 
     private func take(_ body: RequestBody, _ run: inout Run, _ answering: Answering) async throws {
@@ -122,7 +122,13 @@ struct SubmissionStream: Sendable {
             turn.giveBack()
             outcomes =
                 submissions.isEmpty
-                ? [] : try await engine.record(eachOf: submissions, by: access.peer.author, mode: mode)
+                ? []
+                : try await engine.record(
+                    eachOf: submissions,
+                    by: access.peer.author,
+                    mode: mode,
+                    quota: access.quota
+                )
         } catch {
             // Which of these submissions met it first is the writer's affair; none of them was recorded.
             let cause = (error as? BatchRefusal)?.refusal ?? error
@@ -181,8 +187,8 @@ extension SubmissionStream {
             }
         }
 
-        /// The last lines of the answer.
-        var ending: ByteBuffer {
+        /// The last lines of the answer, with the quota where little of it is left.
+        func ending(_ quota: QuotaUse?) -> ByteBuffer {
             var summary: [(String, JSONValue)] = [
                 ("lines", JSONValue(stoppedAt.map { $0.line - 1 } ?? lines)), ("recorded", JSONValue(recorded)),
                 ("duplicates", JSONValue(duplicates)), ("refused", JSONValue(refused)),
@@ -192,6 +198,7 @@ extension SubmissionStream {
                 summary.append(("stoppedAt", JSONValue(stoppedAt.line)))
                 summary.append(("problem", stoppedAt.problem.json))
             }
+            if let quota { summary.append(("quota", .string(quota.field))) }
             ending.writeBytes(canonicalBytes(of: JSONValue.object(["summary": .object(JSONObject(summary))])))
             ending.writeString("\n")
             return ending

@@ -44,6 +44,7 @@ extension ProblemKind {
         case .personErased: .personErased
         case .tooManyConnections: .tooManyConnections
         case .tooBusy: .tooBusy
+        case .quotaSpent: .quotaSpent
         case .stopping: .stopping
         case .writerStopped: .writerStopped
         case .logFileLost: .logFileLost

@@ -26,6 +26,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     // How the daemon is.
     case tooManyConnections = "too-many-connections"
     case tooBusy = "too-busy"
+    case quotaSpent = "quota-spent"
     case stopping = "stopping"
     case writerStopped = "writer-stopped"
     case logFileLost = "log-file-lost"

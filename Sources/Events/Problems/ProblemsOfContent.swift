@@ -100,6 +100,29 @@ extension ProblemKind.Description {
         )
     )
 
+    static let quotaSpent = ProblemKind.Description(
+        status: 429,
+        exitCode: Exit.tryAgain,
+        title: Label(
+            "You have recorded as much today as you may",
+            "Vous avez enregistré aujourd'hui tout ce que vous pouvez"
+        ),
+        explanation: Label(
+            "The configuration gives you so many events or bytes for each day of UTC; quota says how many, and what you have used. Nothing "
+                + "was recorded of the submission, or of the batch that it is in. Corrections, retractions, reinstatements, disputes, "
+                + "verifications and erasures are taken all the same.",
+            "La configuration vous accorde tant d'événements ou d'octets par jour UTC ; quota dit combien, et ce que vous avez employé. Rien "
+                + "n'a été enregistré de la soumission, ni du lot où elle se trouve. Corrections, retraits, rétablissements, contestations, "
+                + "vérifications et effacements sont reçus malgré tout."
+        ),
+        remedy: Label(
+            "Submit again after the seconds of Retry-After, when the next day has begun; or ask whoever keeps the configuration for a larger "
+                + "quota.",
+            "Soumettez à nouveau après les secondes de Retry-After, le jour suivant commencé ; ou demandez un quota plus grand à qui tient la "
+                + "configuration."
+        )
+    )
+
     static let notFound = ProblemKind.Description(
         status: 404,
         exitCode: Exit.noInput,

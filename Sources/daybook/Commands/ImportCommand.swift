@@ -118,6 +118,7 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
         let tenths = Int(progress.time.seconds * 10)
         try Output.line("\(summary.words), in \(tenths / 10).\(tenths % 10) s")
         if isMapped { try Output.line(tally.words) }
+        if let notice = summary.quota { Messages.line(notice.words(daybook.language)) }
         return tally.rejected > 0
     }
 

@@ -172,6 +172,12 @@ enum Words {
         "it is not known whether it was recorded; repeat it safely with --id %",
         "on ne sait pas si c'est consigné ; répétez sans danger avec --id %"
     )
+    static let quotaNearlySpent = Label(
+        "little is left of your quota of today (UTC): % used",
+        "il reste peu de votre quota du jour (UTC) : % employés"
+    )
+    static let quotaEvents = Label("% of % events", "% événements sur %")
+    static let quotaBytes = Label("% of % bytes", "% octets sur %")
     static let pseudonym = Label("pseudonym %", "pseudonyme %")
     static let looksLikeName = Label(
         "%: '%' looks like the name of a person; what is recorded is in clear and cannot be erased",

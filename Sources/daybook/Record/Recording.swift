@@ -10,7 +10,10 @@ struct Recording {
     /// - Parameter id: What makes it safe to send the submission again; `nil` where its author chose it.
     func record(_ bytes: [UInt8], id: String?) async throws -> Receipt {
         do throws(ClientError) {
-            return try await daybook.client.record(bytes, mode: mode)
+            let client = daybook.client
+            let receipt = try await client.record(bytes, mode: mode)
+            if let notice = await client.quotaNotice { Messages.line(notice.words(daybook.language)) }
+            return receipt
         } catch {
             guard let id, error.code == .broken || error.code == .timedOut else { throw error }
             throw Failure(
