@@ -18,6 +18,7 @@ struct EvidenceTests {
 
     private func record(_ ids: some Sequence<Int>, kind: String = "ambush") throws {
         try daemon.recordAttacks(ids, kind: kind)
+        try daemon.signed()
     }
 
     private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
