@@ -17,9 +17,6 @@ public struct CheckpointKeeper: Service {
 
     /// Goes on until the daemon stops.
     public func run() async throws {
-        if let rollback = engine.rollback {
-            logger.critical("nothing is recorded or signed, and reading goes on: \(rollback)")
-        }
         await cancelWhenGracefulShutdown { await keep() }
     }
 

@@ -100,6 +100,9 @@ struct Serve: AsyncParsableCommand {
             ready: { ServiceManager.notify("READY=1") },
             stopping: { ServiceManager.notify("STOPPING=1") }
         )
+        if let rollback = engine.rollback {
+            logger.critical("nothing is recorded or signed, and reading goes on: \(rollback)")
+        }
         let keeper = CheckpointKeeper(engine: engine, logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
