@@ -76,7 +76,7 @@ enum Limits {
     static let statusPaths: Set = ["/", "/v1/health", "/metrics"]
     /// How many bytes of a connection are parsed in one go: of requests, and of a body.
     static let parsedBytes = 512
-    static let parsedBodyBytes = 16 << 10
+    static let parsedBodyBytes = pieceBytes
     /// What a connection itself takes, in about.
     static let connectionBytes = 256 << 10
     /// How many bytes are freed before they are given back to the system, and how long afterwards that is done, and done again.

@@ -97,7 +97,7 @@ final class EventIndex: Sendable {
     /// Reads all that the disk has, so that what it says can be held against that.
     ///
     /// - Returns: Whether it is what was written; an index that is empty is.
-    /// - Complexity: Reads every entry, some 2 million a second.
+    /// - Complexity: Reads every entry.
     func load() throws(IndexFailure) -> Bool {
         var directory = IndexDirectory()
         let stored = try ask { txn throws(LMDBError) in

@@ -10,7 +10,7 @@ extension Environment {
     ///
     /// - Throws: ``LMDBError/Code/corrupted`` with the first page that is wrong; ``LMDBError/Code/invalid`` where it is no data file,
     ///   or was cut; any error of the file system.
-    /// - Complexity: Reads every page in use, some 2 GB a second from memory.
+    /// - Complexity: Reads every page in use.
     public static func expectSound(path: String) throws(LMDBError) {
         guard let file = try DataFile(path: path + "/data.mdb") else { return }
         var check = try PageCheck(file)

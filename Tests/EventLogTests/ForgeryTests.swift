@@ -207,7 +207,7 @@ struct ForgeryTests {
         #expect(result.first?.message == "checkpoints were signed, and the log names no key that did")
     }
 
-    /// Out of its order, the database does not find those behind it.
+    /// Out of its order, the database would not find those behind it.
     @Test
     func aCheckpointWhoseSizeWasAlteredInTheFileIsFound() throws {
         let note = Data(try folder.withDatabase { try $0.bytes(BigEndianUInt64(256), in: LogDatabase.checkpoints) })
@@ -220,14 +220,10 @@ struct ForgeryTests {
             place = bytes.range(of: note, in: found.upperBound..<bytes.endIndex)
         }
         try bytes.write(to: file)
-        let result = try verify([key.verifierKey])
-        #expect(
-            result.findings.map(\.description).sorted() == [
-                "4 checkpoints are stored, and only 2 are found by their sizes",
-                "position 1099511628032: the checkpoint kept for 1099511628032 of the epoch 1 is of 256 events of "
-                    + key.name,
-            ]
-        )
+        let findings = try verify([key.verifierKey]).findings.map(\.description)
+        #expect(findings.count == 1)
+        #expect(findings[0].contains("is no sound database: page "), "\(findings)")
+        #expect(findings[0].hasSuffix(" has its keys in disorder"), "\(findings)")
     }
 
     @Test
