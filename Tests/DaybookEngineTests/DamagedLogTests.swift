@@ -61,7 +61,7 @@ struct DamagedLogTests {
     private func record(_ drafts: [Draft]) async throws {
         let engine = try open()
         for draft in drafts { try await engine.record(draft) }
-        _ = try await engine.checkpoint()
+        _ = try await engine.sign()
         engine.drain()
     }
 
@@ -189,7 +189,7 @@ struct DamagedLogTests {
         #expect(engine.health.isWritable)
         #expect(try await engine.record(.attack("incident/new", "2022-07-01").id("new")).position == Position(4))
         #expect(try await attacks(engine)["basis"]?["damaged"] == [2])
-        _ = try await engine.checkpoint()
+        _ = try await engine.sign()
     }
 
     @Test(arguments: [1, 3] as [UInt64])
@@ -222,7 +222,7 @@ struct DamagedLogTests {
             next = bytes.range(of: Data(frontier.bytes), in: 0..<found).map(\.lowerBound)
         }
         try handle.close()
-        await #expect(throws: EventLogError.self) { _ = try await engine.checkpoint() }
+        await #expect(throws: EventLogError.self) { _ = try await engine.sign() }
         #expect(!engine.log.damage.known.faults.isEmpty)
     }
 

@@ -43,9 +43,9 @@ struct FlipTests {
             for (draft, outcome) in zip(drafts, outcomes) {
                 if let receipt = try? outcome.get(), !receipt.isDuplicate { recorded.append((draft, receipt.position)) }
             }
-            if engine.log.head.position.value % 3 == 0 { _ = try await engine.checkpoint() }
+            if engine.log.head.position.value % 3 == 0 { _ = try await engine.sign() }
         }
-        _ = try await engine.checkpoint()
+        _ = try await engine.sign()
         engine.drain()
         return recorded
     }
