@@ -15,24 +15,12 @@ public struct DamageWords {
 
     /// Such as `incomplete: positions 5, 7–9 and 12 are damaged`.
     public func text(_ language: Language) -> String {
-        var parts = ranges
+        var parts = positions.ranges(joinedBy: "–")
         if others > 0 { parts.append(DamageWords.more.filled(language, String(others))) }
         guard positions.count > 1 || others > 0 else { return DamageWords.one.filled(language, parts[0]) }
         let last = parts.removeLast()
         let list = parts.isEmpty ? last : "\(parts.joined(separator: ", ")) \(DamageWords.and[language]) \(last)"
         return DamageWords.several.filled(language, list)
-    }
-
-    private var ranges: [String] {
-        var ranges: [ClosedRange<UInt64>] = []
-        for position in positions.map(\.value) {
-            if let last = ranges.last, last.upperBound + 1 == position {
-                ranges[ranges.count - 1] = last.lowerBound...position
-            } else {
-                ranges.append(position...position)
-            }
-        }
-        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
     }
 
     private static let one = Label(

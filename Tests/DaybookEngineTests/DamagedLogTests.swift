@@ -88,6 +88,14 @@ struct DamagedLogTests {
         #expect(basis.damage(.french) == "incomplet : la position 2 est endommagée")
     }
 
+    /// The versions of an event.
+    private func history(_ engine: Engine, of position: UInt64 = 1) throws -> JSONValue? {
+        let state = engine.state
+        let basis = try Basis(of: engine.log, at: state.position)
+        let answer = Answer(basis: basis, state: state, lens: Lens(), language: .english)
+        return try answer.history(of: Position(position), in: engine.log, readable: .all)
+    }
+
     @Test
     func aDamagedCorrectionIsSaidWithTheEventThatItIsAbout() async throws {
         let corrected = Draft.attack("incident/one", "2022-06-18").id("one")
@@ -96,14 +104,7 @@ struct DamagedLogTests {
         try damage(2)
         let engine = try open()
         #expect(try await attacks(engine)["basis"]?["damaged"] == [2])
-        let state = engine.state
-        let answer = Answer(
-            basis: try Basis(of: engine.log, at: state.position),
-            state: state,
-            lens: Lens(),
-            language: .english
-        )
-        let history = try #require(try answer.history(of: Position(1), in: engine.log, readable: .all))
+        let history = try #require(try self.history(engine))
         #expect(history["basis"]?["damaged"] == [2])
     }
 
@@ -114,19 +115,10 @@ struct DamagedLogTests {
         try await record([drafts[0], corrected.id("correction")])
         let engine = try open()
         try flip(try #require(try engine.log.bytes(at: Position(2))))
-        let state = engine.state
-        let answer = Answer(
-            basis: try Basis(of: engine.log, at: state.position),
-            state: state,
-            lens: Lens(),
-            language: .english
-        )
-        let history = try #require(try answer.history(of: Position(1), in: engine.log, readable: .all))
+        let history = try #require(try self.history(engine))
         #expect(history["versions"]?.arrayValue?.last == ["position": 2, "what": "damaged"])
         #expect(engine.log.damage.known.positions == [Position(2)])
-        #expect(throws: EventLogError.self) {
-            _ = try answer.history(of: Position(2), in: engine.log, readable: .all)
-        }
+        #expect(throws: EventLogError.self) { _ = try self.history(engine, of: 2) }
     }
 
     /// What a correction put in place cannot be read when a later event takes it away again.

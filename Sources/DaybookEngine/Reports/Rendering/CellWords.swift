@@ -90,18 +90,6 @@ extension Evidence {
     /// Positions as ranges, then the questions: `68–73, 116, /v1/events?…`.
     var text: String {
         let asked = selections.filter { selection in !selections.contains { $0.covers(selection) } }
-        return (ranges(joinedBy: "–") + asked.map(\.path)).joined(separator: ", ")
-    }
-
-    func ranges(joinedBy dash: String) -> [String] {
-        var ranges: [ClosedRange<UInt64>] = []
-        for position in positions.map(\.value) {
-            if let last = ranges.last, last.upperBound + 1 == position {
-                ranges[ranges.count - 1] = last.lowerBound...position
-            } else {
-                ranges.append(position...position)
-            }
-        }
-        return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)\(dash)\($0.upperBound)" }
+        return (positions.ranges(joinedBy: "–") + asked.map(\.path)).joined(separator: ", ")
     }
 }

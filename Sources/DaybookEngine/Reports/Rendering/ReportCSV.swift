@@ -40,7 +40,7 @@ extension Report.Table {
 }
 
 extension Evidence {
-    fileprivate var csv: String { (ranges(joinedBy: "-") + selections.map(\.path)).joined(separator: " ") }
+    fileprivate var csv: String { (positions.ranges(joinedBy: "-") + selections.map(\.path)).joined(separator: " ") }
 }
 
 extension Report.Column {
