@@ -118,8 +118,13 @@ struct StreamRecordingTests {
         })
         let clock = TestClock()
         let client = server.client(clock: clock)
+        // The third line is written once the second is answered: a hang-up may destroy answers that are on their way.
+        let (lines, line) = AsyncThrowingStream.makeStream(of: [UInt8].self)
+        for number in 1...2 { line.yield(Array(#"{"id":"\#(number)"}"#.utf8)) }
         let interruption = await #expect(throws: RecordingInterruption.self) {
-            try await client.recordStream(Source(count: 10))
+            try await client.recordStream(lines) { outcome in
+                if outcome.line == 2 { line.yield(Array(#"{"id":"3"}"#.utf8)) }
+            }
         }
         #expect(interruption?.reason.code == .broken)
         #expect(interruption?.summary.lastLine == 2)
