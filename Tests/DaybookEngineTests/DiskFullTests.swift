@@ -31,6 +31,30 @@ struct DiskFullTests {
         }
     }
 
+    /// The keys may be on a disk of their own.
+    @Test
+    func onAFullDiskOfTheKeysNothingIsSealedOrSignedAndTheRestIsRecorded() async throws {
+        let (disk, folder) = (try TemporaryDisk(bytes: 1 << 20), EngineFolder())
+        let engine = try folder.open(keys: disk.path + "/keys")
+        let registration = Draft.registered("GAO-0042", "2017-01-18").with("fullName", "Amadou")
+        try disk.fill()
+        try await engine.expectUnchanged {
+            guard case .diskFull? = try await engine.refusal(of: registration) else {
+                Issue.record("there is no room for his key")
+                return
+            }
+        }
+        try await engine.record(.opened("gao", "2013-07-01"))
+        let error = await #expect(throws: EventLogError.self) { try await engine.sign() }
+        guard case .diskFull(disk.path + "/keys")? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        disk.makeRoom()
+        try await engine.record(registration)
+        try await engine.sign()
+    }
+
     @Test(.timeLimit(.minutes(15)))
     func onAFullDiskWhatRestsOnDurableEventsIsAnsweredAndTheRestIsNot() async throws {
         let disk = try TemporaryDisk(bytes: 16 << 20)

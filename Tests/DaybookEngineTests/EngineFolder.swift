@@ -26,10 +26,12 @@ struct EngineFolder {
     var keys: String { data + "-keys" }
 
     /// - Parameters:
+    ///   - keys: Where the keys are, if not beside the data.
     ///   - now: What the clock says, if not what the test's does; uptime is the test's.
     ///   - isSynchronized: The kernel's word.
     func open(
         indexBlockSize: UInt64 = 64,
+        keys: String? = nil,
         now: (@Sendable () -> Moment)? = nil,
         isSynchronized: @escaping @Sendable () -> Bool = { false }
     ) throws -> Engine {
@@ -39,7 +41,7 @@ struct EngineFolder {
         return try Engine(
             directory: data,
             origin: EngineFolder.origin,
-            keys: keys,
+            keys: keys ?? self.keys,
             options: options,
             clock: MachineClock(
                 now: now ?? { clock.tick() },

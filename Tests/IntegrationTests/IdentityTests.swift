@@ -201,4 +201,29 @@ struct IdentityTests {
         #expect(given.code == 0 && given.said.contains("(the key is lost)"), "\(given)")
         #expect(try daybook("record", "-", input: registration("r-2", combatant: "c-2000000000000000")).code == 0)
     }
+
+    /// Where backups of the keys cannot be made, recording goes on, and health and metrics say so.
+    @Test
+    func failedBackupsOfTheKeysAreTold() throws {
+        #expect(daemon.stop() == 0)
+        let backups = scratch.file("vault-backups")
+        let configuration = try String(contentsOfFile: daemon.configuration, encoding: .utf8)
+        try (configuration + "vault-backups: \(backups)\n").write(
+            toFile: daemon.configuration,
+            atomically: true,
+            encoding: .utf8
+        )
+        // A file stands where the folder should.
+        try "".write(toFile: backups, atomically: true, encoding: .utf8)
+        try daemon.start()
+        let connection = try HTTPConnection(daemon.socket)
+        var health = ""
+        for _ in 0..<100_000 where !health.contains(#""status":"degraded""#) {
+            health = try connection.get("/v1/health").text
+        }
+        #expect(health.contains("the backups of the keys of persons cannot be kept in \(backups): "), "\(health)")
+        #expect(health.contains(#""writable":true"#), "\(health)")
+        #expect(try connection.get("/metrics").text.contains("\ndaybook_vault_backups_kept 0\n"))
+        #expect(try daybook("record", "-", input: registration()).code == 0)
+    }
 }

@@ -103,14 +103,6 @@ public struct Report: Sendable {
         /// A code with its label; without code where the label stands for what has none.
         case code(String?, String)
         case trend(Trend)
-
-        /// Whether it is a figure, and so must rest on something.
-        var isFigure: Bool {
-            switch self {
-            case .count, .number, .percent, .estimate, .trend: true
-            case .blank, .notYet, .unknown, .text, .date, .code: false
-            }
-        }
     }
 
     /// What the report was made from, and how to get the same again.
