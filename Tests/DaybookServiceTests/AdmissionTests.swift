@@ -107,6 +107,32 @@ struct AdmissionTests {
         }
     }
 
+    /// Else all that somebody sent ahead would wait to be written in front of everybody else's.
+    @Test
+    func aTurnIsKeptUntilTheAnswerIsWritten() async throws {
+        let admission = Admission()
+        try await RunningServer.with(admission: admission) { server in
+            let late = try server.client()
+            late.begin("GET", "/late")
+            #expect(server.log.contains("an answer is written later"))
+            #expect(admission.turns.use.held == 1)
+            server.stop()
+            #expect(try late.answer().body == "late")
+            while admission.turns.use.held > 0 {}
+        }
+    }
+
+    @Test(.timeLimit(.minutes(15)))
+    func whoDoesNotTakeHisAnswersLeavesHisTurnToOthers() async throws {
+        let admission = AdmissionTests.limited { $0.turns = BudgetLimits(floor: 1, ofUser: 1, shared: 0) }
+        try await RunningServer.with(admission: admission) { server in
+            let unread = try server.client()
+            unread.send(String(repeating: "GET /piece HTTP/1.1\r\nHost: d\r\n\r\n", count: 20))
+            for _ in 0..<200 { try server.answersOthers() }
+            for _ in 0..<20 { #expect(try unread.answer().body.utf8.count == Limits.pieceBytes) }
+        }
+    }
+
     @Test
     func howTheDaemonIsMayBeAskedWhateverElseIsAsked() async throws {
         let admission = AdmissionTests.limited { $0.turns = BudgetLimits(floor: 1, ofUser: 1, shared: 0) }

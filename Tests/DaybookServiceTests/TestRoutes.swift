@@ -27,6 +27,18 @@ enum TestRoutes {
             Response(status: .ok, body: ResponseBody { try await write(bigChunks, to: $0) })
         }
         router.get("/large") { _, _ in text(String(repeating: "x", count: largeBytes)) }
+        router.get("/piece") { _, _ in text(String(repeating: "x", count: Limits.pieceBytes)) }
+        router.get("/late") { _, context in
+            Response(
+                status: .ok,
+                body: ResponseBody(contentLength: 4) { writer in
+                    context.logger.debug("an answer is written later")
+                    try? await gracefulShutdown()
+                    try await writer.write(ByteBuffer(string: "late"))
+                    try await writer.finish(nil)
+                }
+            )
+        }
         router.get("/patient") { _, context in
             context.connection.bePatient()
             return Response(status: .ok, body: ResponseBody { try await write(bigChunks, to: $0) })

@@ -27,7 +27,7 @@ struct Admission: Sendable {
         patience = limits.patience
     }
 
-    /// Has a request answered once it has all that it takes.
+    /// Has a request answered once it has all that it takes. Its turn stays with the connection, which writes the answer.
     ///
     /// - Parameter respond: Answers the request, and gives the turn back where it waits for somebody.
     /// - Throws: A problem of the kind ``ProblemKind/tooBusy`` where it waited in vain; what `respond` throws.
@@ -42,15 +42,20 @@ struct Admission: Sendable {
         let isStatus = Limits.statusPaths.contains(request.uri.path)
         let turn = Turn(of: user, from: isStatus ? statusTurns : turns)
         try await turn.take()
-        defer { turn.giveBack() }
+        connection.turn.begin(turn)
         var request = request
         if cost > 0 {
             let awaiting = request.headers[.expect] == nil ? nil : connection
             request.body = RequestBody(asyncSequence: ServedBody(body: request.body, turn: turn, awaiting: awaiting))
         }
-        var response = try await respond(request, turn)
-        response.body = try await body(of: response, to: request, lease, turn, user, connection)
-        return response
+        do {
+            var response = try await respond(request, turn)
+            response.body = try await body(of: response, to: request, lease, turn, user, connection)
+            return response
+        } catch {
+            connection.turn.end()
+            throw error
+        }
     }
 
     /// Tells that a connection is gone.

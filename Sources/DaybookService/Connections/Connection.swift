@@ -57,9 +57,15 @@ struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context ==
                 metrics.connectionsChanged(by: -1)
                 admission.connectionClosed()
             }
-            let name = PeerName(of: userID)
-            let http = ConnectionChannel(limits: limits, refusal: refusal(reception, peer), userID: userID, log: log) {
-                try await respond(to: $0, from: peer, named: name, on: ConnectionHandle($1))
+            let (name, turn) = (PeerName(of: userID), CurrentTurn())
+            let http = ConnectionChannel(
+                limits: limits,
+                refusal: refusal(reception, peer),
+                userID: userID,
+                turn: turn,
+                log: log
+            ) {
+                try await respond(to: $0, from: peer, named: name, on: ConnectionHandle($1, turn))
             }
             return Accepted(http: http, value: try http.setUp(channel))
         }

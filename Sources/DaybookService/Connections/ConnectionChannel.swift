@@ -12,22 +12,29 @@ struct ConnectionChannel: HTTPChannelHandler {
     private let limits: ConnectionLimits
     private let refusal: Problem?
     private let userID: UInt32
+    private let turn: CurrentTurn
     private let log: ConnectionLog
 
-    /// - Parameter refusal: Why nothing is served on this connection.
+    /// - Parameters:
+    ///   - refusal: Why nothing is served on this connection.
+    ///   - turn: Holds the turn of the request that is answered.
     init(
         limits: ConnectionLimits,
         refusal: Problem?,
         userID: UInt32,
+        turn: CurrentTurn,
         log: ConnectionLog,
         respond: @escaping @Sendable (Request, any Channel) async throws -> Response
     ) {
         self.limits = limits
         self.refusal = refusal
         self.userID = userID
+        self.turn = turn
         self.log = log
         self.responder = { request, writer, channel in
             let response = try await respond(request, channel)
+            // The client has not taken earlier answers, and this one waits until it has.
+            if !channel.isWritable { turn.end() }
             try await writer.write(response: response.head, body: response.body)
         }
     }
@@ -60,6 +67,7 @@ struct ConnectionChannel: HTTPChannelHandler {
                 limits: limits,
                 refusal: refusal,
                 userID: userID,
+                turn: turn,
                 socket: socket,
                 log: log,
                 now: channel.eventLoop.now

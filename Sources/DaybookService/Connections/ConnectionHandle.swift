@@ -3,9 +3,12 @@ import NIOCore
 /// A route's hold on the connection of its request.
 struct ConnectionHandle: Sendable {
     private let channel: any Channel
+    /// The turn of the request.
+    let turn: CurrentTurn
 
-    init(_ channel: any Channel) {
+    init(_ channel: any Channel, _ turn: CurrentTurn) {
         self.channel = channel
+        self.turn = turn
     }
 
     /// Lets the reader of this answer take as long as it likes, as the reader of a stream may; otherwise who takes nothing for

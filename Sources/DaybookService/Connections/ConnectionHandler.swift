@@ -28,6 +28,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private let limits: ConnectionLimits
     private let socket: SocketHandler
     private let userID: UInt32
+    private let turn: CurrentTurn
     private let log: ConnectionLog
     /// What came ahead of its turn.
     private var held = CircularBuffer<Arrival>()
@@ -40,6 +41,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         limits: ConnectionLimits,
         refusal: Problem?,
         userID: UInt32,
+        turn: CurrentTurn,
         socket: SocketHandler,
         log: ConnectionLog,
         now: NIODeadline
@@ -47,6 +49,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         self.limits = limits
         self.socket = socket
         self.userID = userID
+        self.turn = turn
         self.log = log
         state = ConnectionState(limits: limits, refusal: refusal, now: now)
     }
@@ -100,6 +103,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         state.closed()
+        turn.end()
         held.removeAll()
         reschedule(context)
         context.fireChannelInactive()
@@ -204,6 +208,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
                 context.write(wrapOutboundOut(.end(trailers.map { HTTPHeaders($0) })), promise: promise)
             }
             isHead = false
+            turn.end()
             act(state.answerEnds(now: context.eventLoop.now), context)
         }
     }
