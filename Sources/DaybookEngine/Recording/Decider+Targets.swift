@@ -8,7 +8,15 @@ extension Decider {
         var breaches: [Breach] = []
         var fact = fact
         fact.mapTargets { path, target in
-            if let position = target.position { breaches.append(Breach(naming: position, at: path)) }
+            guard let position = target.position else { return target }
+            breaches.append(
+                Breach(
+                    .targetByPosition,
+                    "\(Rule.targetByPosition.label.english) \(path): position \(position) is of the book that assigned it, and may be "
+                        + "another event's here; give source and id, which daybook show \(position) tells there.",
+                    path: path
+                )
+            )
             return target
         }
         guard breaches.isEmpty else { throw .rules(breaches) }

@@ -31,14 +31,4 @@ extension Breach {
             )
         ]
     }
-
-    /// A position that an import gives for the event that it is about.
-    public init(naming position: Int, at path: String) {
-        self.init(
-            .targetByPosition,
-            "\(Rule.targetByPosition.label.english) \(path): position \(position) is of the book that assigned it, and another event may "
-                + "have it here; give the source and id instead, as daybook show \(position) tells them there.",
-            path: path
-        )
-    }
 }
