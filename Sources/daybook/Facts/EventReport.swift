@@ -48,7 +48,9 @@ struct EventReport {
 
     /// What the event states: as it stands now, where it was corrected.
     private var facts: [(String, String)] {
-        guard position != history.position, var own = event["data"]?.objectValue else { return rows(history.fact, type) }
+        guard position != history.position, var own = event["data"]?.objectValue else {
+            return rows(history.fact, type)
+        }
         own["target"] = ["position": history.position.json]
         if let other = history.versions.first(where: { $0.position == position })?.duplicateOf {
             own["duplicateOf"] = ["position": other.json]
