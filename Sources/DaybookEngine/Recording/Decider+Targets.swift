@@ -5,6 +5,7 @@ import Projections
 extension Decider {
     /// A position is of the book that assigned it: in another, an event that nobody meant has it.
     func refusePositions(in fact: Fact) throws(Refusal) {
+        guard !fact.isAmendable else { return }
         var breaches: [Breach] = []
         var fact = fact
         fact.mapTargets { path, target in
@@ -22,14 +23,16 @@ extension Decider {
         guard breaches.isEmpty else { throw .rules(breaches) }
     }
 
-    /// The fact as it is stored: what it is about is named by source and id, so that it means the same in any book.
-    func named(_ fact: Fact) throws -> Fact {
-        var fact = fact
+    /// The submission as it is stored: what it is about is named by source and id, so that it means the same in any book.
+    func named(_ submission: Submission) throws -> Submission {
+        // Most are about the world; a copy of each would cost more than this look.
+        guard !submission.fact.isAmendable else { return submission }
+        var fact = submission.fact
         try fact.mapTargets { _, target in
             guard target.position != nil, let event = try log.event(named: target) else { return target }
             return Target(event)
         }
-        return fact
+        return submission.with(fact)
     }
 
     /// The fact with what it is about named by position, in which two that mean the same are equal.

@@ -61,7 +61,7 @@ struct Decider {
         if let position = try log.position(of: submission.key) {
             return try duplicate(of: position, submission)
         }
-        let submission = try submission.with(named(submission.fact))
+        let submission = try named(submission)
         if let expected = submission.ifSubjectAt {
             let actual = try log.lastPosition(of: submission.subject)
             guard actual == expected else { throw Refusal.subjectMoved(expected: expected, actual: actual) }
