@@ -159,8 +159,8 @@ let package = Package(
         tests(
             "IntegrationTests",
             [
-                "TestKit", "daybook", "daybookd", "DaybookClient", "Events", "CanonicalJSON", "Files", "Transparency",
-                "Vault", crypto,
+                "TestKit", "TestSupport", "daybook", "daybookd", "DaybookClient", "Events", "CanonicalJSON", "Files",
+                "Transparency", "Vault", crypto,
             ],
             resources: [.copy("Conformance"), .copy("Terminal"), .copy("Examples"), .copy("Verifiers")]
         ),

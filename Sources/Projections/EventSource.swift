@@ -11,11 +11,13 @@ public protocol EventSource {
 extension EventSource {
     /// The event that a target names; `nil` where there is none.
     public func event(named target: Target) throws -> Event? {
-        if let position = target.position { return try event(at: Position(UInt64(position))) }
-        guard let source = target.source, let id = target.id,
-            let position = try position(of: SubmissionKey(source: source, id: id))
-        else { return nil }
-        return try event(at: position)
+        try position(named: target).flatMap { try event(at: $0) }
+    }
+
+    /// The position of the event that a target names, though there may be none; `nil` for a source and id that nothing has.
+    public func position(named target: Target) throws -> Position? {
+        if let position = target.position { return Position(UInt64(position)) }
+        return try target.key.flatMap { try position(of: $0) }
     }
 
     /// The event itself, or the one that it is about; `nil` where there is none.

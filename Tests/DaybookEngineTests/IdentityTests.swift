@@ -51,7 +51,7 @@ struct IdentityTests {
             Issue.record("\(access.type.name)")
             return
         }
-        #expect(recorded.target == Target(position: receipt.position))
+        #expect(recorded.target == Target(try #require(try engine.log.event(at: receipt.position))))
         #expect(recorded.fields == ["fullName"])
         #expect(recorded.reason == "medical evacuation")
         let subject = try person()

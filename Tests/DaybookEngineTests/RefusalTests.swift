@@ -110,12 +110,12 @@ struct RefusalTests {
         try await engine.record(correction)
         var elsewhere = opening.retracted()
         elsewhere.subject = "site/kidal"
+        let unknown = Draft.closed("gao", "2023").target
         let broken: [(Rule, Draft)] = [
-            (.targetUnknown, opening.retracted().with("target", Draft.target(99))),
             (.targetUnknown, Draft.closed("gao", "2023").retracted()),
-            (.targetUnknown, opening.retracted(reason: "duplicate").with("duplicateOf", Draft.target(99))),
-            (.duplicateOfItself, opening.retracted(reason: "duplicate").with("duplicateOf", Draft.target(1))),
-            (.targetNotOriginal, opening.retracted().with("target", Draft.target(2))),
+            (.targetUnknown, opening.retracted(reason: "duplicate").with("duplicateOf", unknown)),
+            (.duplicateOfItself, opening.retracted(reason: "duplicate").with("duplicateOf", opening.target)),
+            (.targetNotOriginal, opening.retracted().with("target", correction.target)),
             (.targetOfOtherSubject, elsewhere), (.notRetracted, opening.reinstated()),
         ]
         for (rule, draft) in broken {
@@ -131,6 +131,9 @@ struct RefusalTests {
                 }
             }
         }
+        #expect(
+            try await engine.brokenRules(by: opening.retracted().with("target", Draft.target(99))) == [.targetUnknown]
+        )
         // The nearest that are allowed.
         try await engine.record(.opened("gao", "2013-07-02", by: "b"))
         try await engine.record(opening.retracted(reason: "duplicate").with("duplicateOf", Draft.target(3)))

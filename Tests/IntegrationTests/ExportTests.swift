@@ -104,31 +104,6 @@ struct ExportTests {
         #expect(try export("--format", "ndjson", "--type", "record.corrected").output.split(separator: "\n").count == 2)
     }
 
-    /// An import takes submissions: what the daemon assigned is dropped.
-    @Test
-    func aFullExportIsRecordedElsewhere() throws {
-        try recordAmended()
-        let path = scratch.file("export")
-        #expect(try export("--format", "ndjson", "--output", path).code == 0)
-        let submissions = scratch.file("submissions")
-        let assigned = "del(.sequence, .recordedtime, .authtype, .authid, .entrymode)"
-        let (status, lines, _) = try run(URL(filePath: "/usr/bin/env"), ["jq", "-c", assigned, path])
-        try #require(status == 0)
-        try lines.write(toFile: submissions, atomically: true, encoding: .utf8)
-        let other = TemporaryFolder()
-        let elsewhere = try Daemon(other)
-        let (code, output, errors) = try run(Binaries.daybook, ["--socket", elsewhere.socket, "import", submissions])
-        #expect(code == 0, "\(errors)")
-        #expect(output.hasPrefix("10 recorded, "))
-        for path in ["/v1/attacks", "/v1/incidents/test"] {
-            var here = try connection.get(path).json
-            var there = try HTTPConnection(elsewhere.socket).get(path).json
-            here["basis"] = nil
-            there["basis"] = nil
-            #expect(NSDictionary(dictionary: here) == NSDictionary(dictionary: there))
-        }
-    }
-
     // MARK: - As a table
 
     @Test

@@ -160,6 +160,35 @@ struct RightsTests {
             """
     }
 
+    /// The daemon puts source and id in place of a position: nobody learns those of an event that he may not read.
+    @Test
+    func aPositionThatMayNotBeReadIsNotNamed() throws {
+        #expect(try owner.post(Submissions.attack("hidden")).status == 201)
+        #expect(try owner.post(RightsTests.combatant("2")).status == 201)
+        #expect(try owner.post(RightsTests.combatant("3")).status == 422)
+        #expect(try owner.post(RightsTests.combatant("3"), to: "/v1/events?mode=import").status == 201)
+        func retraction(_ position: Int) -> String {
+            """
+            {"specversion":"1.0","id":"retraction","source":"/t","type":"record.retracted",\
+            "subject":"combatant/c-7f3k2m9qd0x4t8wz","data":{"occurred":"2022-06-20","target":{"position":3},\
+            "reason":"duplicate","duplicateOf":{"position":\(position)}}}
+            """
+        }
+        for (path, type) in [
+            ("/v1/events", "application/cloudevents+json"), ("/v1/events", "application/x-ndjson"),
+            ("/v1/events", "application/cloudevents-batch+json"),
+        ] {
+            for position in [1, 4, 99] {
+                let body = retraction(position)
+                let answer = try ask(.section, "POST", path, type.contains("batch") ? "[\(body)]" : body, type: type)
+                #expect(answer.text.contains("data.duplicateOf: there is none that you may read."), "\(answer)")
+                #expect(!answer.text.contains("hidden"))
+            }
+        }
+        #expect(try ask(.section, "POST", "/v1/events", retraction(2)).status == 201)
+        #expect(try ask(.section, "GET", "/v1/events/4").text.contains(#""duplicateOf":{"id":"2","source":"/t"}"#))
+    }
+
     /// Whatever the reader without combatants asks, nothing that is said or counted of them is in the answer.
     @Test
     func whatMayNotBeReadIsNotThere() throws {

@@ -49,9 +49,10 @@ extension Answer {
         let data = try log.bytes(at: event.position).flatMap { try? JSONValue(json: $0)["data"] }
         switch event.fact.details {
         case .recordCorrected: members.append(("data", data?["replacement"] ?? .null))
-        case .recordRetracted(let retraction) where retraction.duplicateOf != nil:
-            members.append(("duplicateOf", data?["duplicateOf"] ?? .null))
-        case .recordRetracted, .recordReinstated, .recordDisputed: break
+        case .recordRetracted(let retraction):
+            guard let other = retraction.duplicateOf else { break }
+            members.append(("duplicateOf", try WorkingLog(log: log).position(named: other)?.json ?? .null))
+        case .recordReinstated, .recordDisputed: break
         default: members.append(("data", data ?? .null))
         }
         return .object(JSONObject(members + amendment(event)))

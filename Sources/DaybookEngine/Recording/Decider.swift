@@ -57,9 +57,11 @@ struct Decider {
         quota: DailyQuota?,
         now: (_ last: Moment?) throws -> Moment
     ) throws -> Receipt {
+        if mode == .imported { try refusePositions(in: submission.fact) }
         if let position = try log.position(of: submission.key) {
             return try duplicate(of: position, submission)
         }
+        let submission = try named(submission)
         if let expected = submission.ifSubjectAt {
             let actual = try log.lastPosition(of: submission.subject)
             guard actual == expected else { throw Refusal.subjectMoved(expected: expected, actual: actual) }
@@ -101,9 +103,13 @@ struct Decider {
     private func duplicate(of position: Position, _ submission: Submission) throws -> Receipt {
         guard let first = try original(at: position) else { throw Refusal.conflict(with: position) }
         let erased = first.fact.holdsSealedTexts ? seals.erasure(of: first.subject, in: state) : nil
-        guard try seals.hasContent(of: submission, first, erased: erased != nil, in: log) else {
-            throw Refusal.conflict(with: position)
-        }
+        let isSame = try seals.hasContent(
+            of: submission.with(placed(submission.fact)),
+            first.with(placed(first.fact)),
+            erased: erased != nil,
+            in: log
+        )
+        guard isSame else { throw Refusal.conflict(with: position) }
         let leaf = try log.leaf(at: position)
         return Receipt(position: position, recorded: first.recorded, leaf: leaf, isDuplicate: true, erased: erased)
     }

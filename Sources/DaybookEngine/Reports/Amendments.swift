@@ -9,8 +9,8 @@ struct Amendments {
         /// The claim as it counts, or as it last was.
         let claim: RecordedFact
         let event: Event
-        /// What a correction replaced, and by what.
-        let change: (before: Fact, after: Fact)?
+        /// What a correction changed.
+        var changes: [FieldChange] = []
     }
 
     /// By the claim, then in the order in which they were recorded.
@@ -34,11 +34,17 @@ struct Amendments {
             retracted.append(last)
         }
         for claim in Set(claims + retracted).sorted(by: { $0.position < $1.position }) {
-            steps += try Amendments.steps(of: claim, in: state, log)
+            let standing = retracted.contains(claim) ? nil : claim.fact
+            steps += try Amendments.steps(of: claim, standing, in: state, log)
         }
     }
 
-    private static func steps(of claim: RecordedFact, in state: State, _ log: some EventSource) throws -> [Step] {
+    private static func steps(
+        of claim: RecordedFact,
+        _ standing: Fact?,
+        in state: State,
+        _ log: some EventSource
+    ) throws -> [Step] {
         guard let amendment = state.amendment(of: claim.position), let original = try log.event(at: claim.position)
         else { return [] }
         /// `nil` after a damaged event: what it said is not known.
@@ -50,34 +56,54 @@ struct Amendments {
             }
             guard case .recordCorrected(let correction) = event.fact.details,
                 let replacement = try? correction.replacement.fact(of: original.type, isAccepted: true)
-            else { return Step(claim: claim, event: event, change: nil) }
+            else { return Step(claim: claim, event: event) }
             defer { content = replacement }
-            return Step(claim: claim, event: event, change: content.map { ($0, replacement) })
+            let changes = content.map { FieldChange.all(from: $0, to: replacement, standing: standing) } ?? []
+            return Step(claim: claim, event: event, changes: changes)
         }
     }
 }
 
 /// One value of a fact that a correction changed.
+///
+/// It does not have what the correction removed: a report is made to be sent, and what was removed may name a person.
 struct FieldChange {
     /// The label of the field, and where in it the value is: `Killed.value`.
-    let name: String
-    /// As in JSON; `nil` where there was none.
-    let before: String?
-    let after: String?
+    let label: Label
+    let path: [String]
+    /// What the correction put there, as in JSON.
+    let after: After
+
+    enum After: Equatable {
+        case nothing
+        case value(String)
+        /// A later event removed it again.
+        case removed
+    }
+
+    func name(_ language: Language) -> String { ([label[language]] + path).joined(separator: ".") }
 
     /// The values that two versions of a fact do not have in common, in the order of the catalogue. What only some may read is
     /// left out.
-    static func all(from before: Fact, to after: Fact, _ language: Language) -> [FieldChange] {
-        let (old, new) = (values(before), values(after))
+    ///
+    /// - Parameter standing: What the claim says now; `nil` where it does not count any more.
+    static func all(from before: Fact, to after: Fact, standing: Fact?) -> [FieldChange] {
+        let (old, new, now) = (values(before), values(after), standing.map(values))
         return after.type.fields.filter { !$0.isSealed }.flatMap { field -> [FieldChange] in
             let paths = (old + new).map(\.path).filter { $0.first == field.name }
             var seen: Set<[String]> = []
             return paths.filter { seen.insert($0).inserted }.compactMap { path in
-                let before = old.first { $0.path == path }?.text
-                let after = new.first { $0.path == path }?.text
-                guard before != after else { return nil }
-                let name = ([field.label[language]] + path.dropFirst()).joined(separator: ".")
-                return FieldChange(name: name, before: before, after: after)
+                func value(_ version: [(path: [String], text: String)]) -> String? {
+                    version.first { $0.path == path }?.text
+                }
+                let after = value(new)
+                guard value(old) != after else { return nil }
+                let stands = now.map { value($0) == after } ?? false
+                return FieldChange(
+                    label: field.label,
+                    path: Array(path.dropFirst()),
+                    after: stands ? after.map { .value($0) } ?? .nothing : .removed
+                )
             }
         }
     }

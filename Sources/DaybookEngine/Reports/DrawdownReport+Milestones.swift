@@ -21,7 +21,7 @@ extension DrawdownReport {
             rows: claims(of: site).map { milestone, claim, standing in
                 Report.Row(cells: [
                     Report.Cell(.code(milestone.rawValue, milestone.label[language])), date(claim), cell(standing),
-                    Report.Cell(.text(content(claim.fact.details).joined(separator: "; "))),
+                    words(content(claim.fact.details), standing),
                     Report.Cell(documents([claim])),
                 ])
             }

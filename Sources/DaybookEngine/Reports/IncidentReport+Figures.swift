@@ -59,7 +59,7 @@ extension IncidentReport {
         let whom = [self.people(casualties.scope, casualties.victims), attackers ?? ""].filter { !$0.isEmpty }
         return Report.Row(cells: [
             Report.Cell(.estimate(people), [claim]), Report.Cell(.text(whom.joined(separator: "; "))),
-            Report.Cell(people.asReported.map { .text($0) } ?? .blank), date(claim), Report.Cell(documents([claim])),
+            people.asReported.map { words([$0], standing) } ?? .blank, date(claim), Report.Cell(documents([claim])),
             Report.Cell(published(claim)), Report.Cell(reliability(claim)), cell(standing),
         ])
     }

@@ -62,11 +62,10 @@ struct IncidentReport: ReportContent {
         let rows = claims(shown: attacks) { if case .attackReported = $0.fact.details { true } else { false } }
             .compactMap { claim, standing -> Report.Row? in
                 guard case .attackReported(let attack) = claim.fact.details else { return nil }
-                let words = [attack.actor, attack.targets.joined(separator: ", "), attack.narrative]
-                    .compactMap(\.self).filter { !$0.isEmpty }
+                let told: [String?] = [attack.actor, attack.targets.joined(separator: ", "), attack.narrative]
                 return Report.Row(cells: [
-                    Report.Cell(code(attack.kind)), date(claim), Report.Cell(place(claim)),
-                    Report.Cell(code(attack.perpetrator)), Report.Cell(.text(words.joined(separator: "; "))),
+                    Report.Cell(code(attack.kind)), date(claim), place(claim, standing),
+                    Report.Cell(code(attack.perpetrator)), words(told, standing),
                     cell(standing), Report.Cell(documents([claim])),
                 ])
             }
@@ -88,7 +87,8 @@ struct IncidentReport: ReportContent {
                 guard case .incidentVerified(let content) = claim.fact.details else { return nil }
                 return Report.Row(cells: [
                     Report.Cell(code(content.status)), date(claim),
-                    Report.Cell(content.standard.map { .text($0) } ?? .unknown), Report.Cell(.text(content.reason)),
+                    content.standard.map { words([$0], standing) } ?? Report.Cell(.unknown),
+                    words([content.reason], standing),
                     cell(standing), Report.Cell(documents([claim])),
                 ])
             }
@@ -112,10 +112,10 @@ struct IncidentReport: ReportContent {
             }
         }
         let rows = rest.map { claim, standing -> Report.Row in
-            let (number, words) = content(claim)
+            let (number, told) = content(claim)
             return Report.Row(cells: [
                 Report.Cell(.code(claim.fact.type.name, claim.fact.type.label[language])), date(claim),
-                Report.Cell(place(claim)), number, Report.Cell(.text(words.compactMap(\.self).joined(separator: "; "))),
+                place(claim, standing), number, words(told, standing),
                 standing == .retracted ? cell(standing) : .blank, Report.Cell(documents([claim])),
             ])
         }
@@ -167,8 +167,8 @@ struct IncidentReport: ReportContent {
         return Report.Section(title: title[language], blocks: rows.isEmpty ? [] : [.table(table)])
     }
 
-    private func place(_ claim: RecordedFact) -> Report.Value {
+    private func place(_ claim: RecordedFact, _ standing: Standing) -> Report.Cell {
         let names = claim.fact.places.map(\.name)
-        return names.isEmpty ? .unknown : .text(names.joined(separator: ", "))
+        return names.isEmpty ? Report.Cell(.unknown) : words([names.joined(separator: ", ")], standing)
     }
 }

@@ -30,6 +30,12 @@ extension Choice {
 }
 
 extension ReportContent {
+    /// Words as a claim has them; none of a retracted one, since a report is made to be sent.
+    func words(_ words: [String?], _ standing: Standing) -> Report.Cell {
+        standing == .retracted
+            ? .blank : Report.Cell(.text(words.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")))
+    }
+
     func cell(_ standing: Standing) -> Report.Cell { Report.Cell(.code(standing.rawValue, standing.label[language])) }
 
     /// When a claim is said to have happened, which rests on the claim.
@@ -83,18 +89,22 @@ extension ReportContent {
         func more(_ authority: String?) -> [String] { [authority, step.event.fact.note].compactMap(\.self) }
         switch step.event.fact.details {
         case .recordCorrected(let correction):
-            let changes = step.change.map { FieldChange.all(from: $0.before, to: $0.after, language) } ?? []
-            let words = changes.map { change in
-                let values = [change.before, change.after].map { $0 ?? ReportWords.nothing[language] }
-                return Terms.remark.filled(language, change.name, values.joined(separator: " → "))
-            }
-            return (code(correction.reason), words + more(correction.authority))
+            return (code(correction.reason), step.changes.map(words) + more(correction.authority))
         case .recordRetracted(let retraction): return (code(retraction.reason), more(retraction.authority))
         case .recordReinstated(let reinstatement):
             return (code(reinstatement.reason), more(reinstatement.authority))
         case .recordDisputed(let dispute):
             return (.blank, [Terms.remark.filled(language, dispute.by, dispute.claim)] + more(nil))
         default: return (.blank, more(nil))
+        }
+    }
+
+    private func words(_ change: FieldChange) -> String {
+        let name = change.name(language)
+        return switch change.after {
+        case .nothing: Terms.remark.filled(language, name, ReportWords.nothing[language])
+        case .value(let text): Terms.remark.filled(language, name, text)
+        case .removed: name
         }
     }
 }

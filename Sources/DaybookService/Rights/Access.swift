@@ -1,5 +1,6 @@
 import CanonicalJSON
 import DaybookEngine
+import EventLog
 import Events
 import Projections
 
@@ -47,7 +48,9 @@ struct Access: Sendable {
     }
 
     /// What recording a submission asks for.
-    func require(toRecord submission: Submission, _ mode: EntryMode) throws(Problem) {
+    ///
+    /// - Parameter log: Holds the event that another is said to duplicate: naming it by its position tells its source and id.
+    func require(toRecord submission: Submission, _ mode: EntryMode, in log: EventLog) throws(Problem) {
         if mode == .imported { try require(.import, for: submission.subject) }
         if !submission.fact.isAmendable {
             try require(.correct, for: submission.subject)
@@ -55,6 +58,14 @@ struct Access: Sendable {
             try require(.record, for: submission.subject)
         }
         if submission.onBehalfOf != nil { try require(.delegate, for: submission.subject) }
+        if case .recordRetracted(let retraction) = submission.fact.details,
+            let position = retraction.duplicateOf?.position.map({ Position(UInt64($0)) })
+        {
+            let reader = Reader(scope: scope(.read), log: log)
+            guard reader.mayRead(position), reader.scope.isAll || position <= log.head.position else {
+                throw Problem(Refusal.rules([Breach(.targetUnknown, "", path: "data.duplicateOf")]), to: reader)
+            }
+        }
     }
 
     /// Which right is missing, and who grants it.

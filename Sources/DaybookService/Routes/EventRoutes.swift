@@ -112,7 +112,7 @@ struct EventRoutes {
         case MediaType.one:
             let body = try await exchange.body(upTo: Limits.submissionBytesMax)
             let submission = try Submission(received: body)
-            try exchange.access.require(toRecord: submission, mode)
+            try exchange.access.require(toRecord: submission, mode, in: engine.log)
             exchange.context.turn.giveBack()
             let receipt = try await engine.record(submission, by: author, mode: mode, quota: exchange.access.quota)
             var response = Response.json(receipt.json, status: receipt.isDuplicate ? .ok : .created)
@@ -123,7 +123,7 @@ struct EventRoutes {
             let submissions = try await batch(exchange)
             for (index, submission) in submissions.enumerated() {
                 do throws(Problem) {
-                    try exchange.access.require(toRecord: submission, mode)
+                    try exchange.access.require(toRecord: submission, mode, in: engine.log)
                 } catch {
                     throw error.at(index: index)
                 }

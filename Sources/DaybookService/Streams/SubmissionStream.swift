@@ -105,7 +105,7 @@ struct SubmissionStream: Sendable {
     private func read(_ line: LineAssembler.Line, _ run: inout Run) -> SubmissionLine {
         run.lines += 1
         return SubmissionLine(number: run.lines, line) { submission throws(Problem) in
-            try access.require(toRecord: submission, mode)
+            try access.require(toRecord: submission, mode, in: engine.log)
         }
     }
 

@@ -7,7 +7,7 @@ extension Rule {
         case .partsDoNotSum: [MocAdmissionReported.type, MocLossesReported.type, TrainingHeld.type].contains(type)
         case .originIsOnlyDestination: type == DisplacementReported.type
         case .occurredInFuture: true
-        case .targetUnknown, .targetNotOriginal, .targetOfOtherSubject:
+        case .targetUnknown, .targetByPosition, .targetNotOriginal, .targetOfOtherSubject:
             [RecordCorrected.type, RecordRetracted.type, RecordReinstated.type, RecordDisputed.type].contains(type)
         case .notRetracted: type == RecordReinstated.type
         case .alreadyRetracted, .duplicateOfItself: type == RecordRetracted.type

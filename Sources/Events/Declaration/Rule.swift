@@ -12,6 +12,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case convoyArrivedBeforeDeparture = "convoy-arrived-before-departure"
     // Between an event and the one that it is about.
     case targetUnknown = "target-unknown"
+    case targetByPosition = "target-by-position"
     case targetNotOriginal = "target-not-original"
     case targetOfOtherSubject = "target-of-other-subject"
     case notRetracted = "not-retracted"
@@ -46,8 +47,8 @@ public enum Rule: String, CaseIterable, Sendable {
     /// sealed could not be found as a discrepancy.
     public var bindsImports: Bool {
         switch self {
-        case .targetUnknown, .targetNotOriginal, .targetOfOtherSubject, .notRetracted, .alreadyRetracted,
-            .duplicateOfItself, .biometricReferenceTaken:
+        case .targetUnknown, .targetByPosition, .targetNotOriginal, .targetOfOtherSubject, .notRetracted,
+            .alreadyRetracted, .duplicateOfItself, .biometricReferenceTaken:
             true
         default: false
         }
@@ -90,6 +91,11 @@ public enum Rule: String, CaseIterable, Sendable {
         case .convoyArrivedBeforeDeparture:
             Label("A convoy departs before it arrives.", "Un convoi part avant d'arriver.")
         case .targetUnknown: Label("The event concerned is in the log.", "L'événement concerné est dans le journal.")
+        case .targetByPosition:
+            Label(
+                "An import names the event concerned by source and id.",
+                "Une importation désigne l'événement concerné par source et id."
+            )
         case .targetNotOriginal:
             Label(
                 "Only an original event is corrected, retracted or reinstated.",

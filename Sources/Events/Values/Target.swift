@@ -1,4 +1,7 @@
-/// The event that another event is about, by its position or by what its submitter called it.
+/// The event that another event is about, by what its submitter called it, or by its position.
+///
+/// The log has it by source and id, which mean the same in any book; the daemon puts them in place of a position, which a client
+/// may give in the book where it was assigned.
 public struct Target: Sendable, Hashable {
     public var position: Int?
     public var source: String?
@@ -9,6 +12,18 @@ public struct Target: Sendable, Hashable {
     /// The event at a position.
     public init(position: Position) {
         self.position = Int(position.value)
+    }
+
+    /// An event by its source and id.
+    public init(_ event: Event) {
+        self.source = event.source
+        self.id = event.id
+    }
+
+    /// The source and id; `nil` where it is named by its position.
+    public var key: SubmissionKey? {
+        guard let source, let id else { return nil }
+        return SubmissionKey(source: source, id: id)
     }
 }
 

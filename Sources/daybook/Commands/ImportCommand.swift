@@ -10,7 +10,7 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
         commandName: "import",
         abstract: "Record a file: submissions, one a line, or a spreadsheet.",
         discussion: """
-            Without --mapping, each line is a submission in JSON. With it, the file is a spreadsheet saved as CSV, and the \
+            Without --mapping, each line is a submission in JSON, or an event that another daybook exported. With it, the file is a spreadsheet saved as CSV, and the \
             mapping says what its rows mean; Config/mappings has those for ACLED and UCDP GED, and the page \
             ImportingSpreadsheets teaches to write one. Each row stands alone, and they are recorded in order. What cannot \
             be recorded is written to a rejects file, FILE.rejects.ndjson, and the rest goes on; the exit code is 65 then. \
@@ -58,6 +58,12 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
 
     @Flag(
         name: .long,
+        help: "Record events of another daybook without what is sealed there; else they are rejected."
+    )
+    private var withoutSealed = false
+
+    @Flag(
+        name: .long,
         help: "Send nothing, ask no daemon: show the first events of a spreadsheet and what is wrong in it."
     )
     private var dryRun = false
@@ -65,6 +71,9 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
     func validate() throws {
         guard mapping != nil || set.isEmpty else {
             throw ValidationError("--set: expected --mapping beside it, whose constants it sets")
+        }
+        guard mapping == nil || !withoutSealed else {
+            throw ValidationError("--without-sealed: it is of events of another daybook; leave out --mapping")
         }
         for setting in set where !setting.contains("=") {
             throw ValidationError("--set: expected name=value, found '\(setting)'")
@@ -74,8 +83,10 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
     func run() async throws {
         let mapping = try mapping.map { try Mapping(file: $0, settings: settings) }
         let input = try InputFile.open(file)
-        let rows = try rows(of: input, mapping)
+        let foreign = ForeignEvents(leavingOutSealed: withoutSealed, daybook.language)
+        let rows = try rows(of: input, mapping, foreign)
         let rejected = dryRun ? try await rehearse(rows) : try await record(rows, input, isMapped: mapping != nil)
+        for line in foreign.lines { try Output.line(line) }
         if rejected { throw ExitCode.dataError }
     }
 
@@ -88,9 +99,9 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
         return settings
     }
 
-    private func rows(of input: InputFile, _ mapping: Mapping?) throws -> ImportRows {
-        if mended { return ImportRows(mended: input, mapping) }
-        guard let mapping else { return ImportRows(submissions: input) }
+    private func rows(of input: InputFile, _ mapping: Mapping?, _ foreign: ForeignEvents) throws -> ImportRows {
+        if mended { return ImportRows(mended: input, mapping, foreign) }
+        guard let mapping else { return ImportRows(submissions: input, foreign) }
         return ImportRows(try Spreadsheet(input, mapping), mapping)
     }
 

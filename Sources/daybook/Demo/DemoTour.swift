@@ -17,7 +17,7 @@ struct DemoTour: Sendable {
         let importer = Importer(
             client: client,
             mode: .native,
-            rows: ImportRows(submissions: file),
+            rows: ImportRows(submissions: file, ForeignEvents(leavingOutSealed: false, language)),
             rejects: RejectsFile(exactly: nil),
             progress: progress,
             language: language

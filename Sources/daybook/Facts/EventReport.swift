@@ -48,10 +48,14 @@ struct EventReport {
 
     /// What the event states: as it stands now, where it was corrected.
     private var facts: [(String, String)] {
-        let data = position == history.position ? history.fact : event["data"] ?? .null
-        guard case .object(let replacement)? = data["replacement"], var own = data.objectValue else {
-            return rows(data, type)
+        guard position != history.position, var own = event["data"]?.objectValue else {
+            return rows(history.fact, type)
         }
+        own["target"] = ["position": history.position.json]
+        if let other = history.versions.first(where: { $0.position == position })?.duplicateOf {
+            own["duplicateOf"] = ["position": other.json]
+        }
+        guard case .object(let replacement)? = own["replacement"] else { return rows(.object(own), type) }
         own["replacement"] = nil
         return rows(.object(own), type)
             + rows(.object(replacement), history.type).map { ("→ \($0.0)", $0.1) }

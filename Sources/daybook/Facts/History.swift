@@ -118,10 +118,9 @@ enum AuthorName {
 }
 
 extension JSONValue {
-    /// A position that a member holds, as a number or the text of one.
+    /// A position that a member holds.
     func position(_ name: String) -> Position? {
-        if let number = self[name]?.intValue, number >= 0 { return Position(UInt64(number)) }
-        return self[name]?["position"]?.intValue.flatMap { $0 >= 0 ? Position(UInt64($0)) : nil }
+        self[name]?.intValue.flatMap { $0 >= 0 ? Position(UInt64($0)) : nil }
     }
 }
 

@@ -19,12 +19,10 @@ struct ImportRows: AsyncSequence, Sendable {
         let count = Atomic(0)
     }
 
-    /// Submissions, one a line.
-    init(submissions file: InputFile) {
+    /// Submissions, or events of another daybook, one a line.
+    init(submissions file: InputFile, _ foreign: ForeignEvents) {
         self.file = file.name
-        self.source = .lines(LineSource(file)) { line, number in
-            ImportedRow(line: number, original: .line(line), content: .events([ImportedEvent(unchecked: line)]))
-        }
+        self.source = .lines(LineSource(file)) { foreign.row($0, $1) }
     }
 
     /// The rows of a spreadsheet.
@@ -34,9 +32,9 @@ struct ImportRows: AsyncSequence, Sendable {
     }
 
     /// The rows of a rejects file, mended: submissions, or cells where there is a mapping.
-    init(mended file: InputFile, _ mapping: Mapping?) {
+    init(mended file: InputFile, _ mapping: Mapping?, _ foreign: ForeignEvents) {
         self.file = file.name
-        self.source = .lines(LineSource(file)) { ImportRows.mended($0, $1, mapping) }
+        self.source = .lines(LineSource(file)) { ImportRows.mended($0, $1, mapping, foreign) }
     }
 
     /// How many bytes of the file are in the rows that were given.
@@ -99,18 +97,19 @@ struct ImportRows: AsyncSequence, Sendable {
         return ImportedRow(line: row.line, original: .cells(row), content: content)
     }
 
-    private static func mended(_ line: [UInt8], _ number: Int, _ mapping: Mapping?) -> ImportedRow {
+    private static func mended(
+        _ line: [UInt8],
+        _ number: Int,
+        _ mapping: Mapping?,
+        _ foreign: ForeignEvents
+    ) -> ImportedRow {
         do throws(RowProblem) {
             guard let row = (try? JSONValue(json: line))?["row"] else {
                 throw RowProblem(path: "row", expected: "a line of a rejects file, with the row", found: nil)
             }
             if let mapping { return ImportRows.row(try SheetRow(line: number, json: row), mapping) }
             let bytes = row.stringValue.map { Array($0.utf8) } ?? canonicalBytes(of: row)
-            return ImportedRow(
-                line: number,
-                original: .line(bytes),
-                content: .events([ImportedEvent(unchecked: bytes)])
-            )
+            return foreign.row(bytes, number)
         } catch {
             return ImportedRow(line: number, original: .line(line), content: .rejected(error))
         }
