@@ -114,7 +114,7 @@ let package = Package(
         tests("LMDBTests", ["TestKit", "LMDB"], resources: [.copy("WrongPrograms")]),
         tests("CanonicalJSONTests", ["TestKit", "CanonicalJSON"]),
         tests("FilesTests", ["TestKit", "TestSupport", "Files"]),
-        tests("EventsTests", ["TestKit", "Events", "CanonicalJSON"], resources: [.copy("Fixtures")]),
+        tests("EventsTests", ["TestKit", "TestSupport", "Events", "CanonicalJSON"], resources: [.copy("Fixtures")]),
         tests("PrintingTests", ["Printing", "Events"]),
         tests("ProjectionsTests", ["TestKit", "Projections", "Events", "CanonicalJSON", "TestSupport"]),
         tests("TransparencyTests", ["TestKit", "Transparency", crypto], resources: [.copy("Fixtures")]),
@@ -159,7 +159,7 @@ let package = Package(
         tests(
             "IntegrationTests",
             [
-                "TestKit", "TestSupport", "daybook", "daybookd", "DaybookClient", "Events", "CanonicalJSON", "Files",
+                "TestKit", "TestSupport", "daybook", "daybookd", "DaybookClient", "EventLog", "Events", "CanonicalJSON", "Files",
                 "Transparency", "Vault", crypto,
             ],
             resources: [.copy("Conformance"), .copy("Terminal"), .copy("Examples"), .copy("Verifiers")]

@@ -65,7 +65,7 @@ public struct DateWords: Sendable {
     private func words(_ point: Point) -> String {
         switch point {
         case .day(let day): "\(dayOfMonth(day)) \(words(.month(day.month)))"
-        case .month(let month): "\(name(month)) \(month.year)"
+        case .month(let month): "\(name(month)) \(month.yearText)"
         case .year(let year): year
         case .moment(let moment): text(moment)
         }

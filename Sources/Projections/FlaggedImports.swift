@@ -31,7 +31,6 @@ public struct FlaggedImports: Projection {
 extension RecordedFact {
     /// What the fact says against itself and against the moment at which it was recorded.
     public var ownBreaches: [Breach] {
-        let path = version == position ? "data." : "data.replacement."
-        return fact.inconsistencies + Breach.future(fact, recorded: recorded, path: path + "occurred")
+        fact.inconsistencies + fact.futureDates(recorded: recorded, at: root)
     }
 }

@@ -220,10 +220,5 @@ private struct PendingSource<Log: EventSource>: EventSource {
 
 extension Fact {
     /// Whether the fact is about the world, and so can be corrected, retracted and reinstated.
-    public var isAmendable: Bool {
-        switch details {
-        case .recordCorrected, .recordRetracted, .recordReinstated, .recordDisputed: false
-        default: !type.isWrittenByDaemon
-        }
-    }
+    public var isAmendable: Bool { !type.isAboutEvent && !type.isWrittenByDaemon }
 }

@@ -79,7 +79,7 @@ struct FactDraftTests {
     @Test func anUnknownFieldListsTheKnownOnes() throws {
         #expect(
             try message("site.liquidation-started", "lieu=Gao")
-                == "site.liquidation-started has no field 'lieu'; it has occurred!, sources!, note, place, guardUnit (! required)"
+                == "site.liquidation-started has no field 'lieu'; it has occurred!, sources!, note, datesConfirmed, place, guardUnit (! required)"
         )
         #expect(
             try message("attack.reported", "place.nom=Gao")

@@ -45,7 +45,10 @@ struct MappingRefusalTests {
         (SheetFixture(fields: "scope: {Kind}"), "m.yaml:13: expected a value: a text such as <column>"),
         (SheetFixture(fields: "note: a <Kind"), "m.yaml:13: expected '>' after the name of a column"),
         (SheetFixture(fields: "wounded: {unit: person, low: Killed}"), "m.yaml:13: expected one of exact, more-than"),
-        (SheetFixture(fields: "note: {unit: person, exact: Killed}"), "m.yaml:13: note: expected text, found a figure"),
+        (
+            SheetFixture(fields: "note: {unit: person, exact: Killed}"),
+            "m.yaml:13: note: expected text of several lines, found a figure"
+        ),
         (
             SheetFixture(fields: "sources.date: {date: Date, format: D/M}"),
             "m.yaml:13: expected a form of dates with a year"

@@ -147,7 +147,7 @@ struct DamagedLogTests {
             _ = try engine.everything()
             guard
                 case .damaged(let known)? = try await engine.refusal(
-                    of: .attack("incident/new", "2022-07-01").id("new")
+                    of: .attack("incident/fresh", "2022-07-01").id("new")
                 )
             else {
                 Issue.record("it was recorded")
@@ -165,7 +165,7 @@ struct DamagedLogTests {
             }
             await #expect(throws: BatchRefusal.self) {
                 try await engine.record(
-                    eachOf: [drafts[0].submission, Draft.attack("incident/new", "2022-07-01").id("new").submission],
+                    eachOf: [drafts[0].submission, Draft.attack("incident/fresh", "2022-07-01").id("new").submission],
                     by: .officer
                 )
             }
@@ -179,7 +179,7 @@ struct DamagedLogTests {
         try damage(2)
         let engine = try open(.record)
         #expect(engine.health.isWritable)
-        #expect(try await engine.record(.attack("incident/new", "2022-07-01").id("new")).position == Position(4))
+        #expect(try await engine.record(.attack("incident/fresh", "2022-07-01").id("new")).position == Position(4))
         #expect(try await attacks(engine)["basis"]?["damaged"] == [2])
         _ = try await engine.sign()
     }
@@ -201,7 +201,7 @@ struct DamagedLogTests {
     func aTreeThatIsNotTheStoredOneIsNotSigned() async throws {
         try await record(drafts)
         let engine = try open()
-        try await engine.record(.attack("incident/new", "2022-07-01").id("new"))
+        try await engine.record(.attack("incident/fresh", "2022-07-01").id("new"))
         let file = URL(filePath: folder.data + "/log/data.mdb")
         let bytes = try Data(contentsOf: file)
         let frontier = try #require(try engine.log.leaf(at: Position(4)))
@@ -225,7 +225,7 @@ struct DamagedLogTests {
         try flip(try #require(try engine.log.bytes(at: Position(2))))
         #expect(try await engine.verify { _, _ in }.isIntact == false)
         #expect(engine.log.damage.known.positions == [Position(2)])
-        guard case .damaged? = try await engine.refusal(of: .attack("incident/new", "2022-07-01").id("new")) else {
+        guard case .damaged? = try await engine.refusal(of: .attack("incident/fresh", "2022-07-01").id("new")) else {
             Issue.record("it was recorded")
             return
         }

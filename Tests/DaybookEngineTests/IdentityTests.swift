@@ -206,7 +206,7 @@ struct IdentityTests {
                 }
                 #expect(breaches.map(\.rule) == [.biometricReferenceTaken])
                 #expect(breaches[0].path == "data.biometricReference" && breaches[0].collidesWith == first.position)
-                #expect(!breaches[0].message.contains("BIO-77-ZQ"))
+                #expect(!breaches[0].message[.english].contains("BIO-77-ZQ"))
             }
         }
         try await engine.record(registered("GAO-0044", ["biometricReference": "BIO-78-ZQ"]))

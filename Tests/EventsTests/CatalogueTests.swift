@@ -103,7 +103,9 @@ struct CatalogueTests {
     @Test(arguments: Catalogue.types)
     func aTypeHasItsFieldsAndMarks(type: FactType) throws {
         let isAboutEvents = type.name.hasPrefix("record.") || type.isWrittenByDaemon
-        let common = "occurred! note " + (isAboutEvents ? "sources[] " : "sources[]! ")
+        let common =
+            "occurred! note " + (isAboutEvents ? "sources[] " : "sources[]! ")
+            + (type.isWrittenByDaemon ? "" : "datesConfirmed ")
         let specified = common + (try #require(Self.specified[type.name]))
         #expect(Set(type.fields.map(\.mark)) == Set(specified.split(separator: " ").map(String.init)))
         #expect(Set(type.fields.map(\.name)).count == type.fields.count)

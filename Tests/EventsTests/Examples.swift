@@ -430,7 +430,7 @@ extension Example {
         ]
         let most = [
             #""occurred":"2022-06-18T22:30:00.5+02:00""#, #""sources":[\#(source),{"document":"document/s5"}]"#,
-            #""note":"À vérifier \"demain\"\n""#, full,
+            #""note":"À vérifier \"demain\"\n""#, #""datesConfirmed":true"#, full,
         ]
         return [(false, least), (true, most)].map { isFull, members in
             let data = "{\(members.filter { !$0.isEmpty }.joined(separator: ","))}"

@@ -66,7 +66,9 @@ struct GazetteerTests {
         let breaches = try Submission(json: Array(json.utf8)).fact.inconsistencies
         #expect(breaches.map(\.rule) == (isKnown ? [] : [.pcodeUnknown]))
         #expect(
-            breaches.allSatisfy { $0.path == "data.place.pcode" && $0.message.hasPrefix("data.place.pcode: \(code) ") }
+            breaches.allSatisfy {
+                $0.path == "data.place.pcode" && $0.message[.english].hasPrefix("data.place.pcode: \(code) ")
+            }
         )
     }
 }

@@ -17,7 +17,7 @@ enum HostileText {
 
     private static func value(_ value: JSONValue, _ schema: ValueSchema, isFilled: Bool) -> JSONValue {
         switch (schema.unconstrained, value) {
-        case (.string(nil, "text", _), .string(let text)): return .string(HostileText.text + text)
+        case (.text, .string(let text)): return .string(HostileText.text + text)
         case (.list(let element), .array(let elements)):
             return .array(elements.map { HostileText.value($0, element, isFilled: isFilled) })
         case (.object(let fields), .object(let object)):
@@ -26,7 +26,7 @@ enum HostileText {
             for field in fields where !schema.isPlace || field.name == "name" {
                 if let given = object[field.name] {
                     members[field.name] = HostileText.value(given, field.schema, isFilled: isFilled)
-                } else if isFilled, case .string(nil, "text", _) = field.schema.unconstrained {
+                } else if isFilled, case .text = field.schema.unconstrained {
                     members[field.name] = .string(HostileText.text)
                 }
             }
@@ -42,7 +42,7 @@ enum HostileText {
     /// The paths of the free texts of a type, and of those that a value has, of which hostile text is expected.
     static func paths(_ schema: ValueSchema, _ path: String = "") -> Set<String> {
         switch schema.unconstrained {
-        case .string(nil, "text", _): [path]
+        case .text: [path]
         case .list(let element): paths(element, path + "[]")
         case .object(let fields):
             fields.reduce(into: []) { found, field in

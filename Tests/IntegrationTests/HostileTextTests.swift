@@ -1,4 +1,5 @@
 import CanonicalJSON
+import EventLog
 import Events
 import Foundation
 import TestKit
@@ -10,14 +11,13 @@ import Testing
 struct HostileTextTests {
     private let scratch = TemporaryFolder()
     private let daemon: Daemon
-    private let connection: HTTPConnection
 
     init() throws {
         daemon = try Daemon(scratch)
-        connection = try HTTPConnection(daemon.socket)
     }
 
-    /// Records the sample, and an example of each type that it has none of.
+    /// Puts the sample, and an example of each type that it has none of, into the log below every check of submissions, as a log of an
+    /// older version may hold them: nothing of the kind is taken any more.
     ///
     /// - Returns: A position of each type.
     private func record() throws -> [String: Int] {
@@ -40,24 +40,43 @@ struct HostileTextTests {
             } ?? .null
         }
         var seen: Set<String> = []
-        var body = ""
+        var events: [StoredEvent] = []
         for line in lines + examples {
             let type = try #require(Catalogue.type(named: line["type"]?.stringValue ?? ""))
             let hostile = try #require(HostileText.submission(line))
-            _ = try Submission(json: canonicalBytes(of: hostile))
+            #expect(throws: JSONError.self) { try Submission(json: canonicalBytes(of: hostile)) }
             seen.formUnion(HostileText.paths(of: hostile["data"] ?? .null).map { type.name + $0 })
-            body += String(decoding: canonicalBytes(of: hostile), as: UTF8.self) + "\n"
+            events.append(try HostileTextTests.older(line, as: hostile, at: UInt64(events.count) + 1))
         }
         let declared = Catalogue.types.filter { $0.daemonCommand == nil }.flatMap { type in
             HostileText.paths(.object(type.fields)).filter { !$0.dropFirst().contains(".") && !$0.contains("[]") }
                 .map { type.name + $0 }
         }
         #expect(Set(declared).subtracting(seen) == [], "texts that nothing hostile was recorded in")
-        let answer = try connection.post(body, to: "/v1/events?mode=import", type: "application/x-ndjson")
-        #expect(answer.status == 200 && answer.text.contains("\"refused\":0"), "\(answer.text)")
+        #expect(daemon.stop() == 0)
+        try EventLog(directory: daemon.directory, origin: "test.daybook.example/log").append(events)
+        try daemon.start()
         var positions: [String: Int] = [:]
         for (index, line) in (lines + examples).enumerated() { positions[line["type"]?.stringValue ?? ""] = index + 1 }
         return positions
+    }
+
+    /// The event that recorded a submission when texts were not looked at.
+    private static func older(_ line: JSONValue, as hostile: JSONValue, at position: UInt64) throws -> StoredEvent {
+        var plain = try #require(line.objectValue)
+        let id = plain["id"]
+        plain["id"] = "plain"
+        let event = Event(
+            accepting: try Submission(json: canonicalBytes(of: JSONValue.object(plain))),
+            at: Position(position),
+            recorded: Moment(milliseconds: 1_700_000_000_000 + Int64(position)),
+            by: Author(type: .user, id: "unix:0:root"),
+            mode: .imported
+        )
+        var stored = try #require(try JSONValue(json: event.canonicalBytes).objectValue)
+        stored["id"] = id
+        stored["data"] = hostile["data"]
+        return StoredEvent(try Event(stored: canonicalBytes(of: JSONValue.object(stored))))
     }
 
     private func expectHarmless(_ text: String, _ what: String, isCSV: Bool = false) {

@@ -43,6 +43,22 @@ struct FactRuleTests {
     }
 
     @Test
+    func anImportWithAnUnlikelyDateIsKeptAndListed() {
+        let attack = Draft.attack("incident/n", "2022-06-18").source(date: "2021-01-01")
+        #expect(RecordedFact(attack.event(at: 1, mode: .imported)).ownBreaches.map(\.rule) == [.documentOlderThanFact])
+        let confirmed = attack.with("datesConfirmed", true).event(at: 1, mode: .imported)
+        #expect(RecordedFact(confirmed).ownBreaches.isEmpty)
+    }
+
+    @Test
+    func correctingAnotherFieldIsNotHeldUpByAnOldDate() {
+        let published = Draft.attack("incident/n", "0022-06-03")
+        let book = Book([published])
+        #expect(book.breaches(correcting: 1, to: published.note("as printed")).isEmpty)
+        expect(Book([published.occurred("2022-06-03")]).breaches(correcting: 1, to: published), .dateBefore1900)
+    }
+
+    @Test
     func aCorrectionMayLeaveWhatWasPublishedWrong() {
         let published = Draft.displacement("m", "2022-06-18", people)
         let book = Book([published])

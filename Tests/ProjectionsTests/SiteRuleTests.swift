@@ -197,7 +197,13 @@ func expect(
     guard let breach = breaches.first else { return }
     if let position {
         #expect(breach.collidesWith == Position(position), sourceLocation: sourceLocation)
-        #expect(breach.message.contains("at position \(position)"), "\(breach.message)", sourceLocation: sourceLocation)
+        #expect(
+            breach.message[.english].contains("at position \(position)"),
+            "\(breach.message[.english])",
+            sourceLocation: sourceLocation
+        )
     }
-    if let words { #expect(breach.message.contains(words), "\(breach.message)", sourceLocation: sourceLocation) }
+    if let words {
+        #expect(breach.message[.english].contains(words), "\(breach.message[.english])", sourceLocation: sourceLocation)
+    }
 }

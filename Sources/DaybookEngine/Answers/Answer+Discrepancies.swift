@@ -36,7 +36,7 @@ extension Answer {
         case .estimate(let estimate): members.append(("estimate", json(estimate)))
         case .date(let date): members.append(("occurred", .string(date.text)))
         case .breach(let breach):
-            members += [("rule", .string(breach.rule.rawValue)), ("message", .string(breach.message))]
+            members += [("rule", .string(breach.rule.rawValue)), ("message", .string(breach.message[language]))]
             if let path = breach.path { members.append(("path", .string(path))) }
             if let other = breach.collidesWith { members.append(("collidesWith", other.json)) }
         }

@@ -51,8 +51,13 @@ extension Decider {
                 return [
                     Breach(
                         .biometricReferenceTaken,
-                        "\(Rule.biometricReferenceTaken.label.english) This one is \(holder)'s, registered at position "
-                            + "\(original.position); find out whether the two are one person, or which reference is wrong.",
+                        Message(
+                            "% This one is \(holder)'s, registered %; find out whether the two are one person, or which reference is wrong.",
+                            "% Celle-ci est celle de \(holder), enregistrée % ; cherchez si les deux sont une même personne, ou quelle "
+                                + "référence est fausse.",
+                            .label(Rule.biometricReferenceTaken.label),
+                            .position(original.position)
+                        ),
                         path: path,
                         collidesWith: original.position
                     )

@@ -13,8 +13,14 @@ extension Decider {
             breaches.append(
                 Breach(
                     .targetByPosition,
-                    "\(Rule.targetByPosition.label.english) \(path): position \(position) is of the book that assigned it, and may be "
-                        + "another event's here; give source and id, which daybook show \(position) tells there.",
+                    Message(
+                        "% %: position \(position) is of the book that assigned it, and may be another event's here; give source and id, "
+                            + "which daybook show \(position) tells there.",
+                        "% % : la position \(position) est du livre qui l'a attribuée, et peut être celle d'un autre événement ici ; donnez "
+                            + "source et id, que daybook show \(position) y indique.",
+                        .label(Rule.targetByPosition.label),
+                        .text(path)
+                    ),
                     path: path
                 )
             )

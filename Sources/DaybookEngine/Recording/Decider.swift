@@ -74,7 +74,7 @@ struct Decider {
             by: author,
             mode: mode
         )
-        let breaches = try judge(event)
+        let breaches = try judge(event) + judgeDates(ofAmendment: event)
         let binding = mode == .native ? breaches : breaches.filter(\.rule.bindsImports)
         guard binding.isEmpty else { throw Refusal.rules(binding) }
         // Before a person gets a key; how many bytes there are is known once it is sealed.
@@ -150,20 +150,27 @@ struct Decider {
         default:
             // What an import breaks is kept, and found when it is asked for.
             guard event.entryMode == .native, !event.type.isWrittenByDaemon else { return [] }
-            return Breach.future(event.fact, recorded: event.recorded, path: "data.occurred")
+            return event.fact.futureDates(recorded: event.recorded, at: "data")
                 + state.breaches(inserting: RecordedFact(event))
         }
+    }
+
+    /// The dates of an event about another, which has no timeline to be judged in.
+    private func judgeDates(ofAmendment event: Event) -> [Breach] {
+        guard event.type.isAboutEvent else { return [] }
+        return event.fact.futureDates(recorded: event.recorded, at: "data") + event.fact.inconsistencies
     }
 
     private func judge(_ correction: RecordCorrected, by event: Event, of original: Event) throws -> [Breach] {
         let replacement = try correction.replacement.fact(of: original.type)
         let corrected = RecordedFact(original, correctedBy: event, with: replacement)
         let known = try state.version(of: original, in: log)
+        let future = corrected.newFutureDates(since: known)
         guard let replaced = try state.effectiveVersion(of: original, in: log) else {
             // A retracted fact stands in no timeline; it is judged there when it is reinstated.
-            return corrected.newInconsistencies(since: known)
+            return future + corrected.newInconsistencies(since: known)
         }
-        return Breach.future(replacement, recorded: event.recorded, path: "data.replacement.occurred")
+        return future
             + state.breaches(inserting: corrected, replacing: replaced, knowing: known)
     }
 
@@ -172,8 +179,13 @@ struct Decider {
         return [
             Breach(
                 .alreadyRetracted,
-                "\(Rule.alreadyRetracted.label.english) The event at position \(original.position) was retracted at position "
-                    + "\(retraction).",
+                Message(
+                    "% The event % was retracted %.",
+                    "% L'événement (%) a été retiré (%).",
+                    .label(Rule.alreadyRetracted.label),
+                    .position(original.position),
+                    .position(retraction)
+                ),
                 path: "data.target",
                 collidesWith: original.position
             )
@@ -187,7 +199,12 @@ struct Decider {
             return [
                 Breach(
                     .notRetracted,
-                    "\(Rule.notRetracted.label.english) The event at position \(original.position) is not retracted now.",
+                    Message(
+                        "% The event % is not retracted now.",
+                        "% L'événement (%) n'est pas retiré à présent.",
+                        .label(Rule.notRetracted.label),
+                        .position(original.position)
+                    ),
                     path: "data.target",
                     collidesWith: original.position
                 )
@@ -204,7 +221,11 @@ struct Decider {
         return [
             Breach(
                 .duplicateOfItself,
-                "\(Rule.duplicateOfItself.label.english) Name the event that stays.",
+                Message(
+                    "% Name the event that stays.",
+                    "% Nommez l'événement qui demeure.",
+                    .label(Rule.duplicateOfItself.label)
+                ),
                 path: "data.duplicateOf",
                 collidesWith: other.position
             )
@@ -217,12 +238,20 @@ struct Decider {
         guard original.fact.isAmendable else {
             let remedy =
                 original.type.isWrittenByDaemon
-                ? "only the daemon writes those, and they stay as they are" : "name the event that it is about"
+                ? Label(
+                    "only the daemon writes those, and they stay as they are",
+                    "seul le démon en écrit, et ils restent tels quels"
+                ) : Label("name the event that it is about", "nommez l'événement qu'il concerne")
             return .failure(
                 Breach(
                     .targetNotOriginal,
-                    "\(Rule.targetNotOriginal.label.english) The event at position \(original.position) is a "
-                        + "\(original.type.name); \(remedy).",
+                    Message(
+                        "% The event % is a \(original.type.name); %.",
+                        "% L'événement (%) est un \(original.type.name) ; %.",
+                        .label(Rule.targetNotOriginal.label),
+                        .position(original.position),
+                        .label(remedy)
+                    ),
                     path: "data.target",
                     collidesWith: original.position
                 )
@@ -232,8 +261,12 @@ struct Decider {
             return .failure(
                 Breach(
                     .targetOfOtherSubject,
-                    "\(Rule.targetOfOtherSubject.label.english) The event at position \(original.position) is about "
-                        + "\(original.subject), and this one about \(event.subject).",
+                    Message(
+                        "% The event % is about \(original.subject), and this one about \(event.subject).",
+                        "% L'événement (%) concerne \(original.subject), et celui-ci \(event.subject).",
+                        .label(Rule.targetOfOtherSubject.label),
+                        .position(original.position)
+                    ),
                     path: "data.target",
                     collidesWith: original.position
                 )
@@ -245,7 +278,13 @@ struct Decider {
     private func unknown(_ target: Target, path: String) -> Breach {
         Breach(
             .targetUnknown,
-            "\(Rule.targetUnknown.label.english) \(path): there is none with \(target.summary).",
+            Message(
+                "% %: there is none with %.",
+                "% % : il n'y en a pas avec %.",
+                .label(Rule.targetUnknown.label),
+                .text(path),
+                .text(target.summary)
+            ),
             path: path
         )
     }

@@ -328,7 +328,7 @@ final class Recorder: Sendable {
             } catch {
                 decider.return(to: mark)
                 guard let refusal = error as? Refusal else { return .failure(error) }
-                let seen = request.isAtomic ? refusal.seen(from: request.submissions, at: index) : refusal
+                let seen = request.isAtomic ? refusal.seen(fromBatch: outcomes.compactMap { try? $0.get() }) : refusal
                 return .failure(BatchRefusal(index: index, refusal: seen))
             }
         }

@@ -9,12 +9,19 @@ extension Refusal {
         }
     }
 
-    /// A conflict with an earlier submission of the same batch names that one: it has no position, since the batch is refused.
-    func seen(from batch: [Submission], at index: Int) -> Refusal {
-        guard case .conflict = self, let earlier = batch[..<index].firstIndex(where: { $0.key == batch[index].key })
-        else {
-            return self
+    /// The same, told of a batch that is refused: what it had accepted before has no positions, and is named as its elements.
+    ///
+    /// - Parameter accepted: The receipts of the elements before the one that is refused.
+    func seen(fromBatch accepted: [Receipt]) -> Refusal {
+        let elements = Dictionary(
+            uniqueKeysWithValues: accepted.enumerated().filter { !$1.isDuplicate }.map { ($1.position, $0) }
+        )
+        switch self {
+        case .conflict(let position): return elements[position].map { .conflictInBatch(with: $0) } ?? self
+        case .subjectMoved(let expected, let actual):
+            return elements[actual].map { .subjectMovedInBatch(expected: expected, by: $0) } ?? self
+        case .rules(let breaches): return .rules(breaches.map { $0.naming(elements: elements) })
+        default: return self
         }
-        return .conflictInBatch(with: earlier)
     }
 }

@@ -15,6 +15,8 @@ public enum Refusal: Error, Sendable {
     case conflictInBatch(with: Int)
     /// The subject's stream has moved on from where the client believes it is.
     case subjectMoved(expected: Position, actual: Position)
+    /// The same, by an earlier element of the batch; counted from zero.
+    case subjectMovedInBatch(expected: Position, by: Int)
     /// The event would be larger than an event may be.
     case tooLarge(bytes: Int)
     /// Its author recorded as much today as he may.
@@ -44,12 +46,14 @@ extension Refusal: CustomStringConvertible {
     public var description: String {
         switch self {
         case .shape(let error): error.description
-        case .rules(let breaches): breaches.map(\.message).joined(separator: " ")
+        case .rules(let breaches): breaches.map { $0.message[.english] }.joined(separator: " ")
         case .conflict(let position):
             "its source and id are those of the event at position \(position), which says something else"
         case .conflictInBatch(let index):
             "element \(index) of its batch has the same source and id, and says something else"
         case .subjectMoved(let expected, let actual): "the last event of its subject is at \(actual), not \(expected)"
+        case .subjectMovedInBatch(let expected, let index):
+            "the last event of its subject is in element \(index) of its batch, not at \(expected)"
         case .tooLarge(let bytes): "it would have \(bytes) bytes"
         case .quotaSpent(let spent): "its author has spent his quota until \(spent.renewed)"
         case .erased(let subject, let position): "\(subject) was erased at position \(position)"

@@ -62,7 +62,7 @@ struct DiscrepancyReport: ReportContent {
         case .range(let range, let unit): return .estimate(Estimate(range, unit))
         case .estimate(let estimate): return .estimate(estimate)
         case .date(let date): return .date(date)
-        case .breach(let breach): return .text(breach.message)
+        case .breach(let breach): return .text(breach.message[language])
         }
     }
 
@@ -89,7 +89,7 @@ struct DiscrepancyReport: ReportContent {
         guard case .breach(let breach) = side.value, let claim = side.claims.first else { return nil }
         return Report.Row(cells: [
             Report.Cell(.text(claim.subject.text)), Report.Cell(.text(claim.position.description), [claim]),
-            Report.Cell(.text(breach.message)),
+            Report.Cell(.text(breach.message[language])),
             breach.collidesWith.map { Report.Cell(.text($0.description)) } ?? .blank, Report.Cell(documents([claim])),
         ])
     }

@@ -31,7 +31,7 @@ struct ProtectionReport: ReportContent {
 
     private func monthly(_ breakdown: MonthTable.Breakdown, _ title: Label) -> Report.Section {
         var blocks: [Report.Block] = []
-        let title = title.filled(language, String(month.year))
+        let title = title.filled(language, month.yearText)
         func add(_ table: MonthTable, _ kind: Label) {
             let layout = MonthLayout(report: self, months: table, section: title, kind: kind[language])
             blocks += [.table(layout.table), .chart(layout.chart)]

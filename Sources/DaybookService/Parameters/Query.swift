@@ -13,8 +13,8 @@ struct Query: Sendable {
         var values: [String: String] = [:]
         for pair in (request.uri.query ?? "").split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = String(parts[0]).percentDecoded,
-                let value = String(parts.count == 2 ? parts[1] : "").percentDecoded
+            guard let name = String(parts[0]).formDecoded,
+                let value = String(parts.count == 2 ? parts[1] : "").formDecoded
             else { throw Problem(.invalidQuery, "\(pair): expected %XX to stand for a byte of UTF-8") }
             guard names.contains(name) else {
                 let listed = names.isEmpty ? "none" : names.joined(separator: ", ")

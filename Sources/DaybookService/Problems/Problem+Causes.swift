@@ -91,6 +91,12 @@ extension Problem {
                 "the last event of the subject is at position \(actual), not \(expected); look at what is new, and submit again",
                 [("position", actual.json)]
             )
+        case .subjectMovedInBatch(let expected, let index):
+            self.init(
+                .subjectMoved,
+                "the last event of the subject is not at position \(expected), but in element \(index) of this batch; leave ifsubjectat out "
+                    + "there, or submit the two one after the other"
+            )
         case .tooLarge(let bytes):
             self.init(
                 .tooLarge,
@@ -142,13 +148,14 @@ extension Problem {
         }
         let listed = told.map { breach -> JSONValue in
             var members: [(String, JSONValue)] = [
-                ("rule", .string(breach.rule.rawValue)), ("message", .string(breach.message)),
+                ("rule", .string(breach.rule.rawValue)), ("message", .string(breach.message[.english])),
             ]
             if let path = breach.path { members.append(("path", .string(path))) }
             if let position = breach.collidesWith { members.append(("position", position.json)) }
+            if let element = breach.collidesWithElement { members.append(("element", JSONValue(element))) }
             return .object(JSONObject(members))
         }
-        self.init(.ruleBroken, told.map(\.message).joined(separator: " "), [("breaches", .array(listed))])
+        self.init(.ruleBroken, told.map { $0.message[.english] }.joined(separator: " "), [("breaches", .array(listed))])
     }
 
     /// What a reader is told of a breach that names an event.
@@ -157,11 +164,20 @@ extension Problem {
         let isAboutTarget = breach.path.map { $0.hasSuffix("target") || $0.hasSuffix("duplicateOf") } ?? false
         if let path = breach.path, isAboutTarget, isHidden || (breach.rule == .targetUnknown && !reader.scope.isAll) {
             // An event that is hidden and one that is not there look the same.
-            let message = "\(Rule.targetUnknown.label.english) \(path): there is none that you may read."
+            let message = Message(
+                "% %: there is none that you may read.",
+                "% % : il n'y en a pas que vous puissiez lire.",
+                .label(Rule.targetUnknown.label),
+                .text(path)
+            )
             return Breach(.targetUnknown, message, path: path)
         }
         guard isHidden else { return breach }
-        let message = "\(breach.rule.label.english) It collides with an event that you may not read."
+        let message = Message(
+            "% It collides with an event that you may not read.",
+            "% C'est incompatible avec un événement que vous ne pouvez pas lire.",
+            .label(breach.rule.label)
+        )
         return Breach(breach.rule, message, path: breach.path)
     }
 

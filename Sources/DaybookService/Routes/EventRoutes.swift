@@ -76,11 +76,14 @@ struct EventRoutes {
         static let one = "application/cloudevents+json"
         static let batch = "application/cloudevents-batch+json"
         static let lines = SubmissionStream.mediaType
-        static let all = [one, batch, lines]
+        /// What every tool sends is taken for one submission.
+        static let plain = "application/json"
+        static let all = [one, plain, batch, lines]
     }
 
     private static let bodies = [
         Route.Content(mediaType: MediaType.one, schema: Schemas.reference("Submission")),
+        Route.Content(mediaType: MediaType.plain, schema: Schemas.reference("Submission")),
         Route.Content(mediaType: MediaType.batch, schema: Schemas.list(Schemas.reference("Submission"))),
         Route.Content(mediaType: MediaType.lines, schema: Schemas.text),
     ]
@@ -109,7 +112,7 @@ struct EventRoutes {
         let author = exchange.access.peer.author
         try exchange.access.requireAnyToRecord()
         switch try mediaType(of: exchange.request) {
-        case MediaType.one:
+        case MediaType.one, MediaType.plain:
             let body = try await exchange.body(upTo: Limits.submissionBytesMax)
             let submission = try Submission(received: body)
             try exchange.access.require(toRecord: submission, mode, in: engine.log)

@@ -51,6 +51,11 @@ struct Exchange: Sendable {
 }
 
 extension String {
+    /// The text as a form puts it into a query: percent-decoded, with `+` as a space.
+    var formDecoded: String? {
+        replacing("+", with: " ").percentDecoded
+    }
+
     /// The text with each `%XX` as the byte that it stands for; `nil` where that is no UTF-8, or a `%` stands alone.
     var percentDecoded: String? {
         var bytes: [UInt8] = []

@@ -4,4 +4,6 @@ public struct CommonFields: Hashable, Sendable {
     public var sources: [Source] = []
     public var place: Place?
     public var note: String?
+    /// Whether dates that are unlikely are right nevertheless (``Rule/isLiftedByConfirmation``).
+    public var areDatesConfirmed: Bool?
 }

@@ -12,14 +12,19 @@ public final class FactType: Sendable {
     /// All fields of `data`, the common ones included.
     public let fields: [FieldDescription]
     public let sensitivity: Sensitivity
+    /// Whether it states what is to come: what is authorised, planned, contracted or threatened may lie in the future, and its document
+    /// is older.
+    public let statesWhatIsToCome: Bool
     /// The command at which the daemon itself records such events; `nil` for what clients submit.
     public let daemonCommand: String?
 
     let read: @Sendable (inout JSONReader) throws(JSONError) -> Fact
     let write: @Sendable (Fact, inout JSONWriter) -> Void
     private let shapeKeywords: JSONObject
-    /// What a fact of the type says against itself; paths begin at `data`.
-    public let inconsistencies: @Sendable (Fact) -> [Breach]
+    /// What a fact of the type says against itself, its dates apart; paths begin at `data`.
+    let inconsistencies: @Sendable (Fact) -> [Breach]
+    /// The dates that a fact of the type states, by their paths from it.
+    let dates: @Sendable (Fact) -> [StatedDate]
     /// Whether a fact of the type can hold texts that are stored only sealed.
     public let hasSealedFields: Bool
     let mapSealedTexts: @Sendable (inout Fact, SealedText.Transform) throws -> Void
@@ -57,6 +62,7 @@ public final class FactType: Sendable {
         place: PlacePresence = .optional,
         needsSources: Bool = true,
         sensitivity: Sensitivity = .ordinary,
+        statesWhatIsToCome: Bool = false,
         daemonCommand: String? = nil,
         details blank: D,
         _ fields: [Field<D>],
@@ -66,7 +72,11 @@ public final class FactType: Sendable {
         wrap: @escaping @Sendable (D) -> Details,
         unwrap: @escaping @Sendable (Details) -> D?
     ) {
-        let common = FactType.commonFields(place: place, needsSources: needsSources)
+        let common = FactType.commonFields(
+            place: place,
+            needsSources: needsSources,
+            isSubmitted: daemonCommand == nil
+        )
         let table = JSONFields(
             common.map { $0.json.within(\Draft<D>.common) } + fields.map { $0.json.within(\Draft<D>.details) }
         )
@@ -75,6 +85,7 @@ public final class FactType: Sendable {
         self.purpose = purpose
         self.subjects = subjects
         self.sensitivity = sensitivity
+        self.statesWhatIsToCome = statesWhatIsToCome
         self.daemonCommand = daemonCommand
         self.shapeKeywords = shapeKeywords
         self.fields = common.map(\.description) + fields.map(\.description)
@@ -99,6 +110,12 @@ public final class FactType: Sendable {
             guard var details = unwrap(fact.details) else { return }
             for mapping in sealed { try mapping(&details, "", transform) }
             fact.details = wrap(details)
+        }
+        let commonDates = common.compactMap(\.dates)
+        let ownDates = fields.compactMap(\.dates)
+        self.dates = { fact in
+            guard let details = unwrap(fact.details) else { return [] }
+            return commonDates.flatMap { $0(fact.common, "") } + ownDates.flatMap { $0(details, "") }
         }
         let commonChecks = common.compactMap(\.inconsistencies)
         let ownChecks = fields.compactMap(\.inconsistencies)
@@ -137,13 +154,27 @@ public final class FactType: Sendable {
         var details: D
     }
 
-    private static func commonFields(place presence: PlacePresence, needsSources: Bool) -> [Field<CommonFields>] {
+    private static func commonFields(
+        place presence: PlacePresence,
+        needsSources: Bool,
+        isSubmitted: Bool
+    ) -> [Field<CommonFields>] {
         let place = Field<CommonFields>.optional("place", \.place, "Place", "Lieu")
         var fields: [Field<CommonFields>] = [
             .required("occurred", \.occurred, "When it happened", "Date des faits"),
             .list("sources", \.sources, required: needsSources, "Sources", "Sources"),
-            .optional("note", \.note, "Note", "Note"),
+            .optional("note", \.note, "Note", "Note", .lines),
         ]
+        if isSubmitted {
+            fields.append(
+                .optional(
+                    "datesConfirmed",
+                    \.areDatesConfirmed,
+                    "Unlikely dates are right",
+                    "Les dates peu vraisemblables sont justes"
+                )
+            )
+        }
         switch presence {
         case .required: fields.append(place.required())
         case .optional: fields.append(place)

@@ -5,6 +5,8 @@ import CanonicalJSON
 public struct Field<Root>: Sendable {
     /// What a value says against itself, given where it is.
     typealias Check = @Sendable (_ root: Root, _ path: String) -> [Breach]
+    /// The dates that a value states, given where it is.
+    typealias Dates = @Sendable (_ root: Root, _ path: String) -> [StatedDate]
     /// Given the path of the object that holds the field, with the dot behind it.
     typealias SealedMapping = @Sendable (inout Root, _ path: String, SealedText.Transform) throws -> Void
 
@@ -12,6 +14,8 @@ public struct Field<Root>: Sendable {
     private(set) var json: JSONField<Root>
     /// What the field's value says against itself, given the path of the object that holds it; `nil` where it cannot.
     let inconsistencies: Check?
+    /// The dates that the field's value states, given the path of the object that holds it; `nil` where it can state none.
+    let dates: Dates?
     /// Puts other texts in place of those that are stored only sealed; `nil` where there can be none.
     let mapSealedTexts: SealedMapping?
 
@@ -29,6 +33,7 @@ public struct Field<Root>: Sendable {
             limits?.schema ?? Value.schema,
             .required(name, path).limited(path, by: limits),
             checks(of: Value.self) { root, at in root[keyPath: path].inconsistencies(at: at) },
+            dates(of: Value.self) { root, at in root[keyPath: path].dates(at: at) },
             sealed(of: Value.self) { root, at, transform in
                 try root[keyPath: path].mapSealedTexts(at: at + name, transform)
             }
@@ -49,6 +54,7 @@ public struct Field<Root>: Sendable {
             limits?.schema ?? Value.schema,
             .optional(name, path).limited(path, by: limits),
             checks(of: Value.self) { root, at in root[keyPath: path]?.inconsistencies(at: at) ?? [] },
+            dates(of: Value.self) { root, at in root[keyPath: path]?.dates(at: at) ?? [] },
             sealed(of: Value.self) { root, at, transform in
                 try root[keyPath: path]?.mapSealedTexts(at: at + name, transform)
             }
@@ -72,6 +78,7 @@ public struct Field<Root>: Sendable {
             .list(of: Value.schema),
             isRequired ? json.required() : json,
             checks(of: Value.self) { root, at in root[keyPath: path].inconsistencies(at: at) },
+            dates(of: Value.self) { root, at in root[keyPath: path].dates(at: at) },
             sealed(of: Value.self) { root, at, transform in
                 try root[keyPath: path].mapSealedTexts(at: at + name, transform)
             }
@@ -81,6 +88,11 @@ public struct Field<Root>: Sendable {
     /// The check of a field, where values of its type can be inconsistent at all.
     private static func checks<Value: FieldValue>(of type: Value.Type, _ check: @escaping Check) -> Check? {
         type.canBeInconsistent ? check : nil
+    }
+
+    /// The dates of a field, where values of its type can state any.
+    private static func dates(of type: (some FieldValue).Type, _ dates: @escaping Dates) -> Dates? {
+        type.statesDates ? dates : nil
     }
 
     /// The mapping of a field, where values of its type can hold texts that are sealed.
@@ -94,12 +106,18 @@ public struct Field<Root>: Sendable {
         _ schema: ValueSchema,
         _ json: JSONField<Root>,
         _ check: Check?,
+        _ dates: Dates?,
         _ sealed: SealedMapping?
     ) {
         self.description = FieldDescription(name: json.name, label: label, isRequired: json.isRequired, schema: schema)
         self.json = json
         self.mapSealedTexts = sealed
         let name = json.name
+        if let dates {
+            self.dates = { root, prefix in dates(root, prefix + name) }
+        } else {
+            self.dates = nil
+        }
         if let check {
             self.inconsistencies = { root, prefix in check(root, prefix + name) }
         } else {

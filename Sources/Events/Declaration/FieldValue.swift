@@ -14,6 +14,12 @@ public protocol FieldValue: JSONCodable, Hashable, Sendable {
     /// What the value says against itself (a lower bound above the upper), for the rules of consistency.
     func inconsistencies(at path: String) -> [Breach]
 
+    /// Whether a value of this type can state a date.
+    static var statesDates: Bool { get }
+
+    /// The dates that the value states.
+    func dates(at path: String) -> [StatedDate]
+
     /// Whether a value of this type can hold texts that are stored only sealed.
     static var holdsSealedTexts: Bool { get }
 
@@ -27,6 +33,10 @@ extension FieldValue {
     public static var canBeInconsistent: Bool { false }
 
     public func inconsistencies(at path: String) -> [Breach] { [] }
+
+    public static var statesDates: Bool { false }
+
+    public func dates(at path: String) -> [StatedDate] { [] }
 
     public static var holdsSealedTexts: Bool { false }
 
@@ -47,7 +57,7 @@ extension Double: FieldValue {
 }
 
 extension String: FieldValue {
-    public static var schema: ValueSchema { .string(example: "…") }
+    public static var schema: ValueSchema { .text(lines: false) }
     public static var limits: Limits<String>? { .text }
 }
 
@@ -58,6 +68,12 @@ extension Array: FieldValue where Element: FieldValue {
 
     public func inconsistencies(at path: String) -> [Breach] {
         enumerated().flatMap { $1.inconsistencies(at: "\(path)[\($0)]") }
+    }
+
+    public static var statesDates: Bool { Element.statesDates }
+
+    public func dates(at path: String) -> [StatedDate] {
+        enumerated().flatMap { $1.dates(at: "\(path)[\($0)]") }
     }
 
     public static var holdsSealedTexts: Bool { Element.holdsSealedTexts }

@@ -68,6 +68,8 @@ extension Limits where Value == Subject {
     public static func kind(_ kinds: SubjectKind...) -> Limits {
         Limits(schema: Subject.schema(kinds: kinds)) { subject in
             kinds.contains(subject.kind) ? nil : "a subject such as \(kinds.map(\.example).joined(separator: " or "))"
+        } expectedOfNew: {
+            $0.expectedName?.english
         }
     }
 }
@@ -93,17 +95,31 @@ extension Limits where Value == SealedText {
     static let birthDate = Limits(schema: .sealed(form: "date")) { text in
         guard case .clear(let date) = text, DatePoint(date.utf8.span) == nil || date.utf8.count > 10 else { return nil }
         return "a date, such as 1990-05-12, 1990-05 or 1990"
+    } expectedOfNew: { text in
+        guard case .clear(let date) = text, let year = Int(date.prefix(4)), year < Occurrence.leastYear else {
+            return nil
+        }
+        return "a date from \(Occurrence.leastYear) on"
     }
 }
 
 extension Limits where Value == String {
-    /// Text that says something, and has no more characters than an event has bytes.
-    static let text = Limits(schema: String.schema) {
-        $0.isEmpty ? "text that is not empty" : nil
-    } expectedOfNew: {
-        // Characters are no more than bytes, which take no counting.
-        $0.utf8.count <= ValueSchema.textMax || $0.unicodeScalars.count <= ValueSchema.textMax
-            ? nil : "text of at most \(ValueSchema.textMax) characters"
+    /// Text of one line for people, of no more characters than an event has bytes.
+    static let text = readable(lines: false)
+
+    /// The same, of as many lines as it takes.
+    static let lines = readable(lines: true)
+
+    private static func readable(lines takesLines: Bool) -> Limits {
+        Limits(schema: .text(lines: takesLines)) {
+            $0.isEmpty ? "text that is not empty" : nil
+        } expectedOfNew: { text in
+            // Characters are no more than bytes, which take no counting.
+            guard text.utf8.count <= ValueSchema.textMax || text.unicodeScalars.count <= ValueSchema.textMax else {
+                return "text of at most \(ValueSchema.textMax) characters"
+            }
+            return ReadableText.expected(insteadOf: text, lines: takesLines)?.english
+        }
     }
 
     /// A code of lower-case ASCII letters, digits, `_` and `-`.

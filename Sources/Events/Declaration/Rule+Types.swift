@@ -6,9 +6,10 @@ extension Rule {
         case .pcodeUnknown: type.holds(\.isPlace) || type == PlaceRegistered.type
         case .partsDoNotSum: [MocAdmissionReported.type, MocLossesReported.type, TrainingHeld.type].contains(type)
         case .originIsOnlyDestination: type == DisplacementReported.type
-        case .occurredInFuture: true
-        case .targetUnknown, .targetByPosition, .targetNotOriginal, .targetOfOtherSubject:
-            [RecordCorrected.type, RecordRetracted.type, RecordReinstated.type, RecordDisputed.type].contains(type)
+        case .occurredInFuture: !type.statesWhatIsToCome
+        case .dateBefore1900: true
+        case .documentOlderThanFact: !type.statesWhatIsToCome && type.fields.contains { $0.name == "sources" }
+        case .targetUnknown, .targetByPosition, .targetNotOriginal, .targetOfOtherSubject: type.isAboutEvent
         case .notRetracted: type == RecordReinstated.type
         case .alreadyRetracted, .duplicateOfItself: type == RecordRetracted.type
         case .siteAlreadyOpen, .siteReopeningNeedsReason: type == SiteOpened.type
@@ -36,6 +37,11 @@ extension Rule {
 }
 
 extension FactType {
+    /// Whether such events are about another event, whose subject they have.
+    public var isAboutEvent: Bool {
+        [RecordCorrected.type, RecordRetracted.type, RecordReinstated.type, RecordDisputed.type].contains(self)
+    }
+
     /// Whether a value of such a kind is somewhere in a fact of the type.
     func holds(_ isSuch: (ValueSchema) -> Bool) -> Bool {
         fields.contains { $0.schema.holds(isSuch) }

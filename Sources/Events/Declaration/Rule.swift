@@ -8,6 +8,8 @@ public enum Rule: String, CaseIterable, Sendable {
     case originIsOnlyDestination = "origin-is-only-destination"
     case pcodeUnknown = "pcode-unknown"
     case occurredInFuture = "occurred-in-future"
+    case dateBefore1900 = "date-before-1900"
+    case documentOlderThanFact = "document-older-than-fact"
     case riskLevelDiffers = "risk-level-differs"
     case convoyArrivedBeforeDeparture = "convoy-arrived-before-departure"
     // Between an event and the one that it is about.
@@ -54,6 +56,9 @@ public enum Rule: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether somebody who knows better may say so in the fact (`datesConfirmed`): what breaks the rule is unlikely, and not impossible.
+    public var isLiftedByConfirmation: Bool { self == .dateBefore1900 || self == .documentOlderThanFact }
+
     /// What the rule says.
     public var label: Label {
         switch self {
@@ -85,7 +90,20 @@ public enum Rule: String, CaseIterable, Sendable {
                 "Un code P figure dans le répertoire géographique que daybook connaît (\(Gazetteer.version))."
             )
         case .occurredInFuture:
-            Label("What is recorded has happened, or begun.", "Ce qui s'enregistre a eu lieu, ou a commencé.")
+            Label(
+                "What is recorded has happened, or begun: no date lies or ends in the future.",
+                "Ce qui s'enregistre a eu lieu, ou a commencé : aucune date n'est ni ne finit dans le futur."
+            )
+        case .dateBefore1900:
+            Label(
+                "Dates before 1900 are confirmed, since most are slips of the finger.",
+                "Les dates d'avant 1900 se confirment, la plupart étant des fautes de frappe."
+            )
+        case .documentOlderThanFact:
+            Label(
+                "A document appears no earlier than what it states begins; one that did is confirmed.",
+                "Un document ne paraît pas avant le début de ce qu'il énonce ; s'il l'a fait, cela se confirme."
+            )
         case .riskLevelDiffers:
             Label("The level of a risk follows from its points.", "Le niveau d'un risque découle de ses points.")
         case .convoyArrivedBeforeDeparture:

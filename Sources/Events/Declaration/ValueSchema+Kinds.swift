@@ -8,12 +8,15 @@ extension ValueSchema {
     /// Whether the value is an ``Estimate``, in whatever units.
     public var isEstimate: Bool { hasFields(of: Estimate.self) }
 
+    /// Whether the value is a text that may have several lines.
+    public var takesLines: Bool { self == .text(lines: true) }
+
     /// Whether the value is a ``Place``.
     public var isPlace: Bool { hasFields(of: Place.self) }
 
     /// The kinds of things that the value may name, where it is a ``Subject``; else `nil`.
     public var subjectKinds: [SubjectKind]? {
-        guard case .string(let pattern?, "subject", _) = self else { return nil }
+        guard case .string(let pattern, "subject", _) = self else { return nil }
         return SubjectKind.allCases.filter { kind in
             pattern.split { !$0.isLetter }.contains { $0 == kind.rawValue }
         }

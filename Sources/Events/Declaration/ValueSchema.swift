@@ -2,8 +2,10 @@ public import CanonicalJSON
 
 /// The shape of a value: what the reader enforces, said so that it can be served as JSON Schema and printed as help.
 public indirect enum ValueSchema: Sendable, Hashable {
-    /// Text that is not empty; `form` names what it holds ("EDTF date", "subject").
-    case string(pattern: String? = nil, form: String = "text", example: String)
+    /// Text for people, by the rule of ``ReadableText``: on one line, or on several.
+    case text(lines: Bool)
+    /// Text of a form that an expression describes; `form` names what it holds ("EDTF date", "subject").
+    case string(pattern: String, form: String, example: String)
     case code([Code])
     case integer(ClosedRange<Int>)
     case number(ClosedRange<Double>)
@@ -44,6 +46,7 @@ public indirect enum ValueSchema: Sendable, Hashable {
     /// What the value is, in a few words, for help and messages.
     public var summary: String {
         switch self {
+        case .text(let takesLines): takesLines ? "text of several lines" : "text"
         case .string(_, let form, _): form
         case .code(let codes): codes.map(\.code).joined(separator: ", ")
         case .integer(let range):
@@ -72,10 +75,12 @@ public indirect enum ValueSchema: Sendable, Hashable {
     /// The JSON Schema (draft 2020-12) of the value.
     public var jsonSchema: JSONValue {
         switch self {
+        case .text(let takesLines):
+            return [
+                "type": "string", "minLength": 1, "maxLength": JSONValue(ValueSchema.textMax),
+                "pattern": .string(ReadableText.pattern(lines: takesLines)),
+            ]
         case .string(let pattern, _, _):
-            guard let pattern else {
-                return ["type": "string", "minLength": 1, "maxLength": JSONValue(ValueSchema.textMax)]
-            }
             return ["type": "string", "minLength": 1, "pattern": .string(pattern)]
         case .code(let codes):
             return ["type": "string", "enum": .array(codes.map { .string($0.code) })]

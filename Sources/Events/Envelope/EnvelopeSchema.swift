@@ -29,7 +29,7 @@ public enum EnvelopeSchema {
             "required": ["specversion", "id", "source", "type", "subject", "data"],
             "properties": [
                 "specversion": ["const": "1.0"],
-                "id": ["type": "string", "maxLength": partMax, "pattern": #"^[^\u0000]+$"#],
+                "id": ["type": "string", "maxLength": partMax, "pattern": .string(ReadableText.pattern(lines: false))],
                 "source": ["type": "string", "maxLength": partMax, "pattern": #"^[!#-;=?-\[\]_a-z~]+$"#],
                 "type": ["const": .string(type.name)],
                 "subject": Subject.schema(kinds: type.subjects).jsonSchema,
@@ -37,7 +37,7 @@ public enum EnvelopeSchema {
                 "time": ["type": "string", "pattern": .string(timePattern)],
                 "datacontenttype": ["enum": .array(contentTypes.map { .string($0) })],
                 "ifsubjectat": ["type": "string", "pattern": "^(0|[1-9][0-9]{0,15})$"],
-                "onbehalfof": ["type": "string", "minLength": 1, "maxLength": JSONValue(ValueSchema.textMax)],
+                "onbehalfof": String.schema.jsonSchema,
             ],
         ]
         guard let expected = type.expectedInstead else { return schema }

@@ -37,6 +37,21 @@ public struct Subject: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     public var description: String { text }
 
+    /// Whether it asks a client for a new name (`combatant/new`), which the client makes before it sends anything: recorded as it is,
+    /// two people would be one for ever.
+    public var isRequest: Bool { slug.utf8.count == 3 && slug.lowercased() == Subject.requestSlug }
+
+    public static let requestSlug = "new"
+
+    /// What was expected instead of a request for a name; `nil` where the subject is a name.
+    var expectedName: Label? {
+        guard isRequest else { return nil }
+        return Label(
+            "a name of its own: \(text) asks a client for a new one, which it makes before it sends (daybook record does)",
+            "un nom propre à chacun : \(text) en demande un nouveau au client, qui le crée avant d'envoyer (daybook record le fait)"
+        )
+    }
+
     /// Whether it stands for somebody, by a pseudonym; only such subjects have anything under seal.
     public var isPerson: Bool { kind == .combatant || kind == .person }
 

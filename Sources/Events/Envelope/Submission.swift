@@ -78,6 +78,15 @@ public struct Submission: Sendable {
                 at: draft.subjectStart
             ).under("subject")
         }
+        // Older logs have events about such subjects, and those can still be corrected and retracted.
+        if let expected = draft.subject.expectedName, !type.isAboutEvent {
+            throw reader.error(
+                .invalidValue,
+                expected: expected.english,
+                found: JSONError.quoted(draft.subject.text),
+                at: draft.subjectStart
+            ).under("subject")
+        }
         guard draft.source.utf8.count + draft.id.utf8.count <= SubmissionKey.bytesMax else {
             throw reader.error(
                 .invalidValue,
@@ -129,9 +138,7 @@ public struct Submission: Sendable {
             },
             .reading("id", isRequired: true) { reader, draft throws(JSONError) in
                 draft.idStart = reader.offset
-                draft.id = try reader.readText("text without U+0000 that identifies the submission within its source") {
-                    !$0.isEmpty && !$0.utf8.contains(0)
-                }
+                draft.id = try reader.readName("text that identifies the submission within its source")
             },
             .reading("source", isRequired: true) { reader, draft throws(JSONError) in
                 draft.source = try reader.readText(
@@ -177,10 +184,7 @@ public struct Submission: Sendable {
                 draft.ifSubjectAt = Position(text)
             },
             .reading("onbehalfof", isRequired: false) { reader, draft throws(JSONError) in
-                draft.onBehalfOf = try reader.readText(
-                    "the name of whom you speak for, of at most \(ValueSchema.textMax) characters",
-                    where: { !$0.isEmpty && $0.unicodeScalars.count <= ValueSchema.textMax }
-                )
+                draft.onBehalfOf = try reader.readName("the name of whom you speak for")
             },
         ])
     }
@@ -198,6 +202,19 @@ extension JSONField {
 }
 
 extension JSONReader {
+    /// A name of an envelope, which people read.
+    fileprivate mutating func readName(_ meaning: String) throws(JSONError) -> String {
+        let start = offset
+        let text = try readString()
+        guard let expected = ReadableText.expected(insteadOf: text) else { return text }
+        throw error(
+            .invalidValue,
+            expected: "\(meaning): \(expected.english)",
+            found: JSONError.quoted(text),
+            at: start
+        )
+    }
+
     @discardableResult
     mutating func readText(_ expected: String, where accepts: (String) -> Bool) throws(JSONError) -> String {
         let start = offset

@@ -28,6 +28,7 @@ public struct WorksContracted: FactDetails {
             "Un contrat de travaux pour un site de cantonnement est conclu."
         ),
         about: [.cantonment],
+        statesWhatIsToCome: true,
         details: WorksContracted(),
         [],
         wrap: Details.worksContracted,

@@ -32,7 +32,11 @@ public struct CombatantRegistered: FactDetails {
             return [
                 Breach(
                     .movementNotSignatory,
-                    "data.movement: \(Rule.movementNotSignatory.label.english) \"\(registered.movement.rawValue)\" is none.",
+                    Message(
+                        "data.movement: % \"\(registered.movement.rawValue)\" is none.",
+                        "data.movement : % « \(registered.movement.rawValue) » n'en est pas un.",
+                        .label(Rule.movementNotSignatory.label)
+                    ),
                     path: "data.movement"
                 )
             ]
@@ -109,7 +113,7 @@ public struct CombatantStruckOff: FactDetails {
         sensitivity: .sensitive,
         details: CombatantStruckOff(),
         [
-            .required("reason", \.reason, "Reason", "Motif")
+            .required("reason", \.reason, "Reason", "Motif", .lines)
         ],
         wrap: Details.combatantStruckOff,
         unwrap: { if case .combatantStruckOff(let details) = $0 { details } else { nil } }

@@ -115,7 +115,7 @@ public struct RecordDisputed: FactDetails {
         [
             .required("target", \.target, "Event disputed", "Événement contesté"),
             .required("by", \.by, "Disputed by", "Contesté par"),
-            .required("claim", \.claim, "What they hold instead", "Ce qu'ils soutiennent"),
+            .required("claim", \.claim, "What they hold instead", "Ce qu'ils soutiennent", .lines),
         ],
         wrap: Details.recordDisputed,
         unwrap: { if case .recordDisputed(let details) = $0 { details } else { nil } }

@@ -34,8 +34,13 @@ public struct DisplacementReported: FactDetails {
             return [
                 Breach(
                     .originIsOnlyDestination,
-                    "data.destinations: the only destination, \(movement.origin.name), is the place that was left; "
-                        + "name where people went, or leave destinations out",
+                    Message(
+                        "data.destinations: the only destination, %, is the place that was left; name where people went, or leave "
+                            + "destinations out",
+                        "data.destinations : la seule destination, %, est le lieu quitté ; nommez où les gens sont allés, ou omettez "
+                            + "destinations",
+                        .text(movement.origin.name)
+                    ),
                     path: "data.destinations"
                 )
             ]

@@ -10,8 +10,8 @@ public struct Fact: Sendable {
 
     public var type: FactType { details.type }
 
-    /// What the fact says against itself: rules that it breaks whatever else is recorded.
-    public var inconsistencies: [Breach] { type.inconsistencies(self) }
+    /// What the fact says against itself: rules that it breaks whatever else is recorded, and whenever that is.
+    public var inconsistencies: [Breach] { type.inconsistencies(self) + unlikelyDates(at: "data") }
 }
 
 extension Fact {

@@ -109,7 +109,7 @@ public struct RecommendationIssued: FactDetails {
         details: RecommendationIssued(),
         [
             .list("actors", \.actors, required: true, "Addressed to", "Destinataires"),
-            .required("action", \.action, "Action", "Action"),
+            .required("action", \.action, "Action", "Action", .lines),
             .optional("zone", \.zone, "Zone", "Zone"),
             .required("issuedIn", \.issuedIn, "Issued in", "Émise dans", .kind(.document)),
         ],
@@ -133,7 +133,7 @@ public struct RecommendationFollowedUp: FactDetails {
         about: [.recommendation],
         details: RecommendationFollowedUp(),
         [
-            .required("action", \.action, "What was done", "Ce qui fut fait")
+            .required("action", \.action, "What was done", "Ce qui fut fait", .lines)
         ],
         wrap: Details.recommendationFollowedUp,
         unwrap: { if case .recommendationFollowedUp(let details) = $0 { details } else { nil } }
@@ -157,7 +157,7 @@ public struct ContextNoted: FactDetails {
         details: ContextNoted(),
         [
             .required("headline", \.headline, "Headline", "Intitulé"),
-            .optional("text", \.text, "Text", "Texte"),
+            .optional("text", \.text, "Text", "Texte", .lines),
         ],
         wrap: Details.contextNoted,
         unwrap: { if case .contextNoted(let details) = $0 { details } else { nil } }

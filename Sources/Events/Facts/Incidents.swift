@@ -24,7 +24,7 @@ public struct AttackReported: FactDetails {
             .list("targets", \.targets, "Targets", "Cibles"),
             .required("perpetrator", \.perpetrator, "Perpetrator", "Auteur"),
             .optional("actor", \.actor, "Name of the actor", "Nom de l'acteur"),
-            .optional("narrative", \.narrative, "Narrative", "Récit"),
+            .optional("narrative", \.narrative, "Narrative", "Récit", .lines),
         ],
         wrap: Details.attackReported,
         unwrap: { if case .attackReported(let details) = $0 { details } else { nil } }

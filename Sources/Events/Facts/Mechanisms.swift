@@ -122,5 +122,14 @@ public struct MocLossesReported: FactDetails {
 /// The breach of parts that do not make up their total.
 private func partsSum(_ parts: MovementCounts, to total: Int, path: String) -> [Breach] {
     guard parts.total != total else { return [] }
-    return [Breach(.partsDoNotSum, "\(path): the parts sum to \(parts.total), but the total is \(total)", path: path)]
+    return [
+        Breach(
+            .partsDoNotSum,
+            Message(
+                "\(path): the parts sum to \(parts.total), but the total is \(total)",
+                "\(path) : les parts font \(parts.total), mais le total est \(total)"
+            ),
+            path: path
+        )
+    ]
 }

@@ -44,6 +44,7 @@ public struct StrengthAuthorised: FactDetails {
             "L'effectif qu'une résolution autorise."
         ),
         about: [.mission],
+        statesWhatIsToCome: true,
         details: StrengthAuthorised(),
         [
             .required("resolution", \.resolution, "Resolution", "Résolution"),

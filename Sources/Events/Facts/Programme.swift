@@ -87,8 +87,12 @@ public struct TrainingHeld: FactDetails {
             return [
                 Breach(
                     .partsDoNotSum,
-                    "data.total: \(training.male) men and \(training.female) women are \(training.male + training.female), but "
-                        + "the total is \(training.total)",
+                    Message(
+                        "data.total: \(training.male) men and \(training.female) women are \(training.male + training.female), but the "
+                            + "total is \(training.total)",
+                        "data.total : \(training.male) hommes et \(training.female) femmes font \(training.male + training.female), mais "
+                            + "le total est \(training.total)"
+                    ),
                     path: "data.total"
                 )
             ]

@@ -31,7 +31,10 @@ public struct RiskAssessed: FactDetails {
             return [
                 Breach(
                     .riskLevelDiffers,
-                    "data.level: \(risk.points) points are level \(due.rawValue) (\(due.label.english)), not \(risk.level)",
+                    Message(
+                        "data.level: \(risk.points) points are level \(due.rawValue) (\(due.label.english)), not \(risk.level)",
+                        "data.level : \(risk.points) points font le niveau \(due.rawValue) (\(due.label.french)), pas \(risk.level)"
+                    ),
                     path: "data.level"
                 )
             ]

@@ -41,6 +41,7 @@ public struct DrawdownScheduled: FactDetails {
             "La fermeture d'un site est planifiée."
         ),
         about: [.site],
+        statesWhatIsToCome: true,
         details: DrawdownScheduled(),
         [
             .required("phase", \.phase, "Phase of the drawdown", "Phase du retrait", .within(1...9)),
@@ -208,7 +209,10 @@ public struct ConvoyMoved: FactDetails {
             return [
                 Breach(
                     .convoyArrivedBeforeDeparture,
-                    "data.arrived: the convoy arrived on \(arrived), before it departed on \(convoy.departed)",
+                    Message(
+                        "data.arrived: the convoy arrived on \(arrived), before it departed on \(convoy.departed)",
+                        "data.arrived : le convoi est arrivé le \(arrived), avant son départ le \(convoy.departed)"
+                    ),
                     path: "data.arrived"
                 )
             ]

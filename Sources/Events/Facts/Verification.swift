@@ -18,7 +18,7 @@ public struct IncidentVerified: FactDetails {
         [
             .required("status", \.status, "Conclusion", "Conclusion"),
             .optional("standard", \.standard, "Standard of proof", "Niveau de preuve"),
-            .required("reason", \.reason, "Reason", "Motif"),
+            .required("reason", \.reason, "Reason", "Motif", .lines),
         ],
         wrap: Details.incidentVerified,
         unwrap: { if case .incidentVerified(let details) = $0 { details } else { nil } }

@@ -16,7 +16,14 @@ public enum Gazetteer {
     ///   - stated: The version that the place names.
     ///   - path: Where the p-code stands.
     static func breaches(of pcode: String, _ stated: String? = nil, at path: String) -> [Breach] {
-        objection(to: pcode, of: stated).map { [Breach(.pcodeUnknown, "\(path): \(pcode) \($0)", path: path)] } ?? []
+        guard let objection = objection(to: pcode, of: stated) else { return [] }
+        return [
+            Breach(
+                .pcodeUnknown,
+                Message("%: % %", "% : % %", .text(path), .text(pcode), .message(objection)),
+                path: path
+            )
+        ]
     }
 
     /// What is wrong with a p-code, in a sentence that goes on from it; `nil` where nothing is.
@@ -25,16 +32,24 @@ public enum Gazetteer {
     /// level, and is taken where the cercle that it lies in is known.
     ///
     /// - Parameter stated: The version that the place names.
-    private static func objection(to pcode: String, of stated: String?) -> String? {
+    private static func objection(to pcode: String, of stated: String?) -> Message? {
         if let stated, stated != version {
-            return "is said to be of \(stated), and this daybook knows the codes of \(version) alone: "
-                + "give the code of \(version) (`daybook place NAME` finds it), or leave pcode and gazetteer out"
+            return Message(
+                "is said to be of %, and this daybook knows the codes of \(version) alone: give the code of \(version) (`daybook place "
+                    + "NAME` finds it), or leave pcode and gazetteer out",
+                "serait de %, et cette main courante ne connaît que les codes de \(version) : donnez le code de \(version) (`daybook place "
+                    + "NOM` le trouve), ou omettez pcode et gazetteer",
+                .text(stated)
+            )
         }
         let isKnown = pcode.utf8.count.isMultiple(of: 2) && byCode.keys.contains(String(pcode.prefix(6)))
         guard !isKnown else { return nil }
-        return
-            "is not in \(version), whose regions are ML01 to ML10: a region or cercle of the newer division has no code there; "
-            + "give the code of \(version) (`daybook place NAME` finds it), or leave pcode out"
+        return Message(
+            "is not in \(version), whose regions are ML01 to ML10: a region or cercle of the newer division has no code there; give the code "
+                + "of \(version) (`daybook place NAME` finds it), or leave pcode out",
+            "n'est pas dans \(version), dont les régions vont de ML01 à ML10 : une région ou un cercle du nouveau découpage n'y a pas de "
+                + "code ; donnez le code de \(version) (`daybook place NOM` le trouve), ou omettez pcode"
+        )
     }
 
     private static let byCode = Dictionary(uniqueKeysWithValues: units.map { ($0.pcode, $0) })

@@ -53,8 +53,8 @@ extension ProblemKind.Description {
             "Ce qui est soumis est un événement, un lot ou un flux de lignes, en JSON et UTF-8, sans codage de contenu."
         ),
         remedy: Label(
-            "Send application/cloudevents+json, application/cloudevents-batch+json or application/x-ndjson.",
-            "Envoyez application/cloudevents+json, application/cloudevents-batch+json ou application/x-ndjson."
+            "Send application/cloudevents+json or application/json, application/cloudevents-batch+json or application/x-ndjson.",
+            "Envoyez application/cloudevents+json ou application/json, application/cloudevents-batch+json ou application/x-ndjson."
         )
     )
 

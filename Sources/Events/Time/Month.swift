@@ -26,7 +26,10 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
         return year > 0 ? Month(year: year - 1, month: 12) : nil
     }
 
-    public var description: String { "\(padded(year, 4))-\(padded(month, 2))" }
+    /// The year with four digits, so that nobody takes 0022 for 2022.
+    public var yearText: String { padded(year, 4) }
+
+    public var description: String { "\(yearText)-\(padded(month, 2))" }
 
     public static func < (left: Month, right: Month) -> Bool {
         (left.year, left.month) < (right.year, right.month)

@@ -103,6 +103,10 @@ extension Occurrence: FieldValue {
         example: "2022-06-18"
     )
 
+    public static var statesDates: Bool { true }
+
+    public func dates(at path: String) -> [StatedDate] { [StatedDate(path: path, self)] }
+
     public static func read(from reader: inout JSONReader) throws(JSONError) -> Occurrence {
         let start = reader.offset
         let text = try reader.readString()

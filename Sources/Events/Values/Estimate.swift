@@ -105,7 +105,14 @@ extension Estimate: ObjectValue {
         if rising != rising.sorted() {
             let found = rising.map(String.init).joined(separator: ", ")
             breaches.append(
-                Breach(.estimateOutOfOrder, "\(path): low, best and high must rise, but they are \(found)", path: path)
+                Breach(
+                    .estimateOutOfOrder,
+                    Message(
+                        "\(path): low, best and high must rise, but they are \(found)",
+                        "\(path) : low, best et high doivent croître, mais ce sont \(found)"
+                    ),
+                    path: path
+                )
             )
         }
         let stated = [male, female, boys, girls, unknown].compactMap(\.self)
@@ -113,8 +120,12 @@ extension Estimate: ObjectValue {
             return breaches + [
                 Breach(
                     .partsOfOtherUnit,
-                    "\(path): parts by sex and age count persons, and cannot be parts of a number of the unit "
-                        + "\(unit.rawValue); record the persons in an estimate of their own",
+                    Message(
+                        "\(path): parts by sex and age count persons, and cannot be parts of a number of the unit \(unit.rawValue); record "
+                            + "the persons in an estimate of their own",
+                        "\(path) : les parts par sexe et âge comptent des personnes, et ne peuvent être les parts d'un nombre de l'unité "
+                            + "\(unit.rawValue) ; enregistrez les personnes dans une estimation à part"
+                    ),
                     path: path
                 )
             ]
@@ -125,7 +136,10 @@ extension Estimate: ObjectValue {
             breaches.append(
                 Breach(
                     .estimatePartsExceedTotal,
-                    "\(path): the parts by sex and age sum to \(parts), more than the total of \(limit)",
+                    Message(
+                        "\(path): the parts by sex and age sum to \(parts), more than the total of \(limit)",
+                        "\(path) : les parts par sexe et âge font \(parts), plus que le total de \(limit)"
+                    ),
                     path: path
                 )
             )

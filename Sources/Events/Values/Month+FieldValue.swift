@@ -7,6 +7,13 @@ extension Month: FieldValue {
         example: "2021-06"
     )
 
+    public static var statesDates: Bool { true }
+
+    public func dates(at path: String) -> [StatedDate] {
+        let point = DatePoint.month(self)
+        return [StatedDate(path: path, text: description, start: point, end: point)]
+    }
+
     public static func read(from reader: inout JSONReader) throws(JSONError) -> Month {
         let start = reader.offset
         let text = try reader.readString()

@@ -43,6 +43,10 @@ extension ObjectValue {
         Self.fields.inconsistencies(of: self, at: path + ".") + ownInconsistencies(at: path)
     }
 
+    public static var statesDates: Bool { fields.statesDates }
+
+    public func dates(at path: String) -> [StatedDate] { Self.fields.dates(of: self, at: path + ".") }
+
     public static var holdsSealedTexts: Bool { !fields.sealed.isEmpty }
 
     public mutating func mapSealedTexts(at path: String, _ transform: SealedText.Transform) throws {
@@ -55,6 +59,7 @@ public struct FieldTable<Root>: Sendable {
     public let descriptions: [FieldDescription]
     let json: JSONFields<Root>
     private let checks: [@Sendable (Root, String) -> [Breach]]
+    private let dateFields: [Field<Root>.Dates]
     let sealed: [Field<Root>.SealedMapping]
 
     init(_ fields: Field<Root>...) {
@@ -65,10 +70,17 @@ public struct FieldTable<Root>: Sendable {
         self.descriptions = fields.map(\.description)
         self.json = JSONFields(fields.map(\.json))
         self.checks = fields.compactMap(\.inconsistencies)
+        self.dateFields = fields.compactMap(\.dates)
         self.sealed = fields.compactMap(\.mapSealedTexts)
     }
 
     func inconsistencies(of root: Root, at prefix: String) -> [Breach] {
         checks.flatMap { $0(root, prefix) }
+    }
+
+    var statesDates: Bool { !dateFields.isEmpty }
+
+    func dates(of root: Root, at prefix: String) -> [StatedDate] {
+        dateFields.flatMap { $0(root, prefix) }
     }
 }

@@ -27,6 +27,9 @@ extension SealedText: FieldValue {
         let start = reader.offset
         switch try JSONValue.read(from: &reader) {
         case .string(let text) where !text.isEmpty && text.utf8.count <= bytesMax:
+            if let expected = ReadableText.expected(insteadOf: text) {
+                throw reader.error(.invalidValue, expected: expected.english, found: nil, at: start)
+            }
             return .clear(text)
         case .object(let object):
             if object.keys == ["sealed"], let text = object["sealed"]?.stringValue { return .sealed(text) }

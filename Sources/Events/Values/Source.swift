@@ -25,7 +25,7 @@ extension Source: ObjectValue {
         .required("document", \.document, "Document", "Document", .kind(.document)),
         .optional("date", \.date, "Date of the document", "Date du document"),
         .optional("locator", \.locator, "Where in the document", "Emplacement dans le document"),
-        .optional("quote", \.quote, "Words of the document", "Extrait du document"),
+        .optional("quote", \.quote, "Words of the document", "Extrait du document", .lines),
         .optional("lang", \.language, "Language", "Langue"),
         .optional("reliability", \.reliability, "Reliability of the source", "Fiabilité de la source")
     )

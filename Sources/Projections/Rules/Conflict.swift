@@ -30,33 +30,89 @@ struct Conflict: Hashable {
     /// The conflict as told to whom submits `candidate`.
     func breach(by candidate: RecordedFact?) -> Breach {
         let collision = [claim, other].compactMap(\.self).first { $0.position != candidate?.position }
-        var message = "\(rule.label.english) \(name(claim, candidate))"
-        if let other { message += " collides with \(name(other, candidate))" }
-        return Breach(rule, message + "; \(rule.remedy)", collidesWith: collision?.position)
+        let message =
+            if let other {
+                Message(
+                    "% % collides with %; %",
+                    "% % est incompatible avec % ; %",
+                    .label(rule.label),
+                    .message(name(claim, candidate)),
+                    .message(name(other, candidate)),
+                    .label(rule.remedy)
+                )
+            } else {
+                Message("% %; %", "% % ; %", .label(rule.label), .message(name(claim, candidate)), .label(rule.remedy))
+            }
+        return Breach(rule, message, collidesWith: collision?.position)
     }
 
-    private func name(_ claim: RecordedFact, _ candidate: RecordedFact?) -> String {
-        let origin = claim.position == candidate?.position ? "as submitted" : "at position \(claim.position)"
-        return "\(claim.fact.type.name) of \(claim.subject) on \(claim.occurred) (\(origin))"
+    private func name(_ claim: RecordedFact, _ candidate: RecordedFact?) -> Message {
+        let origin: Message.Value =
+            claim.position == candidate?.position
+            ? .label(Label("as submitted", "tel que soumis")) : .position(claim.position)
+        return Message(
+            "\(claim.fact.type.name) of \(claim.subject) on \(claim.occurred) (%)",
+            "\(claim.fact.type.name) de \(claim.subject), \(claim.occurred) (%)",
+            origin
+        )
     }
 }
 
 extension Rule {
     /// What whoever breaks the rule can do.
-    var remedy: String {
+    var remedy: Label {
         switch self {
-        case .siteReopeningNeedsReason: "if the site did reopen, state reopeningReason"
-        case .combatantNotRegistered: "record combatant.registered first, dated no later"
-        case .combatantProcessOutOfOrder: "record the stage before first, dated no later"
-        case .siegeNotReported: "record siege.reported first, dated no later"
-        case .riskAlreadyAssessed: "correct the earlier assessment"
-        case .worksOutOfOrder: "record the stage before first, or check the dates"
-        case .projectNotLaunched: "record project.launched first, dated no later"
-        case .recommendationNotIssued: "record recommendation.issued first, dated no later"
-        case .placeNotThere: "name the unit that the place lay in, or correct the earlier record"
-        case .patrolPeriodsOverlap: "correct the earlier count, or cite the other document that states this one"
+        case .siteReopeningNeedsReason:
+            Label(
+                "if the site did reopen, state reopeningReason",
+                "si le site a bien rouvert, indiquez reopeningReason"
+            )
+        case .combatantNotRegistered:
+            Label(
+                "record combatant.registered first, dated no later",
+                "enregistrez d'abord combatant.registered, daté au plus tard de même"
+            )
+        case .combatantProcessOutOfOrder:
+            Label(
+                "record the stage before first, dated no later",
+                "enregistrez d'abord l'étape précédente, datée au plus tard de même"
+            )
+        case .siegeNotReported:
+            Label(
+                "record siege.reported first, dated no later",
+                "enregistrez d'abord siege.reported, daté au plus tard de même"
+            )
+        case .riskAlreadyAssessed: Label("correct the earlier assessment", "corrigez l'évaluation précédente")
+        case .worksOutOfOrder:
+            Label(
+                "record the stage before first, or check the dates",
+                "enregistrez d'abord l'étape précédente, ou vérifiez les dates"
+            )
+        case .projectNotLaunched:
+            Label(
+                "record project.launched first, dated no later",
+                "enregistrez d'abord project.launched, daté au plus tard de même"
+            )
+        case .recommendationNotIssued:
+            Label(
+                "record recommendation.issued first, dated no later",
+                "enregistrez d'abord recommendation.issued, daté au plus tard de même"
+            )
+        case .placeNotThere:
+            Label(
+                "name the unit that the place lay in, or correct the earlier record",
+                "nommez l'unité dont le lieu relevait, ou corrigez l'enregistrement précédent"
+            )
+        case .patrolPeriodsOverlap:
+            Label(
+                "correct the earlier count, or cite the other document that states this one",
+                "corrigez le décompte précédent, ou citez l'autre document qui énonce celui-ci"
+            )
         default:
-            "check the dates, cite the other document if it is another source's claim, or correct the earlier record"
+            Label(
+                "check the dates, cite the other document if it is another source's claim, or correct the earlier record",
+                "vérifiez les dates, citez l'autre document si c'est la version d'une autre source, ou corrigez l'enregistrement précédent"
+            )
         }
     }
 }

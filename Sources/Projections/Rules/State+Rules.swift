@@ -122,11 +122,17 @@ extension State {
 extension RecordedFact {
     /// What the fact says against itself, and a version that was recorded before did not.
     public func newInconsistencies(since known: RecordedFact?) -> [Breach] {
-        let own = known?.fact.inconsistencies ?? []
-        return fact.inconsistencies.filter { breach in
-            !own.contains { $0.rule == breach.rule && $0.path == breach.path }
-        }
+        fact.inconsistencies.leavingOut(known?.fact.inconsistencies ?? [])
     }
+
+    /// The dates that lie in the future, and were none in a version that was recorded before.
+    public func newFutureDates(since known: RecordedFact?) -> [Breach] {
+        fact.futureDates(recorded: recorded, at: root)
+            .leavingOut(known?.fact.futureDates(recorded: known?.recorded ?? recorded, at: root) ?? [])
+    }
+
+    /// Where the version's fact stands in the event that gave it.
+    var root: String { version == position ? "data" : "data.replacement" }
 
     /// The site that patrols or strength are claimed of.
     fileprivate var siteOfActivity: Subject? {
@@ -138,11 +144,18 @@ extension RecordedFact {
     }
 }
 
+extension [Breach] {
+    /// Those that break another rule than the others do, or by another field.
+    fileprivate func leavingOut(_ others: [Breach]) -> [Breach] {
+        filter { breach in !others.contains { $0.rule == breach.rule && $0.path == breach.path } }
+    }
+}
+
 extension Breach {
     /// By the event that is collided with, and then always in the same order.
     fileprivate static func isInOrder(_ left: Breach, _ right: Breach) -> Bool {
-        let first = (left.collidesWith ?? .zero, left.rule.rawValue, left.message)
-        return first < (right.collidesWith ?? .zero, right.rule.rawValue, right.message)
+        let first = (left.collidesWith ?? .zero, left.rule.rawValue, left.message[.english])
+        return first < (right.collidesWith ?? .zero, right.rule.rawValue, right.message[.english])
     }
 }
 

@@ -24,7 +24,7 @@ struct FactCheck {
         let bytes = canonicalBytes(of: submission(draft))
         do throws(JSONError) {
             let breaches = try Submission(json: bytes).fact.inconsistencies
-            return breaches.isEmpty ? nil : Page(breaches.map(\.message))
+            return breaches.isEmpty ? nil : Page(breaches.map { $0.message[language] })
         } catch {
             return .line(Words.isIncomplete.filled(language, error.expected))
         }

@@ -55,7 +55,7 @@ struct FieldColumn: Hashable {
         switch schema.unconstrained {
         case .code, .integer, .number, .figure, .boolean: true
         case .list(let element): isClosed(element)
-        case .string, .object, .constrained, .map, .oneOf, .anyObject, .sealed: false
+        case .text, .string, .object, .constrained, .map, .oneOf, .anyObject, .sealed: false
         }
     }
 }

@@ -138,5 +138,5 @@ extension RowProblem {
 
 extension Breach {
     /// What is wrong, after the rule's code.
-    var words: String { "\(rule.rawValue): \(message)" }
+    var words: String { "\(rule.rawValue): \(message[.english])" }
 }

@@ -11,7 +11,7 @@ extension ValueSchema {
         case .number, .figure: ValueSchema.number(text).map { JSONValue($0) }
         case .boolean: ["true": true, "false": false][text].map { .bool($0) }
         case .code(let codes): codes.contains { $0.code == text } ? .string(text) : nil
-        case .string, .sealed: .string(text)
+        case .text, .string, .sealed: .string(text)
         case .anyObject: ValueSchema.object(text)
         case .constrained(let schema, _): schema.value(of: text)
         case .list, .object, .map, .oneOf: nil

@@ -93,7 +93,7 @@ struct Example {
             switch schema.unconstrained {
             case .object where schema.isPlace: ["name": "Diallassagou"]
             case .string(_, "subject", let example): .string(subject(example))
-            case .string(nil, _, _): "text"
+            case .text: "text"
             case .string(_, _, let example): .string(example)
             case .code(let codes): .string(codes.first?.code ?? "")
             case .integer(let range): JSONValue(max(range.lowerBound, min(3, range.upperBound)))

@@ -11,7 +11,7 @@ struct ValueKind {
         case .code: Words.aCode[language]
         case .string where schema.isDate: Words.aDate[language]
         case .string where schema.subjectKinds != nil: ValueKind.subjects(schema.subjectKinds ?? [], language)
-        case .string(_, _, "…"): Words.aText[language]
+        case .text(let takesLines): (takesLines ? Words.someLines : Words.aText)[language]
         case .string(_, _, let example): Words.aTextLike.filled(language, example)
         case .integer(ValueSchema.anyInteger): Words.anyInteger[language]
         case .integer(let range) where range.upperBound == ValueSchema.anyInteger.upperBound:

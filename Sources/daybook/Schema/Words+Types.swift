@@ -25,6 +25,7 @@ extension Words {
     // MARK: - What a value may be
 
     static let aText = Label("text", "texte")
+    static let someLines = Label("text of one or several lines", "texte d'une ou de plusieurs lignes")
     static let aTextLike = Label("text such as %", "texte tel que %")
     static let aDate = Label("a date: see below", "une date : voir ci-dessous")
     static let aCode = Label("a code: see below", "un code : voir ci-dessous")

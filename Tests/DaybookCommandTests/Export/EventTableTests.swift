@@ -31,7 +31,7 @@ struct EventTableTests {
         #expect(Set(header).count == header.count)
         #expect(header.first == "position" && header.last == "note")
         let own = header.dropFirst(EventTable.commonNames.count)
-        #expect(own.prefix(5) == ["kind", "targets", "perpetrator", "actor", "narrative"])
+        #expect(own.prefix(6) == ["datesConfirmed", "kind", "targets", "perpetrator", "actor", "narrative"])
         #expect(own.contains("killed.value") && own.contains("wounded.asReported"))
     }
 

@@ -10,6 +10,7 @@ struct OddValues {
     /// A value that the shape allows, as far as one value can tell.
     mutating func value(of schema: ValueSchema) -> JSONValue {
         switch schema {
+        case .text: .string(text())
         case .string(let pattern, let form, let example): .string(string(pattern, form, example))
         case .code(let codes): .string(random.pick(codes).code)
         case .integer(let range): JSONValue(integer(in: range))

@@ -146,7 +146,7 @@ struct TimelineAxis: Sendable {
         let ticks = months.filter { $0 % step == 0 || months.count < step }.map { number -> Markup in
             let month = Month(year: number / 12, month: number % 12 + 1)
             let x = x(month.firstDay)
-            let name = step % 12 == 0 ? String(month.year) : name(month)
+            let name = step % 12 == 0 ? month.yearText : name(month)
             return """
                 <line x1="\(x)" y1="\(top - 6)" x2="\(x)" y2="\(bottom)" stroke="#000" stroke-width="0.3"/>
                 <text x="\(x + 3)" y="\(top - 8)">\(name)</text>
@@ -163,7 +163,7 @@ struct TimelineAxis: Sendable {
     private static let steps = [1, 3, 12, 60, 120, 600, 1200, 6000]
 
     private func name(_ month: Month) -> String {
-        "\(MonthNames.columns(language)[month.month - 1]) \(month.year)"
+        "\(MonthNames.columns(language)[month.month - 1]) \(month.yearText)"
     }
 
     /// `13 Aug`, `31 Oct – 7 Nov`, `≤ 17 Aug`; with the year where the chart does not show it.
@@ -182,6 +182,6 @@ struct TimelineAxis: Sendable {
     private func text(_ day: Day) -> String {
         let name = MonthNames.columns(language)[day.civil.month - 1]
         let date = "\(day.civil.day) \(language == .french ? name.lowercased() : name)"
-        return (first...last).contains(day.month) && first.year == last.year ? date : "\(date) \(day.civil.year)"
+        return (first...last).contains(day.month) && first.year == last.year ? date : "\(date) \(day.month.yearText)"
     }
 }
