@@ -1,6 +1,8 @@
 import ArgumentParser
 import CanonicalJSON
 import DaybookClient
+import Events
+import Files
 import Glibc
 import Printing
 
@@ -13,7 +15,8 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
             Without --mapping, each line is a submission in JSON. With it, the file is a spreadsheet saved as CSV, and the \
             mapping says what its rows mean; Config/mappings has those for ACLED and UCDP GED, and the page \
             ImportingSpreadsheets teaches to write one. Each row stands alone, and they are recorded in order. What cannot \
-            be recorded is written to a rejects file, FILE.rejects.ndjson, and the rest goes on; the exit code is 65 then. \
+            be recorded is written to a rejects file, FILE.rejects.ndjson in the working folder, and the rest goes on; the exit \
+            code is 65 then. \
             Run it again after whatever interrupted it: what was recorded is recognised by its source and id.
 
                 daybook import --dry-run Config/sample/minusma.ndjson
@@ -46,7 +49,7 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Where rejected rows are written, a new file; else beside FILE. It is made with the first of them.",
+            "Where rejected rows are written, a new file or a folder; else the working folder. It is made with the first of them.",
             valueName: "path"
         ),
         completion: .file()
@@ -98,51 +101,61 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
 
     /// - Returns: Whether something was rejected.
     private func record(_ rows: ImportRows, _ input: InputFile, isMapped: Bool) async throws -> Bool {
+        let language = daybook.language
         let rejects = try rejectsFile()
-        let progress = Progress(byteCount: input.byteCount, draw: Messages.isTerminal ? Messages.replaceLine : nil)
+        let progress = Progress(
+            byteCount: input.byteCount,
+            language: language,
+            draw: Messages.isTerminal ? Messages.replaceLine : nil
+        )
         let importer = Importer(
             client: daybook.client,
             mode: mode.entryMode,
             rows: rows,
             rejects: rejects,
             progress: progress,
-            language: daybook.language
+            language: language
         ) { Messages.line($0) }
         let message: @Sendable () -> String = {
             progress.end()
-            return importer.stopped("interrupted", progress.summary)
+            return importer.stopped(Words.interrupted, progress.summary)
         }
-        defer { ImportCommand.tell(of: rejects, importer.ledger.tally) }
+        defer { tell(of: rejects, importer.ledger.tally) }
+        for notice in rows.notices { Messages.line(notice[language]) }
         let summary = try await untilInterrupted(message) { try await importer.run() }
         let tally = importer.ledger.tally
-        let tenths = Int(progress.time.seconds * 10)
-        try Output.line("\(summary.words), in \(tenths / 10).\(tenths % 10) s")
-        if isMapped { try Output.line(tally.words) }
-        if let notice = summary.quota { Messages.line(notice.words(daybook.language)) }
+        let seconds = NumberFormat(language: language).text(Double(Int(progress.time.seconds * 10)) / 10)
+        try Output.line(Words.inSeconds.filled(language, summary.words(language), seconds))
+        if isMapped { try Output.line(tally.words(language)) }
+        if let notice = summary.quota { Messages.line(notice.words(language)) }
         return tally.rejected > 0
     }
 
     private func rejectsFile() throws(Failure) -> RejectsFile {
-        guard let rejects else { return file == "-" ? RejectsFile(exactly: nil) : RejectsFile(beside: file) }
+        guard let rejects else { return RejectsFile(of: file) }
+        if ImportCommand.isFolder(rejects) { return RejectsFile(of: file, in: Disk<Failure>.trimmed(rejects)) }
         guard access(rejects, F_OK) != 0 else {
-            throw Failure(
-                "--rejects: expected the name of a new file, found one that is there: \(rejects); import it with --mended, or "
-                    + "name another",
-                .cannotCreate
-            )
+            throw Failure(Words.rejectsFileExists.filled(daybook.language, rejects), .cannotCreate)
         }
         return RejectsFile(exactly: rejects)
     }
 
-    private static func tell(of rejects: RejectsFile, _ tally: ImportLedger.Tally) {
+    private static func isFolder(_ path: String) -> Bool {
+        guard let folder = opendir(path) else { return false }
+        closedir(folder)
+        return true
+    }
+
+    private func tell(of rejects: RejectsFile, _ tally: ImportLedger.Tally) {
         guard tally.rejected > 0 else { return }
-        let count = tally.rejected == 1 ? "1 rejected row" : "\(tally.rejected) rejected rows"
+        let language = daybook.language
+        let count =
+            tally.rejected == 1
+            ? Words.oneRejected[language] : Words.manyRejected.filled(language, String(tally.rejected))
         if let failure = rejects.failure {
-            Messages.line("\(count) not kept: \(failure); --rejects names another file")
+            Messages.line(Words.rejectedNotKept.filled(language, count, failure))
         } else if let path = rejects.path {
-            Messages.line("\(count) in \(path); mend them there, and import it with --mended")
-        } else {
-            Messages.line("\(count) not kept: --rejects names the file")
+            Messages.line(Words.rejectedIn.filled(language, count, path))
         }
     }
 
@@ -150,41 +163,27 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
 
     /// - Returns: Whether something would be rejected.
     private func rehearse(_ rows: ImportRows) async throws -> Bool {
+        let language = daybook.language
         let showsEvents = mapping != nil
-        let rehearsal = ImportRehearsal(rows: rows) {
+        for notice in rows.notices { Messages.line(notice[language]) }
+        let rehearsal = ImportRehearsal(rows: rows, language: language) {
             Messages.line($0)
         } show: { event, line in
             guard showsEvents, let json = try? JSONValue(json: event) else { return }
-            try Output.line("\(rows.file):\(line) makes:")
+            try Output.line(Words.makes.filled(language, rows.file, String(line)))
             for line in PrettyJSON.text(json).split(separator: "\n") { try Output.line(line) }
         }
         let findings = try await untilInterrupted { try await rehearsal.run() }
-        if showsEvents {
-            let leftOut = RowCounts(leftOut: findings.leftOut, rejected: findings.rejected)
-            try Output.line("\(leftOut.words(of: findings.rows)), \(findings.events) events; nothing was sent")
-        } else {
-            try Output.line(
-                "\(findings.events) of the right shape, \(findings.rejected) not; whether they obey the rules was not checked"
-            )
+        let events = String(findings.events)
+        guard showsEvents else {
+            try Output.line(Words.rehearsedLines.filled(language, events, String(findings.tally.rejected)))
+            return findings.tally.rejected > 0
         }
-        return findings.rejected > 0
-    }
-}
-
-/// What became of the rows of a spreadsheet, in words.
-private struct RowCounts {
-    let leftOut: [String: Int]
-    let rejected: Int
-
-    func words(of rows: Int) -> String {
-        let omissions = leftOut.sorted { $0.key < $1.key }.map { ", \($0.value) left out (\($0.key))" }.joined()
-        return "\(rows) \(rows == 1 ? "row" : "rows")\(omissions), \(rejected) rejected"
-    }
-}
-
-extension ImportLedger.Tally {
-    fileprivate var words: String {
-        RowCounts(leftOut: leftOut, rejected: rejected).words(of: rows)
-            + (flagged > 0 ? ", \(flagged) kept that \(flagged == 1 ? "breaks" : "break") a rule" : "")
+        if !rows.unusedColumns.isEmpty {
+            let names = rows.unusedColumns.map { InvisibleCharacters.named(in: $0)[language] }
+            try Output.line(Words.unusedColumns.filled(language, names.joined(separator: ", ")))
+        }
+        try Output.line(Words.rehearsed.filled(language, findings.tally.words(language), events))
+        return findings.tally.rejected > 0
     }
 }

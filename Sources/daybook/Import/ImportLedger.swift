@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 import Synchronization
 
 /// Keeps the rows of an import, in their order, until each is settled; writes down those that are rejected, and counts all.
@@ -9,8 +10,14 @@ final class ImportLedger: Sendable {
     struct Tally: Equatable, Sendable {
         var rows = 0
         var rejected = 0
+        /// Rows without anything in them.
+        var empty = 0
         /// Rows with an event that breaks a rule by itself and is kept.
         var flagged = 0
+        /// Rows with an event that somebody should look at.
+        var doubtful = 0
+        /// Events that an earlier row states alike.
+        var repeated = 0
         /// How many rows were left out, by the reason that the mapping states.
         var leftOut: [String: Int] = [:]
         /// The line of the last row that is settled; zero before the first.
@@ -23,13 +30,11 @@ final class ImportLedger: Sendable {
         var unanswered: ArraySlice<ImportedEvent>
         var problems: [RowProblem] = []
         var isFlagged = false
+        var isDoubtful = false
 
-        /// Where and why the row is rejected, where it is.
-        var rejection: (path: String?, reason: String)? {
-            var problems = problems
-            if case .rejected(let problem) = row.content { problems.append(problem) }
-            guard let first = problems.first else { return nil }
-            return (first.path, problems.map(\.message).joined(separator: "; "))
+        /// Why the row is rejected, where it is.
+        var rejection: [RowProblem] {
+            if case .rejected(let problem) = row.content { problems + [problem] } else { problems }
         }
     }
 
@@ -38,25 +43,31 @@ final class ImportLedger: Sendable {
         /// How many at the start of the entries are settled.
         var settled = 0
         var tally = Tally()
-        var problemsSaid = 0
+        var problems = ProblemGroups()
+        var remarks = ProblemGroups()
     }
-
-    /// How many rejected rows are told of one by one; the file has them all.
-    static let saidMax = 20
 
     private let file: String
     private let mode: EntryMode
     private let rejects: RejectsFile
+    private let language: Language
     private let report: @Sendable (String) -> Void
     private let state = Mutex(State())
 
     /// - Parameters:
     ///   - file: The name to give in messages.
     ///   - report: Called with each refused row as `FILE:LINE: path: message`.
-    init(file: String, mode: EntryMode, rejects: RejectsFile, report: @escaping @Sendable (String) -> Void) {
+    init(
+        file: String,
+        mode: EntryMode,
+        rejects: RejectsFile,
+        language: Language,
+        report: @escaping @Sendable (String) -> Void
+    ) {
         self.file = file
         self.mode = mode
         self.rejects = rejects
+        self.language = language
         self.report = report
     }
 
@@ -82,14 +93,35 @@ final class ImportLedger: Sendable {
             let event = state.entries[state.settled].unanswered.popFirst()
             switch outcome.result {
             case .refused(let problem):
-                say(problem.pointed, of: line, &state)
-                state.entries[state.settled].problems.append(RowProblem(problem))
+                let problem = RowProblem(problem)
+                tell(problem, of: line, &state)
+                state.entries[state.settled].problems.append(problem)
             case .recorded(let receipt):
-                guard mode == .imported, !receipt.isDuplicate, let event, !event.breaches.isEmpty else { break }
-                state.entries[state.settled].isFlagged = true
-                for breach in event.breaches { report("\(file):\(line): kept, but it breaks a rule: \(breach.words)") }
+                guard !receipt.isDuplicate, let event else { break }
+                remark(on: event, of: line, &state)
             }
             settle(&state)
+        }
+    }
+
+    /// Says how many more there were of each problem that was not told every time.
+    func tellRest() {
+        let lines = state.withLock { $0.problems.rest(file, language) + $0.remarks.rest(file, language) }
+        lines.forEach(report)
+    }
+
+    private func remark(on event: ImportedEvent, of line: Int, _ state: inout State) {
+        for breach in event.breaches {
+            let isOnlyTold = breach.rule.isOnlyTold
+            guard isOnlyTold || mode == .imported else { continue }
+            if isOnlyTold {
+                state.entries[state.settled].isDoubtful = true
+            } else {
+                state.entries[state.settled].isFlagged = true
+            }
+            guard state.remarks.add(breach.cause) else { continue }
+            let words = isOnlyTold ? Words.lookAt : Words.keptDespiteRule
+            report("\(file):\(line): \(words.filled(language, breach.words))")
         }
     }
 
@@ -98,17 +130,15 @@ final class ImportLedger: Sendable {
         while state.settled < state.entries.count, state.entries[state.settled].unanswered.isEmpty {
             let entry = state.entries[state.settled]
             state.settled += 1
-            state.tally.rows += 1
-            state.tally.lastLine = entry.row.line
+            state.tally.add(entry.row)
             if entry.isFlagged { state.tally.flagged += 1 }
-            switch entry.row.content {
-            case .events: break
-            case .leftOut(let reason): state.tally.leftOut[reason, default: 0] += 1
-            case .rejected(let problem): say([problem.message], of: entry.row.line, &state)
-            }
-            guard let (path, reason) = entry.rejection else { continue }
+            if entry.isDoubtful { state.tally.doubtful += 1 }
+            if case .rejected(let problem) = entry.row.content { tell(problem, of: entry.row.line, &state) }
+            let problems = entry.rejection
+            guard let first = problems.first else { continue }
             state.tally.rejected += 1
-            _ = rejects.write(entry.row, of: file, path: path, reason: reason)
+            let reason = problems.map { $0.message[language] }.joined(separator: "; ")
+            _ = rejects.write(entry.row, of: file, path: first.path, reason: reason)
         }
         if state.settled > 1024 {
             state.entries.removeFirst(state.settled)
@@ -116,27 +146,78 @@ final class ImportLedger: Sendable {
         }
     }
 
-    /// All problems are said where no file has them.
-    private func say(_ lines: [String], of line: Int, _ state: inout State) {
-        state.problemsSaid += 1
-        let isKept = rejects.path != nil && rejects.failure == nil
-        if !isKept || state.problemsSaid <= ImportLedger.saidMax {
-            report("\(file):\(line): \(lines[0])")
-            lines.dropFirst().forEach(report)
-        } else if state.problemsSaid == ImportLedger.saidMax + 1 {
-            report("… and more, which are in the rejects file only")
+    /// All problems are told where no file has them.
+    private func tell(_ problem: RowProblem, of line: Int, _ state: inout State) {
+        let isFirst = state.problems.add(problem.cause)
+        guard isFirst || rejects.failure != nil else { return }
+        let lines = problem.message[language].split(separator: "\n", omittingEmptySubsequences: false)
+        report("\(file):\(line): \(lines[0])")
+        for line in lines.dropFirst() { report(String(line)) }
+    }
+}
+
+extension ImportLedger.Tally {
+    /// Counts a row by what it comes to; a rejected one is counted where it is settled.
+    mutating func add(_ row: ImportedRow) {
+        rows += 1
+        lastLine = row.line
+        repeated += row.repeated
+        switch row.content {
+        case .events, .rejected: break
+        case .empty: empty += 1
+        case .leftOut(let reason): leftOut[reason, default: 0] += 1
         }
+    }
+
+    /// What became of the rows, in words.
+    func words(_ language: Language) -> String {
+        let omissions = leftOut.sorted { $0.key < $1.key }.map { reason, count in
+            Words.rowsLeftOut.filled(language, String(count), reason)
+        }
+        let counts: [(Int, Label)] = [
+            (flagged, Words.rowsFlagged), (doubtful, Words.rowsDoubtful), (repeated, Words.eventsRepeated),
+        ]
+        return (rows == 1 ? Words.oneRow[language] : Words.manyRows.filled(language, String(rows)))
+            + (empty > 0 ? Words.emptyRows.filled(language, String(empty)) : "") + omissions.joined()
+            + Words.rowsRejected.filled(language, String(rejected))
+            + counts.filter { $0.0 > 0 }.map { $0.1.filled(language, String($0.0)) }.joined()
     }
 }
 
 extension RowProblem {
     /// Why the daemon refused an event of a row.
-    fileprivate init(_ problem: Problem) {
-        self.init(path: problem.path, message: problem.pointed.joined(separator: "\n"))
+    init(_ problem: Problem) {
+        let rules = problem.breaches.map(\.rule).joined(separator: ", ")
+        let kind = problem.kind?.title ?? Label(problem.title, problem.title)
+        let rule = rules.isEmpty ? "" : " (\(rules))"
+        let place = problem.path.map { "\($0): " } ?? ""
+        self.init(
+            path: problem.path,
+            message: Label(
+                problem.pointed.joined(separator: "\n"),
+                ([problem.pointed[0]] + problem.breaches.map { $0.french }).joined(separator: "\n")
+            ),
+            cause: Label("\(place)\(kind.english)\(rule)", "\(place)\(kind.french)\(rule)")
+        )
+    }
+}
+
+extension Problem.Breach {
+    /// The rule in French, with the event that it is broken beside.
+    fileprivate var french: String {
+        let label = Rule(rawValue: rule)?.label.french ?? message
+        let collision = position.map { " (" + Words.eventAt.filled(.french, "\($0)") + ")" } ?? ""
+        return "  \(rule) : \(label)\(collision)"
     }
 }
 
 extension Breach {
-    /// What is wrong, after the rule's code.
+    /// The rule's code, and what is wrong.
     var words: String { "\(rule.rawValue): \(message)" }
+
+    /// What it has in common with others, whatever the values are.
+    var cause: Label {
+        let place = path ?? ""
+        return Label("\(place): \(rule.label.english)", "\(place) : \(rule.label.french)")
+    }
 }
