@@ -14,7 +14,10 @@ struct JSONSheetTests {
             + "{\"No\": \"2\", \"Date\": \"3/6/2022\", \"Village\": \"Ouo\", \"Killed\": null}",
     ])
     func anArrayAndLinesOfObjectsAreRows(text: String) async throws {
-        let mapping = Sheet.casualties.replacingOccurrences("      killed:", "      note: \"no <No>\"\n      killed:")
+        let mapping = Sheet.casualties.replacingOccurrences(
+            "      killed:",
+            "      wounded: {unit: person, exact: No}\n      killed:"
+        )
         let rows = try await Sheet(text, head, mapping: mapping).rows()
         #expect(rows.map(\.line) == (text.hasPrefix("[") ? [2, 4] : [1, 3]))
         let events = try await Sheet(text, head, mapping: mapping).events()

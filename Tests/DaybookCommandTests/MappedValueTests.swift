@@ -61,7 +61,8 @@ struct MappedValueTests {
         )
         let zero = SheetFixture(fields: "wounded: {unit: person, exact: {sum: [Killed, Women], empty: 0}}")
         #expect(try zero.data("7,3/6/2022,Ber,14,,x")["wounded"]?["value"] == 14)
-        #expect(try zero.data("7,3/6/2022,Ber,,,x")["wounded"] == nil)
+        let empty = SheetFixture(fields: "wounded: {unit: person, exact: {sum: [Women, Kind], empty: 0}}")
+        #expect(try empty.data("7,3/6/2022,Ber,14,,")["wounded"] == nil)
         #expect(
             try fixture.problem("7,3/6/2022,Ber,14,four,x")
                 == "Women: expected a whole number, as it is added, found 'four'"

@@ -12,8 +12,8 @@ struct ProblemGroupsTests {
         #expect(told.count { $0 } == 3)
         let isTold = groups.add(Label("No: expected a number", "…"))
         #expect(isTold)
-        #expect(groups.rest("f.csv", .english) == ["f.csv: 997 more rows: Date: expected a date"])
-        #expect(groups.rest("f.csv", .french) == ["f.csv : 997 autres rangées : Date : attendu : une date"])
+        #expect(groups.rest("f.csv", .english) == ["f.csv: and 997 more: Date: expected a date"])
+        #expect(groups.rest("f.csv", .french) == ["f.csv : et 997 de plus : Date : attendu : une date"])
     }
 
     @Test func beyondTwentyCausesOnlyTheirNumberIsTold() {

@@ -160,7 +160,10 @@ struct RealSheetTests {
     @Test func textsThatStandForNothingAreEmptyWhereThatIsStated() async throws {
         let text = "\(Self.header)\n1,3/6/2022,Koro,N/A\n2,3/6/2022,Koro,-\n"
         #expect(try await Sheet(text).problems().count == 2)
-        let mapping = Sheet.casualties.replacingOccurrences("      killed:", "      note: No <No>\n      killed:")
+        let mapping = Sheet.casualties.replacingOccurrences(
+            "      killed:",
+            "      wounded: {unit: person, exact: No}\n      killed:"
+        )
         let events = try await Sheet(text, "empty: [N/A, \"-\"]", mapping: mapping).events()
         #expect(events.map { $0["data"]?["killed"] } == [nil, nil])
     }

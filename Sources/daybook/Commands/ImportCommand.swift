@@ -65,7 +65,18 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
     )
     private var dryRun = false
 
+    @Flag(
+        name: .long,
+        help: "Correct what is recorded already and says something else; with --dry-run, say what that would do."
+    )
+    private var correct = false
+
+    @OptionGroup private var why: ReasonOptions
+
     func validate() throws {
+        guard correct || (why.reason == nil && why.note == nil && !why.yes) else {
+            throw ValidationError("--reason, --note, --yes: expected --correct beside them, which they are of")
+        }
         guard mapping != nil || set.isEmpty else {
             throw ValidationError("--set: expected --mapping beside it, whose constants it sets")
         }
@@ -114,7 +125,8 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
             rows: rows,
             rejects: rejects,
             progress: progress,
-            language: language
+            language: language,
+            amended: await AmendedEvents.of(daybook.client)
         ) { Messages.line($0) }
         let message: @Sendable () -> String = {
             progress.end()
@@ -122,12 +134,29 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
         }
         defer { tell(of: rejects, importer.ledger.tally) }
         for notice in rows.notices { Messages.line(notice[language]) }
-        let summary = try await untilInterrupted(message) { try await importer.run() }
+        let reconciliation = Reconciliation(
+            daybook: daybook,
+            mode: mode.entryMode,
+            ledger: importer.ledger,
+            why: correct ? why : nil
+        )
+        let (summary, failure): (RecordingSummary, (any Error)?)
+        do {
+            defer { importer.ledger.tellRest() }
+            (summary, failure) = try await untilInterrupted(message) {
+                let summary = try await importer.run()
+                return (summary, await reconciliation.failure())
+            }
+        } catch {
+            importer.ledger.rejectRepeated()
+            throw error
+        }
         let tally = importer.ledger.tally
         let seconds = NumberFormat(language: language).text(Double(Int(progress.time.seconds * 10)) / 10)
-        try Output.line(Words.inSeconds.filled(language, summary.words(language), seconds))
+        try Output.line(Words.inSeconds.filled(language, tally.words(summary, language), seconds))
         if isMapped { try Output.line(tally.words(language)) }
         if let notice = summary.quota { Messages.line(notice.words(language)) }
+        if let failure { throw failure }
         return tally.rejected > 0
     }
 
@@ -166,24 +195,42 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
         let language = daybook.language
         let showsEvents = mapping != nil
         for notice in rows.notices { Messages.line(notice[language]) }
-        let rehearsal = ImportRehearsal(rows: rows, language: language) {
+        var rehearsal = ImportRehearsal(rows: rows, language: language) {
             Messages.line($0)
         } show: { event, line in
             guard showsEvents, let json = try? JSONValue(json: event) else { return }
             try Output.line(Words.makes.filled(language, rows.file, String(line)))
             for line in PrettyJSON.text(json).split(separator: "\n") { try Output.line(line) }
         }
-        let findings = try await untilInterrupted { try await rehearsal.run() }
+        rehearsal.keepsEvents = correct
+        let findings = try await untilInterrupted { [rehearsal] in try await rehearsal.run() }
+        let rejected = findings.tally.rejected > 0
+        if correct { return try await reconcile(findings.kept, rows.file) || rejected }
         let events = String(findings.events)
         guard showsEvents else {
             try Output.line(Words.rehearsedLines.filled(language, events, String(findings.tally.rejected)))
-            return findings.tally.rejected > 0
+            return rejected
         }
         if !rows.unusedColumns.isEmpty {
             let names = rows.unusedColumns.map { InvisibleCharacters.named(in: $0)[language] }
             try Output.line(Words.unusedColumns.filled(language, names.joined(separator: ", ")))
         }
         try Output.line(Words.rehearsed.filled(language, findings.tally.words(language), events))
-        return findings.tally.rejected > 0
+        return rejected
+    }
+
+    /// Says what importing the file again would do.
+    ///
+    /// - Returns: Whether something could not be corrected.
+    private func reconcile(_ events: [(row: ImportedRow, json: [UInt8])], _ file: String) async throws -> Bool {
+        let rehearsed = RehearsedReconciliation(daybook: daybook) { row, text in
+            for (index, line) in text.split(separator: "\n").enumerated() {
+                Messages.line(index == 0 ? "\(file):\(row.line): \(line)" : String(line))
+            }
+        }
+        let findings = try await rehearsed.run(events)
+        let counts = [findings.new, findings.same, findings.different, findings.incomparable].map(String.init)
+        try Output.line(Words.rehearsedAgain.filled(daybook.language, counts[0], counts[1], counts[2], counts[3]))
+        return findings.incomparable > 0
     }
 }

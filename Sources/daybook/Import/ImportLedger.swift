@@ -18,6 +18,11 @@ final class ImportLedger: Sendable {
         var doubtful = 0
         /// Events that an earlier row states alike.
         var repeated = 0
+        /// Events that the daemon refused, and that are what the record says now.
+        var recognised = 0
+        /// Events that were corrected, and how many of them the daemon had refused.
+        var corrected = 0
+        var correctedOfRefused = 0
         /// How many rows were left out, by the reason that the mapping states.
         var leftOut: [String: Int] = [:]
         /// The line of the last row that is settled; zero before the first.
@@ -31,6 +36,7 @@ final class ImportLedger: Sendable {
         var problems: [RowProblem] = []
         var isFlagged = false
         var isDoubtful = false
+        var repeated: [RepeatedEvent] = []
 
         /// Why the row is rejected, where it is.
         var rejection: [RowProblem] {
@@ -45,29 +51,37 @@ final class ImportLedger: Sendable {
         var tally = Tally()
         var problems = ProblemGroups()
         var remarks = ProblemGroups()
+        /// Events that are recorded already, and that the record may say something else of.
+        var repeated: [RepeatedEvent] = []
+        /// The lines of rows that are rejected after all were answered.
+        var rejectedLate: Set<Int> = []
     }
 
     private let file: String
     private let mode: EntryMode
     private let rejects: RejectsFile
     private let language: Language
+    private let amended: AmendedEvents?
     private let report: @Sendable (String) -> Void
     private let state = Mutex(State())
 
     /// - Parameters:
     ///   - file: The name to give in messages.
+    ///   - amended: What the record says something else of by now; `nil` where what is recorded already is not compared.
     ///   - report: Called with each refused row as `FILE:LINE: path: message`.
     init(
         file: String,
         mode: EntryMode,
         rejects: RejectsFile,
         language: Language,
+        amended: AmendedEvents? = nil,
         report: @escaping @Sendable (String) -> Void
     ) {
         self.file = file
         self.mode = mode
         self.rejects = rejects
         self.language = language
+        self.amended = amended
         self.report = report
     }
 
@@ -93,12 +107,20 @@ final class ImportLedger: Sendable {
             let event = state.entries[state.settled].unanswered.popFirst()
             switch outcome.result {
             case .refused(let problem):
+                if let event, let position = problem.position, problem.kind == .conflictingContent, amended != nil {
+                    note(event, at: position, isRefused: true, &state)
+                    break
+                }
                 let problem = RowProblem(problem)
                 tell(problem, of: line, &state)
                 state.entries[state.settled].problems.append(problem)
             case .recorded(let receipt):
-                guard !receipt.isDuplicate, let event else { break }
-                remark(on: event, of: line, &state)
+                guard let event else { break }
+                if !receipt.isDuplicate {
+                    remark(on: event, of: line, &state)
+                } else if amended?.contains(receipt.position, event.json) == true {
+                    note(event, at: receipt.position, isRefused: false, &state)
+                }
             }
             settle(&state)
         }
@@ -108,6 +130,14 @@ final class ImportLedger: Sendable {
     func tellRest() {
         let lines = state.withLock { $0.problems.rest(file, language) + $0.remarks.rest(file, language) }
         lines.forEach(report)
+    }
+
+    /// Puts an event aside that is recorded already, to be compared with the record.
+    private func note(_ event: ImportedEvent, at position: Position, isRefused: Bool, _ state: inout State) {
+        let row = state.entries[state.settled].row
+        state.entries[state.settled].repeated.append(
+            RepeatedEvent(row: row, json: event.json, position: position, isRefused: isRefused)
+        )
     }
 
     private func remark(on event: ImportedEvent, of line: Int, _ state: inout State) {
@@ -134,7 +164,9 @@ final class ImportLedger: Sendable {
             if entry.isFlagged { state.tally.flagged += 1 }
             if entry.isDoubtful { state.tally.doubtful += 1 }
             if case .rejected(let problem) = entry.row.content { tell(problem, of: entry.row.line, &state) }
+            state.repeated += entry.repeated
             let problems = entry.rejection
+            if !problems.isEmpty, !entry.repeated.isEmpty { state.rejectedLate.insert(entry.row.line) }
             guard let first = problems.first else { continue }
             state.tally.rejected += 1
             let reason = problems.map { $0.message[language] }.joined(separator: "; ")
@@ -156,7 +188,85 @@ final class ImportLedger: Sendable {
     }
 }
 
+// MARK: - What is recorded already
+
+extension ImportLedger {
+    /// The events that are to be compared with the record, once.
+    func takeRepeated() -> [RepeatedEvent] {
+        state.withLock { state in
+            defer { state.repeated = [] }
+            return state.repeated
+        }
+    }
+
+    /// Rejects those that nobody came to compare.
+    func rejectRepeated() {
+        for event in takeRepeated() where event.isRefused {
+            reject(event, RowProblem(message: Words.differFromRecord))
+        }
+    }
+
+    /// Counts an event that is what the record says now.
+    func recognise(_ event: RepeatedEvent, isRetracted: Bool) {
+        state.withLock { state in
+            if event.isRefused { state.tally.recognised += 1 }
+            if isRetracted { remark(Words.isRetractedInRecord, Words.retractedInRecord, event, &state) }
+        }
+    }
+
+    /// Counts an event that was corrected.
+    func correct(_ event: RepeatedEvent, isRetracted: Bool) {
+        state.withLock { state in
+            state.tally.corrected += 1
+            if event.isRefused { state.tally.correctedOfRefused += 1 }
+            if isRetracted { remark(Words.isRetractedInRecord, Words.retractedInRecord, event, &state) }
+        }
+    }
+
+    /// Leaves a difference as it is. What is in the file as it was first recorded is no reject: the record was corrected since.
+    func leave(_ difference: RepeatedEvent.Difference) {
+        guard !difference.event.isRefused else { return reject(difference.event, difference.problem) }
+        state.withLock { state in
+            remark(Words.correctedInRecord, Words.correctedSince, difference.event, &state)
+        }
+    }
+
+    /// Rejects the row of an event.
+    func reject(_ event: RepeatedEvent, _ problem: RowProblem) {
+        state.withLock { state in
+            tell(problem, of: event.row.line, &state)
+            guard state.rejectedLate.insert(event.row.line).inserted else { return }
+            state.tally.rejected += 1
+            _ = rejects.write(event.row, of: file, path: problem.path, reason: problem.message[language])
+        }
+    }
+
+    /// Shows what is to be corrected.
+    func show(_ difference: RepeatedEvent.Difference) {
+        let text = difference.text(Words.wouldBeCorrected, language)
+        for (index, line) in text.split(separator: "\n").enumerated() {
+            report(index == 0 ? "\(file):\(difference.event.row.line): \(line)" : String(line))
+        }
+    }
+
+    private func remark(_ label: Label, _ cause: Label, _ event: RepeatedEvent, _ state: inout State) {
+        guard state.remarks.add(cause) else { return }
+        report("\(file):\(event.row.line): \(label.filled(language, "\(event.position)"))")
+    }
+}
+
 extension ImportLedger.Tally {
+    /// What became of the events, in words.
+    func words(_ summary: RecordingSummary, _ language: Language) -> String {
+        let counts = Words.importSummary.filled(
+            language,
+            String(summary.recorded),
+            String(summary.duplicates + recognised - (corrected - correctedOfRefused)),
+            String(summary.refused - recognised - correctedOfRefused)
+        )
+        return counts + (corrected > 0 ? Words.corrected.filled(language, String(corrected)) : "")
+    }
+
     /// Counts a row by what it comes to; a rejected one is counted where it is settled.
     mutating func add(_ row: ImportedRow) {
         rows += 1

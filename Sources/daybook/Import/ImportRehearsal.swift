@@ -9,6 +9,8 @@ struct ImportRehearsal: Sendable {
     let report: @Sendable (String) -> Void
     /// Called with the first events as they would be sent, and the line of each.
     let show: @Sendable (_ event: [UInt8], _ line: Int) throws -> Void
+    /// Whether the events are kept, to be compared with the record.
+    var keepsEvents = false
 
     /// How many events are shown.
     static let shownMax = 3
@@ -16,6 +18,8 @@ struct ImportRehearsal: Sendable {
     struct Findings: Sendable {
         var tally = ImportLedger.Tally()
         var events = 0
+        /// The events that would be sent, where they are kept.
+        var kept: [(row: ImportedRow, json: [UInt8])] = []
         fileprivate var problems = ProblemGroups()
         fileprivate var remarks = ProblemGroups()
     }
@@ -39,6 +43,7 @@ struct ImportRehearsal: Sendable {
                 for event in events {
                     if findings.events < ImportRehearsal.shownMax { try show(event.json, row.line) }
                     findings.events += 1
+                    if keepsEvents { findings.kept.append((row, event.json)) }
                 }
             }
         }

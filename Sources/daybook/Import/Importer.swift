@@ -20,6 +20,7 @@ struct Importer: Sendable {
         rejects: RejectsFile,
         progress: Progress,
         language: Language,
+        amended: AmendedEvents? = nil,
         report: @escaping @Sendable (String) -> Void
     ) {
         self.client = client
@@ -27,7 +28,9 @@ struct Importer: Sendable {
         self.rows = rows
         self.progress = progress
         self.language = language
-        self.ledger = ImportLedger(file: rows.file, mode: mode, rejects: rejects, language: language) { message in
+        self.ledger = ImportLedger(file: rows.file, mode: mode, rejects: rejects, language: language, amended: amended)
+        {
+            message in
             progress.erase()
             report(message)
         }
@@ -36,10 +39,7 @@ struct Importer: Sendable {
     /// - Throws: ``Failure`` where it cannot go on, which says how far it came.
     func run() async throws -> RecordingSummary {
         progress.begin()
-        defer {
-            progress.end()
-            ledger.tellRest()
-        }
+        defer { progress.end() }
         do {
             return try await client.recordStream(ImportedSubmissions(rows: rows, ledger: ledger), mode: mode) {
                 outcome in

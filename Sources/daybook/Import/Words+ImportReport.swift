@@ -29,7 +29,7 @@ extension Words {
         "colonnes que la correspondance n'emploie pas : %"
     )
     static let makes = Label("%:% makes:", "%:% donne :")
-    static let moreLikeIt = Label("%: % more rows: %", "% : % autres rangées : %")
+    static let moreLikeIt = Label("%: and % more: %", "% : et % de plus : %")
     static let moreCauses = Label(
         "%: % more rows with other problems, which are in the rejects file only",
         "% : % autres rangées avec d'autres problèmes, qui ne sont que dans le fichier des rejets"

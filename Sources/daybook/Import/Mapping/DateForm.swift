@@ -119,6 +119,12 @@ struct DateForm: Equatable, Sendable {
         }
     }
 
+    /// Whether a cell may be a day of the last hundred years as Excel counts them.
+    static func looksSerial(_ cell: String) -> Bool {
+        guard let reading = serial(cell, -25_569) else { return false }
+        return (1940...2060).contains(reading.day.civil.year)
+    }
+
     private static func unix(_ cell: String) -> DateReading? {
         guard cell.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let seconds = Int64(cell),
             (0..<253_402_300_800).contains(seconds)

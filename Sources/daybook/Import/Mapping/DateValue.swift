@@ -124,13 +124,21 @@ struct DateValue: Equatable, Sendable {
         let readings = forms.compactMap { form in form.reading(cell).map { (form: form, reading: $0) } }
         guard let first = readings.first else {
             let names = forms.map(\.text)
+            let isSerial = DateForm.looksSerial(cell)
+            let found = Label.cell(cell)
             throw RowProblem(
                 path: column,
                 expected: Label(
                     "a date of the form \(names.joined(separator: " or ")), on a day that exists",
                     "une date de la forme \(names.joined(separator: " ou ")), un jour qui existe"
                 ),
-                cell: cell
+                found: Label(
+                    found.english
+                        + (isSerial ? "; a number of days, as Excel keeps dates, is read by the form serial" : ""),
+                    found.french
+                        + (isSerial
+                            ? " ; un nombre de jours, comme Excel garde les dates, se lit par la forme serial" : "")
+                )
             )
         }
         if let other = readings.first(where: { $0.reading != first.reading }) {

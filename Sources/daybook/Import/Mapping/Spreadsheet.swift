@@ -53,7 +53,7 @@ struct Spreadsheet: Sendable {
         var reader = separator.reader(of: text, file: file)
         if let line = form.headerLine { while reader.lineNumber < line, !reader.isAtEnd { reader.skipLine() } }
         let start = (reader.byteCount, reader.lineNumber)
-        guard let header = try reader.next() else { throw Spreadsheet.empty(file) }
+        guard let header = try Spreadsheet.header(&reader, file) else { throw Spreadsheet.empty(file) }
         self.columns = SheetColumns(Spreadsheet.names(header, reader, form))
         self.content = .csv(text: text, separator: separator.character, from: start)
         let check = HeaderCheck(file: file, columns: columns, mapping: mapping)
@@ -74,6 +74,23 @@ struct Spreadsheet: Sendable {
         row.cells.map { cell in
             let name = CSVReader.text(of: cell, in: reader.text)
             return form.trims ? InvisibleCharacters.trimmed(name) : name
+        }
+    }
+
+    private static func header(_ reader: inout CSVReader, _ file: String) throws(Failure) -> CSVReader.Row? {
+        do throws(Failure) {
+            return try reader.next()
+        } catch {
+            let first = reader.text.first { !" \t\r\n".utf8.contains($0) }
+            guard first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else { throw error }
+            throw Failure(
+                Label(
+                    "\(file): expected CSV, found what seems to be JSON: write input: JSON in the mapping. Nothing was sent",
+                    "\(file) : attendu : du CSV, trouvé : ce qui semble être du JSON ; écrivez input: JSON dans la correspondance. Rien n'a "
+                        + "été envoyé"
+                ),
+                .dataError
+            )
         }
     }
 
