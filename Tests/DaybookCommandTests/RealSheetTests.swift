@@ -91,7 +91,7 @@ struct RealSheetTests {
     @Test func emptyRowsAreCountedAndNotRejected() async throws {
         let rows = try await Sheet("\(Self.header)\n1,3/6/2022,Koro,12\n,,,\n, ,\u{A0},\n\n").rows()
         #expect(rows.map(\.line) == [2, 3, 4])
-        var tally = ImportLedger.Tally()
+        var tally = ImportTally()
         for row in rows { tally.add(row) }
         #expect(tally.words(.english) == "3 rows, 2 empty, 0 rejected")
         #expect(tally.words(.french) == "3 rangées, 2 vides, 0 rejetées")

@@ -175,7 +175,7 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
         return true
     }
 
-    private func tell(of rejects: RejectsFile, _ tally: ImportLedger.Tally) {
+    private func tell(of rejects: RejectsFile, _ tally: ImportTally) {
         guard tally.rejected > 0 else { return }
         let language = daybook.language
         let count =

@@ -6,30 +6,7 @@ import Synchronization
 
 /// Keeps the rows of an import, in their order, until each is settled; writes down those that are rejected, and counts all.
 final class ImportLedger: Sendable {
-    /// What became of the rows.
-    struct Tally: Equatable, Sendable {
-        var rows = 0
-        var rejected = 0
-        /// Rows without anything in them.
-        var empty = 0
-        /// Rows with an event that breaks a rule by itself and is kept.
-        var flagged = 0
-        /// Rows with an event that somebody should look at.
-        var doubtful = 0
-        /// Events that an earlier row states alike.
-        var repeated = 0
-        /// Events that the daemon refused, and that are what the record says now.
-        var recognised = 0
-        /// Events that were corrected, and how many of them the daemon had refused.
-        var corrected = 0
-        var correctedOfRefused = 0
-        /// How many rows were left out, by the reason that the mapping states.
-        var leftOut: [String: Int] = [:]
-        /// The line of the last row that is settled; zero before the first.
-        var lastLine = 0
-    }
-
-    private struct Entry {
+    struct Entry {
         let row: ImportedRow
         /// The events of which nothing is known yet.
         var unanswered: ArraySlice<ImportedEvent>
@@ -44,11 +21,11 @@ final class ImportLedger: Sendable {
         }
     }
 
-    private struct State {
+    struct State {
         var entries: [Entry] = []
         /// How many at the start of the entries are settled.
         var settled = 0
-        var tally = Tally()
+        var tally = ImportTally()
         var problems = ProblemGroups()
         var remarks = ProblemGroups()
         /// Events that are recorded already, and that the record may say something else of.
@@ -57,13 +34,13 @@ final class ImportLedger: Sendable {
         var rejectedLate: Set<Int> = []
     }
 
-    private let file: String
+    let file: String
     private let mode: EntryMode
-    private let rejects: RejectsFile
-    private let language: Language
+    let rejects: RejectsFile
+    let language: Language
     private let amended: AmendedEvents?
-    private let report: @Sendable (String) -> Void
-    private let state = Mutex(State())
+    let report: @Sendable (String) -> Void
+    let state = Mutex(State())
 
     /// - Parameters:
     ///   - file: The name to give in messages.
@@ -85,7 +62,7 @@ final class ImportLedger: Sendable {
         self.report = report
     }
 
-    var tally: Tally { state.withLock { $0.tally } }
+    var tally: ImportTally { state.withLock { $0.tally } }
 
     /// Takes the next row.
     ///
@@ -179,155 +156,11 @@ final class ImportLedger: Sendable {
     }
 
     /// All problems are told where no file has them.
-    private func tell(_ problem: RowProblem, of line: Int, _ state: inout State) {
+    func tell(_ problem: RowProblem, of line: Int, _ state: inout State) {
         let isFirst = state.problems.add(problem.cause)
         guard isFirst || rejects.failure != nil else { return }
         let lines = problem.message[language].split(separator: "\n", omittingEmptySubsequences: false)
         report("\(file):\(line): \(lines[0])")
         for line in lines.dropFirst() { report(String(line)) }
-    }
-}
-
-// MARK: - What is recorded already
-
-extension ImportLedger {
-    /// The events that are to be compared with the record, once.
-    func takeRepeated() -> [RepeatedEvent] {
-        state.withLock { state in
-            defer { state.repeated = [] }
-            return state.repeated
-        }
-    }
-
-    /// Rejects those that nobody came to compare.
-    func rejectRepeated() {
-        for event in takeRepeated() where event.isRefused {
-            reject(event, RowProblem(message: Words.differFromRecord))
-        }
-    }
-
-    /// Counts an event that is what the record says now.
-    func recognise(_ event: RepeatedEvent, isRetracted: Bool) {
-        state.withLock { state in
-            if event.isRefused { state.tally.recognised += 1 }
-            if isRetracted { remark(Words.isRetractedInRecord, Words.retractedInRecord, event, &state) }
-        }
-    }
-
-    /// Counts an event that was corrected.
-    func correct(_ event: RepeatedEvent, isRetracted: Bool) {
-        state.withLock { state in
-            state.tally.corrected += 1
-            if event.isRefused { state.tally.correctedOfRefused += 1 }
-            if isRetracted { remark(Words.isRetractedInRecord, Words.retractedInRecord, event, &state) }
-        }
-    }
-
-    /// Leaves a difference as it is. What is in the file as it was first recorded is no reject: the record was corrected since.
-    func leave(_ difference: RepeatedEvent.Difference) {
-        guard !difference.event.isRefused else { return reject(difference.event, difference.problem) }
-        state.withLock { state in
-            remark(Words.correctedInRecord, Words.correctedSince, difference.event, &state)
-        }
-    }
-
-    /// Rejects the row of an event.
-    func reject(_ event: RepeatedEvent, _ problem: RowProblem) {
-        state.withLock { state in
-            tell(problem, of: event.row.line, &state)
-            guard state.rejectedLate.insert(event.row.line).inserted else { return }
-            state.tally.rejected += 1
-            _ = rejects.write(event.row, of: file, path: problem.path, reason: problem.message[language])
-        }
-    }
-
-    /// Shows what is to be corrected.
-    func show(_ difference: RepeatedEvent.Difference) {
-        let text = difference.text(Words.wouldBeCorrected, language)
-        for (index, line) in text.split(separator: "\n").enumerated() {
-            report(index == 0 ? "\(file):\(difference.event.row.line): \(line)" : String(line))
-        }
-    }
-
-    private func remark(_ label: Label, _ cause: Label, _ event: RepeatedEvent, _ state: inout State) {
-        guard state.remarks.add(cause) else { return }
-        report("\(file):\(event.row.line): \(label.filled(language, "\(event.position)"))")
-    }
-}
-
-extension ImportLedger.Tally {
-    /// What became of the events, in words.
-    func words(_ summary: RecordingSummary, _ language: Language) -> String {
-        let counts = Words.importSummary.filled(
-            language,
-            String(summary.recorded),
-            String(summary.duplicates + recognised - (corrected - correctedOfRefused)),
-            String(summary.refused - recognised - correctedOfRefused)
-        )
-        return counts + (corrected > 0 ? Words.corrected.filled(language, String(corrected)) : "")
-    }
-
-    /// Counts a row by what it comes to; a rejected one is counted where it is settled.
-    mutating func add(_ row: ImportedRow) {
-        rows += 1
-        lastLine = row.line
-        repeated += row.repeated
-        switch row.content {
-        case .events, .rejected: break
-        case .empty: empty += 1
-        case .leftOut(let reason): leftOut[reason, default: 0] += 1
-        }
-    }
-
-    /// What became of the rows, in words.
-    func words(_ language: Language) -> String {
-        let omissions = leftOut.sorted { $0.key < $1.key }.map { reason, count in
-            Words.rowsLeftOut.filled(language, String(count), reason)
-        }
-        let counts: [(Int, Label)] = [
-            (flagged, Words.rowsFlagged), (doubtful, Words.rowsDoubtful), (repeated, Words.eventsRepeated),
-        ]
-        return (rows == 1 ? Words.oneRow[language] : Words.manyRows.filled(language, String(rows)))
-            + (empty > 0 ? Words.emptyRows.filled(language, String(empty)) : "") + omissions.joined()
-            + Words.rowsRejected.filled(language, String(rejected))
-            + counts.filter { $0.0 > 0 }.map { $0.1.filled(language, String($0.0)) }.joined()
-    }
-}
-
-extension RowProblem {
-    /// Why the daemon refused an event of a row.
-    init(_ problem: Problem) {
-        let rules = problem.breaches.map(\.rule).joined(separator: ", ")
-        let kind = problem.kind?.title ?? Label(problem.title, problem.title)
-        let rule = rules.isEmpty ? "" : " (\(rules))"
-        let place = problem.path.map { "\($0): " } ?? ""
-        self.init(
-            path: problem.path,
-            message: Label(
-                problem.pointed.joined(separator: "\n"),
-                ([problem.pointed[0]] + problem.breaches.map { $0.french }).joined(separator: "\n")
-            ),
-            cause: Label("\(place)\(kind.english)\(rule)", "\(place)\(kind.french)\(rule)")
-        )
-    }
-}
-
-extension Problem.Breach {
-    /// The rule in French, with the event that it is broken beside.
-    fileprivate var french: String {
-        let label = Rule(rawValue: rule)?.label.french ?? message
-        let collision = position.map { " (" + Words.eventAt.filled(.french, "\($0)") + ")" } ?? ""
-        return "  \(rule) : \(label)\(collision)"
-    }
-}
-
-extension Breach {
-    /// The rule's code, and what is wrong.
-    var words: String { "\(rule.rawValue): \(message)" }
-
-    /// What it has in common with others, whatever the values are.
-    var cause: Label {
-        let place = path ?? ""
-        return Label("\(place): \(rule.label.english)", "\(place) : \(rule.label.french)")
     }
 }

@@ -16,7 +16,7 @@ struct ImportRehearsal: Sendable {
     static let shownMax = 3
 
     struct Findings: Sendable {
-        var tally = ImportLedger.Tally()
+        var tally = ImportTally()
         var events = 0
         /// The events that would be sent, where they are kept.
         var kept: [(row: ImportedRow, json: [UInt8])] = []

@@ -57,3 +57,22 @@ struct RowSecret: Sendable {
         )
     }
 }
+
+extension RowNames {
+    /// Those of the user: their secret is a file of his alone in `daybook/` under `XDG_STATE_HOME` (`~/.local/state`), made with the
+    /// first of them.
+    ///
+    /// - Throws: ``Failure`` where it can be neither read nor made.
+    static func ofUser(_ value: (String) -> String? = Environment.value) throws(Failure) -> RowNames {
+        guard let state = value("XDG_STATE_HOME") ?? value("HOME").map({ "\($0)/.local/state" }) else {
+            throw Failure(
+                Label(
+                    "names for new subjects need a secret, and there is no place to keep it: set HOME or XDG_STATE_HOME",
+                    "les noms de nouveaux sujets exigent un secret, et il n'y a pas où le garder : définissez HOME ou XDG_STATE_HOME"
+                ),
+                .cannotCreate
+            )
+        }
+        return try RowSecret(folder: "\(state)/daybook").names()
+    }
+}

@@ -8,6 +8,11 @@ struct RowNaming: Sendable {
     private let row: Template
     private let names: RowNames?
 
+    /// What is new each time; a site or a document is given its name by people.
+    private static let kinds: Set<SubjectKind> = [
+        .combatant, .person, .incident, .meeting, .movement, .patrol, .training,
+    ]
+
     /// - Parameter names: `nil` where the mapping calls no subject new.
     init(source: String, row: Template, names: RowNames?) {
         self.source = source
@@ -16,36 +21,17 @@ struct RowNaming: Sendable {
     }
 
     func subject(_ kind: SubjectKind, for row: SheetRow) throws(RowProblem) -> Subject {
-        guard let names else {
+        guard let names, RowNaming.kinds.contains(kind) else {
             throw RowProblem(
                 path: "subject",
                 expected: Label(
-                    "a name of its own; a new one is made where the mapping says so, as in \(kind.rawValue)/new",
-                    "un nom propre ; un nouveau se crée si la correspondance le dit, comme \(kind.rawValue)/new"
+                    "a name of its own; a new one is made where the mapping says combatant/new, incident/new and the like",
+                    "un nom propre ; un nouveau se crée si la correspondance dit combatant/new, incident/new et ainsi de suite"
                 ),
                 cell: "\(kind.rawValue)/new"
             )
         }
         let identity = try self.row.identity(row, Label("name of a new subject", "le nom d'un nouveau sujet"))
         return names.subject(kind, source: source, row: identity)
-    }
-}
-
-extension RowNames {
-    /// Those of the user: their secret is a file of his alone in `daybook/` under `XDG_STATE_HOME` (`~/.local/state`), made with the
-    /// first of them.
-    ///
-    /// - Throws: ``Failure`` where it can be neither read nor made.
-    static func ofUser(_ value: (String) -> String? = Environment.value) throws(Failure) -> RowNames {
-        guard let state = value("XDG_STATE_HOME") ?? value("HOME").map({ "\($0)/.local/state" }) else {
-            throw Failure(
-                Label(
-                    "names for new subjects need a secret, and there is no place to keep it: set HOME or XDG_STATE_HOME",
-                    "les noms de nouveaux sujets exigent un secret, et il n'y a pas où le garder : définissez HOME ou XDG_STATE_HOME"
-                ),
-                .cannotCreate
-            )
-        }
-        return try RowSecret(folder: "\(state)/daybook").names()
     }
 }
