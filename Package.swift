@@ -87,7 +87,10 @@ let package = Package(
                 nioHTTPTypesHTTP1, httpTypes, lifecycle, logging,
             ]
         ),
-        library("DaybookClient", ["Events", "CanonicalJSON", "Files", "Transparency", nioCore, nioPosix, nioHTTP1]),
+        library(
+            "DaybookClient",
+            ["Events", "CanonicalJSON", "Files", "Transparency", crypto, nioCore, nioPosix, nioHTTP1]
+        ),
         .executableTarget(
             name: "daybookd",
             dependencies: [

@@ -6,13 +6,18 @@ extension JSONFieldTable {
 extension [String] {
     /// What to say to someone who wrote a name that is none of these: the one meant, when one is near, and all of them.
     package func suggestion(for unknown: String) -> String {
-        let near = unknown.utf8.count > 64 ? [] : map { ($0, $0.editDistance(to: unknown)) }.filter { $0.1 <= 2 }
-        guard let nearest = near.min(by: { $0.1 < $1.1 })?.0 else {
+        guard let nearest = nearest(to: unknown) else {
             return isEmpty ? "there are none here" : "known here: \(joined(separator: ", "))"
         }
         let others = filter { !$0.hasSameBytes(as: nearest) }
         let rest = others.isEmpty ? "" : " (also known here: \(others.joined(separator: ", ")))"
         return "did you mean \(JSONError.quoted(nearest))?\(rest)"
+    }
+
+    /// The name that may be meant by one that is none of these; `nil` where none is near.
+    package func nearest(to unknown: String) -> String? {
+        let near = unknown.utf8.count > 64 ? [] : map { ($0, $0.editDistance(to: unknown)) }.filter { $0.1 <= 2 }
+        return near.min(by: { $0.1 < $1.1 })?.0
     }
 }
 

@@ -20,6 +20,22 @@ public enum Pseudonym {
         return make(kind, using: &generator)
     }
 
+    /// How many random bytes a pseudonym is made of.
+    static let bytes = 10
+
+    /// The subject that some bytes name, five bits a digit.
+    static func make(_ kind: SubjectKind, of bytes: [UInt8]) -> Subject {
+        precondition(bytes.count == Pseudonym.bytes && kind != .mission, "80 bits name a subject that has a name")
+        let bits = bytes.flatMap { byte in (0..<8).reversed().map { byte >> UInt8($0) & 1 } }
+        let digits = stride(from: 0, to: bits.count, by: 5).map { start in
+            alphabet[bits[start..<start + 5].reduce(0) { $0 << 1 | Int($1) }]
+        }
+        guard let subject = Subject("\(kind.rawValue)/\(kind.rawValue.prefix(1))-\(String(digits))") else {
+            preconditionFailure("digits name a subject")
+        }
+        return subject
+    }
+
     static func make(_ kind: Kind, using generator: inout some RandomNumberGenerator) -> Subject {
         let digits = String((0..<length).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] })
         let text =

@@ -8,27 +8,29 @@ struct MappingRefusalTests {
         let refusal = SheetFixture().refusal(header: "No,Date,Vilage,Killed,Women,Kind")
         #expect(
             refusal
-                == "m.yaml:5: there is no column 'Village' in s.csv; did you mean \"Vilage\"? "
-                + "(also known here: No, Date, Killed, Women, Kind). Nothing was sent"
+                == "m.yaml:5: there is no column 'Village' in s.csv; did you mean 'Vilage'? "
+                + "(known here: No, Date, Vilage, Killed, Women, Kind). Nothing was sent"
         )
     }
 
     @Test func semicolonsAreNotGuessed() {
         let refusal = SheetFixture().refusal(header: "No;Date;Village;Killed;Women;Kind")
-        #expect(refusal?.contains("its columns seem to be separated by ';': say separator: in the mapping") == true)
+        #expect(
+            refusal?.contains("its columns seem to be separated by ';': write separator: \";\" in the mapping") == true
+        )
     }
 
-    @Test func aColumnThatComesTwiceIsRefused() {
+    @Test func aColumnThatTheMappingNamesAndComesTwiceIsRefused() {
         #expect(
             SheetFixture().refusal(header: "No,Date,Village,Killed,Women,No")
-                == "s.csv:1: expected each column once, found 'No' twice; rename one of them. Nothing was sent"
+                == "s.csv:1: expected one column 'No', which the mapping names, found 2 (columns 1, 6); rename one. Nothing was sent"
         )
     }
 
     @Test(arguments: [
         (
             SheetFixture(head: "seperator: \";\""),
-            "m.yaml:2: unknown key 'seperator' of a mapping; did you mean \"separator\"?"
+            "m.yaml:2: unknown key 'seperator' of a mapping; did you mean 'separator'?"
         ),
         (
             SheetFixture(fields: "vicitms: civilians"),
@@ -44,7 +46,10 @@ struct MappingRefusalTests {
         (SheetFixture(fields: "scope: {column: Kind}"), "m.yaml:13: expected a table or split beside column"),
         (SheetFixture(fields: "scope: {Kind}"), "m.yaml:13: expected a value: a text such as <column>"),
         (SheetFixture(fields: "note: a <Kind"), "m.yaml:13: expected '>' after the name of a column"),
-        (SheetFixture(fields: "wounded: {unit: person, low: Killed}"), "m.yaml:13: expected one of exact, more-than"),
+        (
+            SheetFixture(fields: "wounded: {unit: person, low: Killed}"),
+            "m.yaml:13: expected one of approximately, at-least, at-most, exact"
+        ),
         (
             SheetFixture(fields: "note: {unit: person, exact: Killed}"),
             "m.yaml:13: note: expected text of several lines, found a figure"
@@ -63,7 +68,7 @@ struct MappingRefusalTests {
         ),
         (SheetFixture(head: "thousands: ."), "m.yaml:1: thousands: and decimal: are both '.'"),
         (SheetFixture(head: "leave-out: [{when: {Kind: x}}]"), "m.yaml:2: rows to leave out needs the key 'because'"),
-        (SheetFixture(when: "wen: {Kind: x}"), "m.yaml:7: unknown key 'wen' of an event; did you mean \"when\"?"),
+        (SheetFixture(when: "wen: {Kind: x}"), "m.yaml:7: unknown key 'wen' of an event; did you mean 'when'?"),
     ])
     func aWrongMappingIsRefusedWithItsLine(fixture: SheetFixture, message: String) {
         let refusal = fixture.refusal()

@@ -128,14 +128,20 @@ struct MappingTests {
         let json = try JSONValue(
             json: Array(#"{"No":"7","Date":"3/6/2022","Village":"Ber","Killed":"4","Women":"1","Kind":"x"}"#.utf8)
         )
-        guard case .events = try mapping.meaning(try SheetRow(line: 1, json: json)) else {
+        guard case .events = try mapping.meaning(try SheetRow(line: 1, json: json, SheetForm())) else {
             Issue.record("no events")
             return
         }
-        let lacking = try SheetRow(line: 1, json: ["No": "7", "Village": "Ber"])
-        #expect(throws: RowProblem(path: "Date", expected: "a cell of this column", found: "none")) {
+        let lacking = try SheetRow(line: 1, json: ["No": "7", "Village": "Ber"], SheetForm())
+        #expect(
+            throws: RowProblem(
+                path: "Date",
+                expected: Label("a cell of this column", "une cellule de cette colonne"),
+                found: Label("none", "aucune")
+            )
+        ) {
             try mapping.meaning(lacking)
         }
-        #expect(throws: RowProblem.self) { try SheetRow(line: 1, json: ["(cell 7)": "x"]) }
+        #expect(throws: RowProblem.self) { try SheetRow(line: 1, json: ["(cell 7)": "x"], SheetForm()) }
     }
 }

@@ -1,4 +1,6 @@
 import CanonicalJSON
+import DaybookClient
+import Events
 import Testing
 
 @testable import daybook
@@ -29,8 +31,11 @@ struct SheetFixture {
         """
     }
 
+    /// Names that need no file.
+    static var names: RowNames { RowNames(secret: Array(repeating: 7, count: RowNames.secretBytes))! }
+
     func mapping(_ settings: [String: String] = [:]) throws(Failure) -> Mapping {
-        try Mapping(yaml: yaml, file: "m.yaml", settings: settings)
+        try Mapping(yaml: yaml, file: "m.yaml", settings: settings) { SheetFixture.names }
     }
 
     func meanings(_ rows: String..., header: String = header) throws -> [Result<Mapping.Meaning, RowProblem>] {
@@ -53,7 +58,7 @@ struct SheetFixture {
     /// Why a row is rejected.
     func problem(_ row: String) throws -> String? {
         guard case .failure(let problem) = try meanings(row)[0] else { return nil }
-        return problem.message
+        return problem.message.english
     }
 
     /// Why the mapping, or the sheet under it, is refused.

@@ -13,7 +13,7 @@ struct ImportCommandTests {
     }
 
     private func daybook(_ daemon: Daemon?, _ arguments: String...) throws -> (Int32, String, String) {
-        try run(Binaries.daybook, ["--socket", daemon?.socket ?? "/nonexistent/s"] + arguments)
+        try run(Binaries.daybook, ["--socket", daemon?.socket ?? "/nonexistent/s"] + arguments, folder: scratch.path)
     }
 
     @Test
@@ -44,7 +44,7 @@ struct ImportCommandTests {
         try #require(lines.count == 3)
         #expect(lines[0].hasPrefix("\(path):3: data.kind: expected "), "\(errors)")
         #expect(lines[1].hasPrefix("\(path):4: expected "), "\(errors)")
-        #expect(lines[2].hasPrefix("2 rejected rows in \(path).rejects.ndjson;"), "\(errors)")
+        #expect(lines[2].hasPrefix("2 rejected rows in submissions.ndjson.rejects.ndjson;"), "\(errors)")
     }
 
     @Test
@@ -55,7 +55,8 @@ struct ImportCommandTests {
         bytes[bytes.firstIndex(of: UInt8(ascii: "#")) ?? 0] = 0xE9
         try Data(bytes).write(to: URL(filePath: path))
         for arguments in [["import", path], ["import", "--dry-run", path]] {
-            let (code, _, errors) = try run(Binaries.daybook, ["--socket", daemon.socket] + arguments)
+            let start = ["--socket", daemon.socket]
+            let (code, _, errors) = try run(Binaries.daybook, start + arguments, folder: scratch.path)
             #expect(code == 65)
             #expect(errors.hasPrefix("\(path):1: data.place.name: expected "), "\(errors)")
         }

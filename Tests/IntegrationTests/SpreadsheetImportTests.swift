@@ -115,7 +115,7 @@ struct SpreadsheetImportTests {
         #expect(try rejects("list.csv.rejects-2.ndjson").count == 1)
         let (code, _, refusal) = try importing(daemon, ["3,bad,Ber,4,1"], "--rejects", "list.csv.rejects.ndjson")
         #expect(code == 73)
-        #expect(refusal.contains("expected the name of a new file, found one that is there"))
+        #expect(refusal.contains("expected the name of a new file, or of a folder, found a file that is there"))
     }
 
     @Test
@@ -130,7 +130,7 @@ struct SpreadsheetImportTests {
 
         let (kept, report, flags) = try importing(daemon, [row], "--mode", "import")
         #expect(kept == 0)
-        #expect(report.hasSuffix("1 row, 0 rejected, 1 kept that breaks a rule\n"))
+        #expect(report.hasSuffix("1 row, 0 rejected, 1 kept with a broken rule\n"))
         #expect(flags.hasPrefix("list.csv:2: kept, but it breaks a rule: estimate-parts-exceed-total: "))
         let event = try HTTPConnection(daemon.socket).get("/v1/events/1").json
         #expect(event["entrymode"] as? String == "import")
@@ -145,13 +145,13 @@ struct SpreadsheetImportTests {
         #expect(code == 65)
         #expect(
             errors.hasPrefix(
-                "daybook: list.csv:2: expected text in UTF-8, found the byte 0xE9 (number 13 of the line)."
+                "daybook: list.csv:2: expected text in UTF-8, found the byte 0xE9 (number 13 of the line, after '1,3/6/2022,S')."
             )
         )
         try write("Nr,Date,Village,Killed,Women\n1,3/6/2022,Ber,4,1\n", to: "list.csv")
         let (missing, _, complaint) = try importing(daemon, "list.csv", [])
         #expect(missing == 65)
-        #expect(complaint.hasPrefix("daybook: list.yaml:4: there is no column 'No' in list.csv; did you mean \"Nr\"?"))
+        #expect(complaint.hasPrefix("daybook: list.yaml:4: there is no column 'No' in list.csv; did you mean 'Nr'?"))
         #expect(try position(daemon) == 0)
     }
 
@@ -235,5 +235,159 @@ struct SpreadsheetImportTests {
         let data = try HTTPConnection(daemon.socket).get("/v1/events/6").json["data"] as? [String: Any]
         let killed = data?["killed"] as? [String: Any]
         #expect(killed?["low"] as? Int == 5 && killed?["best"] as? Int == 3 && killed?["high"] as? Int == 5)
+    }
+
+    @Test
+    func rejectsAreInTheWorkingFolderOrWhereTheyAreAskedFor() throws {
+        let daemon = try Daemon(scratch)
+        let shared = scratch.file("shared")
+        let kept = scratch.file("private")
+        for folder in [shared, kept] {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
+        try write("\(SpreadsheetImportTests.header)\n1,bad,Ber,4,1\n", to: "shared/list.csv")
+        let (_, _, errors) = try importing(daemon, "\(shared)/list.csv", [])
+        #expect(errors.contains("1 rejected row in list.csv.rejects.ndjson;"))
+        #expect(try rejects("list.csv.rejects.ndjson").count == 1)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: shared) == ["list.csv"],
+            "others read the shared folder"
+        )
+        let (_, _, asked) = try importing(daemon, "\(shared)/list.csv", ["--rejects", kept])
+        #expect(asked.contains("1 rejected row in \(kept)/list.csv.rejects.ndjson;"))
+    }
+
+    @Test
+    func aThousandEqualProblemsAreFourLines() throws {
+        let rows = (1...1000).map { "\($0),2022-06-03,Ber,4,1" }
+        let (code, output, errors) = try importing(nil, rows, "--dry-run")
+        #expect(code == 65)
+        let lines = errors.split(separator: "\n")
+        #expect(lines.count == 4, "\(errors)")
+        #expect(
+            lines.last == "list.csv: and 997 more: Date: expected a date of the form D/M/YYYY, on a day that exists"
+        )
+        #expect(output.hasSuffix("1000 rows, 1000 rejected, 0 events; nothing was sent\n"))
+    }
+
+    @Test
+    func theUCDPMappingTakesDatesWithoutAClock() throws {
+        let folder = Binaries.package.appending(path: "Config/mappings").path
+        let example = try String(contentsOfFile: "\(folder)/ucdp-ged-example.csv", encoding: .utf8)
+        try write(example.replacingOccurrences(of: " 00:00:00.000", with: ""), to: "ged.csv")
+        let arguments = [
+            "import", "--dry-run", "--mapping", "\(folder)/ucdp-ged.yaml", "--set", "version=25-1", "ged.csv",
+        ]
+        let (code, output, errors) = try run(Binaries.daybook, arguments, folder: scratch.path)
+        #expect(code == 0, "\(errors)")
+        #expect(output.hasSuffix("3 rows, 0 rejected, 6 events; nothing was sent\n"), "\(output)")
+    }
+
+    @Test
+    func theRehearsalFindsTheIdsThatTheImportWouldFind() throws {
+        let rows = ["1,3/6/2022,Ber,4,1", "1,3/6/2022,Ber,5,1", "2,3/6/2022,Gao,1,", "2,3/6/2022,Gao,1,"]
+        let (code, output, errors) = try importing(nil, rows, "--dry-run")
+        #expect(code == 65)
+        #expect(
+            errors == "list.csv:3: the id '1' is that of line 2 too, which says something else: an id is of one event\n"
+        )
+        let counts =
+            "4 rows, 1 rejected, 1 stated alike by more than one row and recorded once, 2 events; nothing was sent\n"
+        #expect(output.hasSuffix(counts), "\(output)")
+        let daemon = try Daemon(scratch)
+        let (refused, report, _) = try importing(daemon, rows)
+        #expect(refused == 65)
+        #expect(report.hasPrefix("2 recorded, 0 recorded before, 0 refused"))
+        #expect(
+            report.hasSuffix("4 rows, 1 rejected, 1 stated alike by more than one row and recorded once\n"),
+            "\(report)"
+        )
+    }
+
+    @Test
+    func aRehearsalOfSubmissionsFindsRepeatedIdsToo() throws {
+        let lines = [Submissions.attack("1"), Submissions.attack("1", kind: "clash"), Submissions.attack("1")]
+        try write(lines.joined(separator: "\n"), to: "s.ndjson")
+        let (code, _, errors) = try run(Binaries.daybook, ["import", "--dry-run", "s.ndjson"], folder: scratch.path)
+        #expect(code == 65)
+        #expect(errors.hasPrefix("s.ndjson:2: the id "), "\(errors)")
+    }
+
+    @Test
+    func unusedColumnsAreListedAndFrenchIsSpoken() throws {
+        try write(
+            "\(SpreadsheetImportTests.header),Note\n1,3/6/2022,Ber,4,1,x\n2,31/6/2022,Ber,4,1,x\n",
+            to: "list.csv"
+        )
+        let (code, output, errors) = try importing(nil, "list.csv", ["--dry-run", "--lang", "fr"])
+        #expect(code == 65)
+        #expect(output.contains("colonnes que la correspondance n'emploie pas : Note\n"))
+        #expect(output.hasSuffix("2 rangées, 1 rejetées, 1 événements ; rien n'a été envoyé\n"))
+        #expect(
+            errors
+                == "list.csv:3: Date : attendu : une date de la forme D/M/YYYY, un jour qui existe, trouvé : « 31/6/2022 »\n"
+        )
+    }
+
+    @Test
+    func aPlaceThatDisagreesWithItselfIsToldKeptAndListed() throws {
+        let daemon = try Daemon(scratch)
+        let fields = [
+            "occurred=2022-06-03", "kind=ambush", "perpetrator=unknown", "place.name=Ménaka", "place.pcode=ML09",
+        ]
+        let start = ["--socket", daemon.socket, "record", "attack.reported", "incident/x", "--source", "/x"]
+        let (code, _, errors) = try run(
+            Binaries.daybook,
+            start + fields + ["sources.document=document/x"],
+            folder: scratch.path
+        )
+        #expect(code == 0, "\(errors)")
+        #expect(errors.contains("to be looked at: place-doubtful: data.place: ML09 is the region Bamako"), "\(errors)")
+        let (_, listed, _) = try run(
+            Binaries.daybook,
+            ["--socket", daemon.socket, "discrepancies"],
+            folder: scratch.path
+        )
+        #expect(listed.contains("The name, the p-code and the coordinates of a place agree."), "\(listed)")
+    }
+
+    @Test
+    func aNewSubjectIsThePseudonymOfItsRowAndTheSameAgain() throws {
+        let daemon = try Daemon(scratch)
+        let mapping = """
+            source: /minusma/gao/ddr
+            events:
+              - type: combatant.registered
+                subject: combatant/new
+                id: liste-<No>
+                fields:
+                  occurred: 2017-09-11
+                  place.name: Gao
+                  movement: cma
+                  sources.document: document/liste-1
+            """
+        try write(mapping, to: "new.yaml")
+        try write("No\n1\n2\n", to: "new.csv")
+        let start = ["--socket", daemon.socket, "import", "--mapping", "new.yaml", "new.csv"]
+        let state = ["XDG_STATE_HOME": scratch.file("state")]
+        let (code, output, errors) = try run(Binaries.daybook, start, environment: state, folder: scratch.path)
+        #expect(code == 0, "\(errors)")
+        #expect(output.hasPrefix("2 recorded, "))
+        let subjects = try (1...2).map {
+            try HTTPConnection(daemon.socket).get("/v1/events/\($0)").json["subject"] as? String
+        }
+        #expect(
+            Set(subjects).count == 2 && subjects.allSatisfy { $0?.hasPrefix("combatant/c-") == true },
+            "\(subjects)"
+        )
+        let (again, repeated, _) = try run(Binaries.daybook, start, environment: state, folder: scratch.path)
+        #expect(again == 0)
+        #expect(repeated.hasPrefix("0 recorded, 2 recorded before, 0 refused"))
+        let other = ["XDG_STATE_HOME": scratch.file("other")]
+        let (refused, _, complaints) = try run(Binaries.daybook, start, environment: other, folder: scratch.path)
+        #expect(refused == 65)
+        #expect(
+            complaints.contains("new.csv:2: its source and id are recorded at position 1 of another subject or type")
+        )
     }
 }

@@ -33,7 +33,7 @@ struct ModuleMapTests {
             "NIOHTTPTypesHTTP1", "Logging", "ServiceLifecycle", "Synchronization", "Version",
         ],
         "DaybookClient": [
-            "Events", "CanonicalJSON", "Files", "Glibc", "Transparency", "NIOCore", "NIOPosix", "NIOHTTP1",
+            "Events", "CanonicalJSON", "Files", "Glibc", "Transparency", "Crypto", "NIOCore", "NIOPosix", "NIOHTTP1",
             "Synchronization",
         ],
         "daybookd": [

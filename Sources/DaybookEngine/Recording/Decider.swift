@@ -75,7 +75,7 @@ struct Decider {
             mode: mode
         )
         let breaches = try judge(event) + judgeDates(ofAmendment: event)
-        let binding = mode == .native ? breaches : breaches.filter(\.rule.bindsImports)
+        let binding = breaches.filter { mode == .native ? !$0.rule.isOnlyTold : $0.rule.bindsImports }
         guard binding.isEmpty else { throw Refusal.rules(binding) }
         // Before a person gets a key; how many bytes there are is known once it is sealed.
         if let quota { try ledger.expectRoom(for: event, bytes: 1, in: quota) }

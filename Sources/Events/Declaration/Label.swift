@@ -16,10 +16,17 @@ public struct Label: Hashable, Sendable {
     }
 
     /// The text with each `%` replaced by the next of the values.
-    public func filled(_ language: Language, _ values: String...) -> String {
+    public func filled(_ language: Language, _ values: String...) -> String { filled(language, values) }
+
+    private func filled(_ language: Language, _ values: [String]) -> String {
         let pieces = self[language].split(separator: "%", omittingEmptySubsequences: false)
         precondition(pieces.count == values.count + 1, "a value for each gap")
         return zip(pieces, values + [""]).map { $0 + $1 }.joined()
+    }
+
+    /// Both texts with each `%` replaced by the next of the values.
+    public func filled(_ values: String...) -> Label {
+        Label(filled(.english, values), filled(.french, values))
     }
 }
 

@@ -4,6 +4,7 @@ extension Rule {
         switch self {
         case .estimateOutOfOrder, .estimatePartsExceedTotal, .partsOfOtherUnit: type.holds(\.isEstimate)
         case .pcodeUnknown: type.holds(\.isPlace) || type == PlaceRegistered.type
+        case .placeDoubtful: type.holds(\.isPlace)
         case .partsDoNotSum: [MocAdmissionReported.type, MocLossesReported.type, TrainingHeld.type].contains(type)
         case .originIsOnlyDestination: type == DisplacementReported.type
         case .occurredInFuture: !type.statesWhatIsToCome

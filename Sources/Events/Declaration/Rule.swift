@@ -7,6 +7,7 @@ public enum Rule: String, CaseIterable, Sendable {
     case partsDoNotSum = "parts-do-not-sum"
     case originIsOnlyDestination = "origin-is-only-destination"
     case pcodeUnknown = "pcode-unknown"
+    case placeDoubtful = "place-doubtful"
     case occurredInFuture = "occurred-in-future"
     case dateBefore1900 = "date-before-1900"
     case documentOlderThanFact = "document-older-than-fact"
@@ -59,6 +60,9 @@ public enum Rule: String, CaseIterable, Sendable {
     /// Whether somebody who knows better may say so in the fact (`datesConfirmed`): what breaks the rule is unlikely, and not impossible.
     public var isLiftedByConfirmation: Bool { self == .dateBefore1900 || self == .documentOlderThanFact }
 
+    /// Whether what breaks the rule is recorded all the same and told: it is unlikely, and may well be so.
+    public var isOnlyTold: Bool { self == .placeDoubtful }
+
     /// What the rule says.
     public var label: Label {
         switch self {
@@ -88,6 +92,11 @@ public enum Rule: String, CaseIterable, Sendable {
             Label(
                 "A p-code is one of the gazetteer that daybook knows (\(Gazetteer.version)).",
                 "Un code P figure dans le répertoire géographique que daybook connaît (\(Gazetteer.version))."
+            )
+        case .placeDoubtful:
+            Label(
+                "The name, the p-code and the coordinates of a place agree.",
+                "Le nom, le code P et les coordonnées d'un lieu concordent."
             )
         case .occurredInFuture:
             Label(

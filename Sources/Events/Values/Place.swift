@@ -52,8 +52,12 @@ extension Place: ObjectValue {
 
     public static var canBeInconsistent: Bool { true }
 
-    /// A p-code that nobody can look up is refused when it is typed. An import keeps what was published.
+    /// A p-code that nobody can look up is refused when it is typed. An import keeps what was published. Doubts are told.
     public func ownInconsistencies(at path: String) -> [Breach] {
-        pcode.map { Gazetteer.breaches(of: $0, gazetteer, at: "\(path).pcode") } ?? []
+        let unknown = pcode.map { Gazetteer.breaches(of: $0, gazetteer, at: "\(path).pcode") } ?? []
+        return unknown
+            + doubts.map {
+                Breach(.placeDoubtful, Message("%: %", "% : %", .text(path), .label($0)), path: path)
+            }
     }
 }

@@ -26,7 +26,7 @@ public enum Topic: Hashable, Sendable {
     case document(Subject)
     /// The members of the mission who died, as claims of one date and cause count them.
     case deaths(Subject, on: Occurrence, DeathCause)
-    /// What an import says against itself.
+    /// What a fact that was kept says against itself.
     case flaggedImport(Position)
     /// The violations of one month, or those that have none.
     case violations(Month?)
@@ -46,7 +46,8 @@ extension State {
     }
 
     private func topics(touchedBy fact: RecordedFact) -> [Topic] {
-        let flagged: [Topic] = fact.entryMode == .imported ? [.flaggedImport(fact.position)] : []
+        let isFlagged = fact.entryMode == .imported || !fact.flaggedBreaches.isEmpty
+        let flagged: [Topic] = isFlagged ? [.flaggedImport(fact.position)] : []
         return ownTopics(of: fact) + Incidents.named(by: fact).map { .incident($0) } + flagged
     }
 

@@ -23,7 +23,7 @@ struct FactCheck {
     func objection(to draft: FactDraft) -> Page? {
         let bytes = canonicalBytes(of: submission(draft))
         do throws(JSONError) {
-            let breaches = try Submission(json: bytes).fact.inconsistencies
+            let breaches = try Submission(json: bytes).fact.inconsistencies.filter { !$0.rule.isOnlyTold }
             return breaches.isEmpty ? nil : Page(breaches.map { $0.message[language] })
         } catch {
             return .line(Words.isIncomplete.filled(language, error.expected))

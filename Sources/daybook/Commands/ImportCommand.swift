@@ -1,6 +1,8 @@
 import ArgumentParser
 import CanonicalJSON
 import DaybookClient
+import Events
+import Files
 import Glibc
 import Printing
 
@@ -13,7 +15,8 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
             Without --mapping, each line is a submission in JSON, or an event that another daybook exported. With it, the file is a spreadsheet saved as CSV, and the \
             mapping says what its rows mean; Config/mappings has those for ACLED and UCDP GED, and the page \
             ImportingSpreadsheets teaches to write one. Each row stands alone, and they are recorded in order. What cannot \
-            be recorded is written to a rejects file, FILE.rejects.ndjson, and the rest goes on; the exit code is 65 then. \
+            be recorded is written to a rejects file, FILE.rejects.ndjson in the working folder, and the rest goes on; the exit \
+            code is 65 then. \
             Run it again after whatever interrupted it: what was recorded is recognised by its source and id.
 
                 daybook import --dry-run Config/sample/minusma.ndjson
@@ -46,7 +49,7 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Where rejected rows are written, a new file; else beside FILE. It is made with the first of them.",
+            "Where rejected rows are written, a new file or a folder; else the working folder. It is made with the first of them.",
             valueName: "path"
         ),
         completion: .file()
@@ -68,7 +71,18 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
     )
     private var dryRun = false
 
+    @Flag(
+        name: .long,
+        help: "Correct what is recorded already and says something else; with --dry-run, say what that would do."
+    )
+    private var correct = false
+
+    @OptionGroup private var why: ReasonOptions
+
     func validate() throws {
+        guard correct || (why.reason == nil && why.note == nil && !why.yes) else {
+            throw ValidationError("--reason, --note, --yes: expected --correct beside them, which they are of")
+        }
         guard mapping != nil || set.isEmpty else {
             throw ValidationError("--set: expected --mapping beside it, whose constants it sets")
         }
@@ -109,51 +123,79 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
 
     /// - Returns: Whether something was rejected.
     private func record(_ rows: ImportRows, _ input: InputFile, isMapped: Bool) async throws -> Bool {
+        let language = daybook.language
         let rejects = try rejectsFile()
-        let progress = Progress(byteCount: input.byteCount, draw: Messages.isTerminal ? Messages.replaceLine : nil)
+        let progress = Progress(
+            byteCount: input.byteCount,
+            language: language,
+            draw: Messages.isTerminal ? Messages.replaceLine : nil
+        )
         let importer = Importer(
             client: daybook.client,
             mode: mode.entryMode,
             rows: rows,
             rejects: rejects,
             progress: progress,
-            language: daybook.language
+            language: language,
+            amended: await AmendedEvents.of(daybook.client)
         ) { Messages.line($0) }
         let message: @Sendable () -> String = {
             progress.end()
-            return importer.stopped("interrupted", progress.summary)
+            return importer.stopped(Words.interrupted, progress.summary)
         }
-        defer { ImportCommand.tell(of: rejects, importer.ledger.tally) }
-        let summary = try await untilInterrupted(message) { try await importer.run() }
+        defer { tell(of: rejects, importer.ledger.tally) }
+        for notice in rows.notices { Messages.line(notice[language]) }
+        let reconciliation = Reconciliation(
+            daybook: daybook,
+            mode: mode.entryMode,
+            ledger: importer.ledger,
+            why: correct ? why : nil
+        )
+        let (summary, failure): (RecordingSummary, (any Error)?)
+        do {
+            defer { importer.ledger.tellRest() }
+            (summary, failure) = try await untilInterrupted(message) {
+                let summary = try await importer.run()
+                return (summary, await reconciliation.failure())
+            }
+        } catch {
+            importer.ledger.rejectRepeated()
+            throw error
+        }
         let tally = importer.ledger.tally
-        let tenths = Int(progress.time.seconds * 10)
-        try Output.line("\(summary.words), in \(tenths / 10).\(tenths % 10) s")
-        if isMapped { try Output.line(tally.words) }
-        if let notice = summary.quota { Messages.line(notice.words(daybook.language)) }
+        let seconds = NumberFormat(language: language).text(Double(Int(progress.time.seconds * 10)) / 10)
+        try Output.line(Words.inSeconds.filled(language, tally.words(summary, language), seconds))
+        if isMapped { try Output.line(tally.words(language)) }
+        if let notice = summary.quota { Messages.line(notice.words(language)) }
+        if let failure { throw failure }
         return tally.rejected > 0
     }
 
     private func rejectsFile() throws(Failure) -> RejectsFile {
-        guard let rejects else { return file == "-" ? RejectsFile(exactly: nil) : RejectsFile(beside: file) }
+        guard let rejects else { return RejectsFile(of: file) }
+        if ImportCommand.isFolder(rejects) { return RejectsFile(of: file, in: Disk<Failure>.trimmed(rejects)) }
         guard access(rejects, F_OK) != 0 else {
-            throw Failure(
-                "--rejects: expected the name of a new file, found one that is there: \(rejects); import it with --mended, or "
-                    + "name another",
-                .cannotCreate
-            )
+            throw Failure(Words.rejectsFileExists.filled(daybook.language, rejects), .cannotCreate)
         }
         return RejectsFile(exactly: rejects)
     }
 
-    private static func tell(of rejects: RejectsFile, _ tally: ImportLedger.Tally) {
+    private static func isFolder(_ path: String) -> Bool {
+        guard let folder = opendir(path) else { return false }
+        closedir(folder)
+        return true
+    }
+
+    private func tell(of rejects: RejectsFile, _ tally: ImportTally) {
         guard tally.rejected > 0 else { return }
-        let count = tally.rejected == 1 ? "1 rejected row" : "\(tally.rejected) rejected rows"
+        let language = daybook.language
+        let count =
+            tally.rejected == 1
+            ? Words.oneRejected[language] : Words.manyRejected.filled(language, String(tally.rejected))
         if let failure = rejects.failure {
-            Messages.line("\(count) not kept: \(failure); --rejects names another file")
+            Messages.line(Words.rejectedNotKept.filled(language, count, failure))
         } else if let path = rejects.path {
-            Messages.line("\(count) in \(path); mend them there, and import it with --mended")
-        } else {
-            Messages.line("\(count) not kept: --rejects names the file")
+            Messages.line(Words.rejectedIn.filled(language, count, path))
         }
     }
 
@@ -161,41 +203,45 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
 
     /// - Returns: Whether something would be rejected.
     private func rehearse(_ rows: ImportRows) async throws -> Bool {
+        let language = daybook.language
         let showsEvents = mapping != nil
-        let rehearsal = ImportRehearsal(rows: rows) {
+        for notice in rows.notices { Messages.line(notice[language]) }
+        var rehearsal = ImportRehearsal(rows: rows, language: language) {
             Messages.line($0)
         } show: { event, line in
             guard showsEvents, let json = try? JSONValue(json: event) else { return }
-            try Output.line("\(rows.file):\(line) makes:")
+            try Output.line(Words.makes.filled(language, rows.file, String(line)))
             for line in PrettyJSON.text(json).split(separator: "\n") { try Output.line(line) }
         }
-        let findings = try await untilInterrupted { try await rehearsal.run() }
-        if showsEvents {
-            let leftOut = RowCounts(leftOut: findings.leftOut, rejected: findings.rejected)
-            try Output.line("\(leftOut.words(of: findings.rows)), \(findings.events) events; nothing was sent")
-        } else {
-            try Output.line(
-                "\(findings.events) of the right shape, \(findings.rejected) not; whether they obey the rules was not checked"
-            )
+        rehearsal.keepsEvents = correct
+        let findings = try await untilInterrupted { [rehearsal] in try await rehearsal.run() }
+        let rejected = findings.tally.rejected > 0
+        if correct { return try await reconcile(findings.kept, rows.file) || rejected }
+        let events = String(findings.events)
+        guard showsEvents else {
+            try Output.line(Words.rehearsedLines.filled(language, events, String(findings.tally.rejected)))
+            return rejected
         }
-        return findings.rejected > 0
+        if !rows.unusedColumns.isEmpty {
+            let names = rows.unusedColumns.map { InvisibleCharacters.named(in: $0)[language] }
+            try Output.line(Words.unusedColumns.filled(language, names.joined(separator: ", ")))
+        }
+        try Output.line(Words.rehearsed.filled(language, findings.tally.words(language), events))
+        return rejected
     }
-}
 
-/// What became of the rows of a spreadsheet, in words.
-private struct RowCounts {
-    let leftOut: [String: Int]
-    let rejected: Int
-
-    func words(of rows: Int) -> String {
-        let omissions = leftOut.sorted { $0.key < $1.key }.map { ", \($0.value) left out (\($0.key))" }.joined()
-        return "\(rows) \(rows == 1 ? "row" : "rows")\(omissions), \(rejected) rejected"
-    }
-}
-
-extension ImportLedger.Tally {
-    fileprivate var words: String {
-        RowCounts(leftOut: leftOut, rejected: rejected).words(of: rows)
-            + (flagged > 0 ? ", \(flagged) kept that \(flagged == 1 ? "breaks" : "break") a rule" : "")
+    /// Says what importing the file again would do.
+    ///
+    /// - Returns: Whether something could not be corrected.
+    private func reconcile(_ events: [(row: ImportedRow, json: [UInt8])], _ file: String) async throws -> Bool {
+        let rehearsed = RehearsedReconciliation(daybook: daybook) { row, text in
+            for (index, line) in text.split(separator: "\n").enumerated() {
+                Messages.line(index == 0 ? "\(file):\(row.line): \(line)" : String(line))
+            }
+        }
+        let findings = try await rehearsed.run(events)
+        let counts = [findings.new, findings.same, findings.different, findings.incomparable].map(String.init)
+        try Output.line(Words.rehearsedAgain.filled(daybook.language, counts[0], counts[1], counts[2], counts[3]))
+        return findings.incomparable > 0
     }
 }

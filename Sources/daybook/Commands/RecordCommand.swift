@@ -87,6 +87,7 @@ struct RecordCommand: ComparingCommand {
         let recording = Recording(daybook: daybook, mode: mode.entryMode)
         if type == "-" {
             let bytes = try fromStandardInput()
+            tellDoubts(bytes)
             try recording.show(try await recording.record(bytes, id: nil))
         } else if fields.isEmpty, dialogue.isPossible, let given = try given() {
             try await Interviewing(given: given, recording: recording).run()
@@ -96,6 +97,7 @@ struct RecordCommand: ComparingCommand {
             let places = await KnownPlaces.asking(daybook.socketPath).search
             let hints = PlaceHints(places: places, language: daybook.language)
             for hint in hints.hints(in: draft.data, draft.type) { Messages.line(hint) }
+            tellDoubts(bytes)
             try NameWarnings(dialogue: dialogue).accept(draft.findings, isAgreed: yes)
             if draft.subject.text != subject {
                 try Output.line(Words.pseudonym.filled(daybook.language, draft.subject.text))
@@ -146,6 +148,14 @@ struct RecordCommand: ComparingCommand {
         case "combatant/new": Pseudonym.make(.combatant)
         case "person/new": Pseudonym.make(.person)
         default: Subject(text)
+        }
+    }
+
+    /// Says what is unlikely and recorded all the same.
+    private func tellDoubts(_ bytes: [UInt8]) {
+        let breaches = (try? Submission(json: bytes))?.fact.inconsistencies ?? []
+        for breach in breaches where breach.rule.isOnlyTold {
+            Messages.line("daybook: " + Words.wouldLookAt.filled(daybook.language, breach.words(daybook.language)))
         }
     }
 

@@ -35,7 +35,7 @@ struct Amendment {
     }
 
     /// The day by the machine's clock, in UTC.
-    private static var today: Day { Day(number: Int32(time(nil) / 86_400)) }
+    static var today: Day { Day(number: Int32(time(nil) / 86_400)) }
 
     /// The last event of the subject that the history knows of: what came later, its reader has not seen.
     static func lastPosition(_ history: History, _ daybook: DaybookOptions) async throws -> Position? {

@@ -23,8 +23,10 @@ struct DemoTour: Sendable {
             language: language
         ) { Messages.line($0) }
         let summary = try await importer.run()
-        guard summary.refused == 0 else { throw Failure("the sample was not recorded whole: \(summary.words)") }
-        try Output.line("\(sample): \(summary.words)")
+        guard summary.refused == 0 else {
+            throw Failure("the sample was not recorded whole: \(summary.words(language))")
+        }
+        try Output.line("\(sample): \(summary.words(language))")
     }
 
     func show() async throws {

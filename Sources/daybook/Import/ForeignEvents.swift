@@ -49,13 +49,13 @@ final class ForeignEvents: Sendable {
             event["data"]?[name]?["position"]?.intValue.map { ("data.\(name).position", $0) }
         }
         .first.map { path, position in
-            RowProblem(path: path, message: Words.positionOfAnotherBook.filled(self.language, path, "\(position)"))
+            RowProblem(path: path, message: Words.positionOfAnotherBook.filled(path, "\(position)"))
         }
     }
 
     private func damaged(_ position: Int) -> ImportedRow.Content {
         tally.withLock { $0.damaged += 1 }
-        return .rejected(RowProblem(message: Words.damagedInAnotherBook.filled(language, "\(position)")))
+        return .rejected(RowProblem(message: Words.damagedInAnotherBook.filled("\(position)")))
     }
 
     private func content(of stored: JSONObject) -> ImportedRow.Content {
@@ -72,7 +72,7 @@ final class ForeignEvents: Sendable {
         guard let path = sealed.first else { return .events([ImportedEvent(unchecked: canonicalBytes(of: event))]) }
         tally.withLock { $0.sealed[type, default: 0] += 1 }
         guard leavesOutSealed else {
-            let message = Words.sealedInAnotherBook.filled(language, sealed.joined(separator: ", "))
+            let message = Words.sealedInAnotherBook.filled(sealed.joined(separator: ", "))
             return .rejected(RowProblem(path: path, message: message))
         }
         return .events([ImportedEvent(unchecked: canonicalBytes(of: event))])

@@ -1,66 +1,68 @@
 import CanonicalJSON
 import DaybookClient
 import Events
+import Printing
 import Synchronization
 
 /// Keeps the rows of an import, in their order, until each is settled; writes down those that are rejected, and counts all.
 final class ImportLedger: Sendable {
-    /// What became of the rows.
-    struct Tally: Equatable, Sendable {
-        var rows = 0
-        var rejected = 0
-        /// Rows with an event that breaks a rule by itself and is kept.
-        var flagged = 0
-        /// How many rows were left out, by the reason that the mapping states.
-        var leftOut: [String: Int] = [:]
-        /// The line of the last row that is settled; zero before the first.
-        var lastLine = 0
-    }
-
-    private struct Entry {
+    struct Entry {
         let row: ImportedRow
         /// The events of which nothing is known yet.
         var unanswered: ArraySlice<ImportedEvent>
         var problems: [RowProblem] = []
         var isFlagged = false
+        var isDoubtful = false
+        var repeated: [RepeatedEvent] = []
 
-        /// Where and why the row is rejected, where it is.
-        var rejection: (path: String?, reason: String)? {
-            var problems = problems
-            if case .rejected(let problem) = row.content { problems.append(problem) }
-            guard let first = problems.first else { return nil }
-            return (first.path, problems.map(\.message).joined(separator: "; "))
+        /// Why the row is rejected, where it is.
+        var rejection: [RowProblem] {
+            if case .rejected(let problem) = row.content { problems + [problem] } else { problems }
         }
     }
 
-    private struct State {
+    struct State {
         var entries: [Entry] = []
         /// How many at the start of the entries are settled.
         var settled = 0
-        var tally = Tally()
-        var problemsSaid = 0
+        var tally = ImportTally()
+        var problems = ProblemGroups()
+        var remarks = ProblemGroups()
+        /// Events that are recorded already, and that the record may say something else of.
+        var repeated: [RepeatedEvent] = []
+        /// The lines of rows that are rejected after all were answered.
+        var rejectedLate: Set<Int> = []
     }
 
-    /// How many rejected rows are told of one by one; the file has them all.
-    static let saidMax = 20
-
-    private let file: String
+    let file: String
     private let mode: EntryMode
-    private let rejects: RejectsFile
-    private let report: @Sendable (String) -> Void
-    private let state = Mutex(State())
+    let rejects: RejectsFile
+    let language: Language
+    private let amended: AmendedEvents?
+    let report: @Sendable (String) -> Void
+    let state = Mutex(State())
 
     /// - Parameters:
     ///   - file: The name to give in messages.
+    ///   - amended: What the record says something else of by now; `nil` where what is recorded already is not compared.
     ///   - report: Called with each refused row as `FILE:LINE: path: message`.
-    init(file: String, mode: EntryMode, rejects: RejectsFile, report: @escaping @Sendable (String) -> Void) {
+    init(
+        file: String,
+        mode: EntryMode,
+        rejects: RejectsFile,
+        language: Language,
+        amended: AmendedEvents? = nil,
+        report: @escaping @Sendable (String) -> Void
+    ) {
         self.file = file
         self.mode = mode
         self.rejects = rejects
+        self.language = language
+        self.amended = amended
         self.report = report
     }
 
-    var tally: Tally { state.withLock { $0.tally } }
+    var tally: ImportTally { state.withLock { $0.tally } }
 
     /// Takes the next row.
     ///
@@ -82,14 +84,51 @@ final class ImportLedger: Sendable {
             let event = state.entries[state.settled].unanswered.popFirst()
             switch outcome.result {
             case .refused(let problem):
-                say(problem.pointed, of: line, &state)
-                state.entries[state.settled].problems.append(RowProblem(problem))
+                if let event, let position = problem.position, problem.kind == .conflictingContent, amended != nil {
+                    note(event, at: position, isRefused: true, &state)
+                    break
+                }
+                let problem = RowProblem(problem)
+                tell(problem, of: line, &state)
+                state.entries[state.settled].problems.append(problem)
             case .recorded(let receipt):
-                guard mode == .imported, !receipt.isDuplicate, let event, !event.breaches.isEmpty else { break }
-                state.entries[state.settled].isFlagged = true
-                for breach in event.breaches { report("\(file):\(line): kept, but it breaks a rule: \(breach.words)") }
+                guard let event else { break }
+                if !receipt.isDuplicate {
+                    remark(on: event, of: line, &state)
+                } else if amended?.contains(receipt.position, event.json) == true {
+                    note(event, at: receipt.position, isRefused: false, &state)
+                }
             }
             settle(&state)
+        }
+    }
+
+    /// Says how many more there were of each problem that was not told every time.
+    func tellRest() {
+        let lines = state.withLock { $0.problems.rest(file, language) + $0.remarks.rest(file, language) }
+        lines.forEach(report)
+    }
+
+    /// Puts an event aside that is recorded already, to be compared with the record.
+    private func note(_ event: ImportedEvent, at position: Position, isRefused: Bool, _ state: inout State) {
+        let row = state.entries[state.settled].row
+        state.entries[state.settled].repeated.append(
+            RepeatedEvent(row: row, json: event.json, position: position, isRefused: isRefused)
+        )
+    }
+
+    private func remark(on event: ImportedEvent, of line: Int, _ state: inout State) {
+        for breach in event.breaches {
+            let isOnlyTold = breach.rule.isOnlyTold
+            guard isOnlyTold || mode == .imported else { continue }
+            if isOnlyTold {
+                state.entries[state.settled].isDoubtful = true
+            } else {
+                state.entries[state.settled].isFlagged = true
+            }
+            guard state.remarks.add(breach.cause) else { continue }
+            let words = isOnlyTold ? Words.lookAt : Words.keptDespiteRule
+            report("\(file):\(line): \(words.filled(language, breach.words(language)))")
         }
     }
 
@@ -98,17 +137,17 @@ final class ImportLedger: Sendable {
         while state.settled < state.entries.count, state.entries[state.settled].unanswered.isEmpty {
             let entry = state.entries[state.settled]
             state.settled += 1
-            state.tally.rows += 1
-            state.tally.lastLine = entry.row.line
+            state.tally.add(entry.row)
             if entry.isFlagged { state.tally.flagged += 1 }
-            switch entry.row.content {
-            case .events: break
-            case .leftOut(let reason): state.tally.leftOut[reason, default: 0] += 1
-            case .rejected(let problem): say([problem.message], of: entry.row.line, &state)
-            }
-            guard let (path, reason) = entry.rejection else { continue }
+            if entry.isDoubtful { state.tally.doubtful += 1 }
+            if case .rejected(let problem) = entry.row.content { tell(problem, of: entry.row.line, &state) }
+            state.repeated += entry.repeated
+            let problems = entry.rejection
+            if !problems.isEmpty, !entry.repeated.isEmpty { state.rejectedLate.insert(entry.row.line) }
+            guard let first = problems.first else { continue }
             state.tally.rejected += 1
-            _ = rejects.write(entry.row, of: file, path: path, reason: reason)
+            let reason = problems.map { $0.message[language] }.joined(separator: "; ")
+            _ = rejects.write(entry.row, of: file, path: first.path, reason: reason)
         }
         if state.settled > 1024 {
             state.entries.removeFirst(state.settled)
@@ -116,27 +155,12 @@ final class ImportLedger: Sendable {
         }
     }
 
-    /// All problems are said where no file has them.
-    private func say(_ lines: [String], of line: Int, _ state: inout State) {
-        state.problemsSaid += 1
-        let isKept = rejects.path != nil && rejects.failure == nil
-        if !isKept || state.problemsSaid <= ImportLedger.saidMax {
-            report("\(file):\(line): \(lines[0])")
-            lines.dropFirst().forEach(report)
-        } else if state.problemsSaid == ImportLedger.saidMax + 1 {
-            report("… and more, which are in the rejects file only")
-        }
+    /// All problems are told where no file has them.
+    func tell(_ problem: RowProblem, of line: Int, _ state: inout State) {
+        let isFirst = state.problems.add(problem.cause)
+        guard isFirst || rejects.failure != nil else { return }
+        let lines = problem.message[language].split(separator: "\n", omittingEmptySubsequences: false)
+        report("\(file):\(line): \(lines[0])")
+        for line in lines.dropFirst() { report(String(line)) }
     }
-}
-
-extension RowProblem {
-    /// Why the daemon refused an event of a row.
-    fileprivate init(_ problem: Problem) {
-        self.init(path: problem.path, message: problem.pointed.joined(separator: "\n"))
-    }
-}
-
-extension Breach {
-    /// What is wrong, after the rule's code.
-    var words: String { "\(rule.rawValue): \(message[.english])" }
 }

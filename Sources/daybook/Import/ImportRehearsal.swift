@@ -1,55 +1,102 @@
 import CanonicalJSON
 import Events
 
-/// Looks at every row of a file and sends nothing: no daemon is needed.
+/// Looks at every row of a file and sends nothing: no daemon is needed. It finds all that an import finds before it sends.
 struct ImportRehearsal: Sendable {
     let rows: ImportRows
-    /// Called with each row that would be rejected, and each rule that a fact breaks by itself.
+    let language: Language
+    /// Called with what a person should read.
     let report: @Sendable (String) -> Void
     /// Called with the first events as they would be sent, and the line of each.
     let show: @Sendable (_ event: [UInt8], _ line: Int) throws -> Void
+    /// Whether the events are kept, to be compared with the record.
+    var keepsEvents = false
 
     /// How many events are shown.
     static let shownMax = 3
 
     struct Findings: Sendable {
-        var rows = 0
-        var rejected = 0
+        var tally = ImportTally()
         var events = 0
-        var leftOut: [String: Int] = [:]
+        /// The events that would be sent, where they are kept.
+        var kept: [(row: ImportedRow, json: [UInt8])] = []
+        fileprivate var problems = ProblemGroups()
+        fileprivate var remarks = ProblemGroups()
     }
 
     func run() async throws -> Findings {
         var findings = Findings()
+        let seen = SeenEvents()
         for try await row in rows {
-            findings.rows += 1
+            findings.tally.add(row)
             switch row.content {
-            case .leftOut(let reason): findings.leftOut[reason, default: 0] += 1
-            case .rejected(let problem): reject(row, problem.message, &findings)
+            case .empty, .leftOut: break
+            case .rejected(let problem): reject(row, problem, &findings)
             case .events(let events):
-                do throws(JSONError) {
-                    for event in events { try report(Submission(json: event.json).fact.inconsistencies, row.line) }
+                do throws(RowProblem) {
+                    let checked = try ImportRehearsal.checked(events, seen, row.line, &findings)
+                    for event in checked { remark(on: event, row.line, &findings) }
                 } catch {
-                    reject(row, "\(error)", &findings)
+                    reject(row, error, &findings)
                     continue
                 }
                 for event in events {
                     if findings.events < ImportRehearsal.shownMax { try show(event.json, row.line) }
                     findings.events += 1
+                    if keepsEvents { findings.kept.append((row, event.json)) }
                 }
             }
+        }
+        for line in findings.problems.rest(rows.file, language) + findings.remarks.rest(rows.file, language) {
+            report(line)
         }
         return findings
     }
 
-    private func reject(_ row: ImportedRow, _ message: String, _ findings: inout Findings) {
-        findings.rejected += 1
-        report("\(rows.file):\(row.line): \(message)")
+    /// Looks at what nobody has looked at yet: lines of submissions.
+    private static func checked(
+        _ events: [ImportedEvent],
+        _ seen: SeenEvents,
+        _ line: Int,
+        _ findings: inout Findings
+    ) throws(RowProblem) -> [ImportedEvent] {
+        var checked: [ImportedEvent] = []
+        for event in events {
+            guard event.id.isEmpty else {
+                checked.append(event)
+                continue
+            }
+            let new = try seen.new([try lookedAt(event)], line: line)
+            findings.tally.repeated += 1 - new.count
+            checked += new
+        }
+        return checked
     }
 
-    private func report(_ breaches: [Breach], _ line: Int) {
-        for breach in breaches {
-            report("\(rows.file):\(line): breaks a rule, and is kept with --mode import only: \(breach.words)")
+    private static func lookedAt(_ event: ImportedEvent) throws(RowProblem) -> ImportedEvent {
+        do throws(JSONError) {
+            let submission = try Submission(json: event.json)
+            return ImportedEvent(
+                json: canonicalBytes(of: try JSONValue(json: event.json)),
+                id: "\(submission.source) \(submission.id)",
+                breaches: submission.fact.inconsistencies
+            )
+        } catch {
+            throw RowProblem(ofLine: error)
+        }
+    }
+
+    private func reject(_ row: ImportedRow, _ problem: RowProblem, _ findings: inout Findings) {
+        findings.tally.rejected += 1
+        guard findings.problems.add(problem.cause) else { return }
+        report("\(rows.file):\(row.line): \(problem.message[language])")
+    }
+
+    private func remark(on event: ImportedEvent, _ line: Int, _ findings: inout Findings) {
+        for breach in event.breaches {
+            guard findings.remarks.add(breach.cause) else { continue }
+            let words = breach.rule.isOnlyTold ? Words.wouldLookAt : Words.wouldBreakRule
+            report("\(rows.file):\(line): \(words.filled(language, breach.words(language)))")
         }
     }
 }

@@ -1,6 +1,5 @@
 import CanonicalJSON
-import DaybookClient
-import Printing
+import Events
 import Synchronization
 
 /// The rows of a file, each with what it comes to: lines of submissions, rows of a spreadsheet, or mended rows of a rejects file.
@@ -33,8 +32,19 @@ struct ImportRows: AsyncSequence, Sendable {
 
     /// The rows of a rejects file, mended: submissions, or cells where there is a mapping.
     init(mended file: InputFile, _ mapping: Mapping?, _ foreign: ForeignEvents) {
+        let seen = SeenEvents()
         self.file = file.name
-        self.source = .lines(LineSource(file)) { ImportRows.mended($0, $1, mapping, foreign) }
+        self.source = .lines(LineSource(file)) { ImportRows.mended($0, $1, mapping, seen, foreign) }
+    }
+
+    /// What should be looked at before it is imported.
+    var notices: [Label] {
+        if case .sheet(let sheet, _) = source { sheet.notices } else { [] }
+    }
+
+    /// The columns of a spreadsheet that its mapping does not name.
+    var unusedColumns: [String] {
+        if case .sheet(let sheet, let mapping) = source { sheet.unused(by: mapping) } else { [] }
     }
 
     /// How many bytes of the file are in the rows that were given.
@@ -48,14 +58,14 @@ struct ImportRows: AsyncSequence, Sendable {
     func makeAsyncIterator() -> Iterator {
         switch source {
         case .lines(let source, let reading): Iterator(.lines(source.makeAsyncIterator(), reading, number: 0))
-        case .sheet(let sheet, let mapping): Iterator(.sheet(nil, sheet, mapping, sheetBytes))
+        case .sheet(let sheet, let mapping): Iterator(.sheet(nil, sheet, mapping, SeenEvents(), sheetBytes))
         }
     }
 
     struct Iterator: AsyncIteratorProtocol {
         fileprivate enum State {
             case lines(LineSource.Iterator, @Sendable ([UInt8], Int) -> ImportedRow, number: Int)
-            case sheet(Spreadsheet.Rows?, Spreadsheet, Mapping, BytesTaken)
+            case sheet(Spreadsheet.Rows?, Spreadsheet, Mapping, SeenEvents, BytesTaken)
         }
 
         private var state: State
@@ -73,41 +83,53 @@ struct ImportRows: AsyncSequence, Sendable {
                     if line.contains(where: { !" \t\r".utf8.contains($0) }) { return reading(line, number) }
                 }
                 return nil
-            case .sheet(let begun, let sheet, let mapping, let taken):
+            case .sheet(let begun, let sheet, let mapping, let seen, let taken):
                 var rows = if let begun { begun } else { try sheet.rows }
-                defer { state = .sheet(rows, sheet, mapping, taken) }
+                defer { state = .sheet(rows, sheet, mapping, seen, taken) }
                 let row = try rows.next()
                 taken.count.store(rows.byteCount, ordering: .relaxed)
-                return row.map { ImportRows.row($0, mapping) }
+                return row.map { ImportRows.row($0, mapping, seen) }
             }
         }
     }
 
-    private static func row(_ row: SheetRow, _ mapping: Mapping) -> ImportedRow {
+    private static func row(_ row: SheetRow, _ mapping: Mapping, _ seen: SeenEvents) -> ImportedRow {
+        var repeated = 0
         let content: ImportedRow.Content
         do throws(RowProblem) {
-            content =
+            if row.isBlank {
+                content = .empty
+            } else {
                 switch try mapping.meaning(row) {
-                case .events(let events): .events(events)
-                case .leftOut(let reason): .leftOut(reason)
+                case .leftOut(let reason): content = .leftOut(reason)
+                case .events(let events):
+                    let new = try seen.new(events, line: row.line)
+                    repeated = events.count - new.count
+                    content = .events(new)
                 }
+            }
         } catch {
             content = .rejected(error)
         }
-        return ImportedRow(line: row.line, original: .cells(row), content: content)
+        return ImportedRow(line: row.line, original: .cells(row), content: content, repeated: repeated)
     }
 
     private static func mended(
         _ line: [UInt8],
         _ number: Int,
         _ mapping: Mapping?,
+        _ seen: SeenEvents,
         _ foreign: ForeignEvents
     ) -> ImportedRow {
         do throws(RowProblem) {
             guard let row = (try? JSONValue(json: line))?["row"] else {
-                throw RowProblem(path: "row", expected: "a line of a rejects file, with the row", found: nil)
+                let expected = Label(
+                    "a line of a rejects file, with the row",
+                    "une ligne d'un fichier de rejets, avec la rangée"
+                )
+                throw RowProblem(path: "row", expected: expected, found: nil)
             }
-            if let mapping { return ImportRows.row(try SheetRow(line: number, json: row), mapping) }
+            if let mapping { return ImportRows.row(try SheetRow(line: number, json: row, mapping.form), mapping, seen) }
             let bytes = row.stringValue.map { Array($0.utf8) } ?? canonicalBytes(of: row)
             return foreign.row(bytes, number)
         } catch {

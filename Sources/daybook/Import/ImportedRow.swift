@@ -8,6 +8,8 @@ struct ImportedRow: Sendable {
     let line: Int
     let original: Original
     let content: Content
+    /// How many of its events an earlier row states alike; they are not among its content.
+    var repeated = 0
 
     /// The row as it was read.
     enum Original: Sendable {
@@ -25,6 +27,8 @@ struct ImportedRow: Sendable {
 
     enum Content: Sendable {
         case events([ImportedEvent])
+        /// A row without anything in it.
+        case empty
         /// No event is made of it, for the reason that the mapping states.
         case leftOut(String)
         case rejected(RowProblem)
@@ -35,27 +39,32 @@ struct ImportedRow: Sendable {
 struct ImportedEvent: Sendable {
     /// The submission to send.
     let json: [UInt8]
+    /// The id of the submission; empty where nobody looked at it.
+    let id: String
     /// The rules that it breaks by itself, as far as that was looked at: an import keeps it all the same.
     let breaches: [Breach]
+
+    init(json: [UInt8], id: String, breaches: [Breach]) {
+        self.json = json
+        self.id = id
+        self.breaches = breaches
+    }
 
     /// An event as a line states it, at which the daemon looks first.
     init(unchecked json: [UInt8]) {
         self.json = json
+        self.id = ""
         self.breaches = []
     }
 
     /// - Throws: ``RowProblem`` where its shape is wrong.
-    init(checked json: [UInt8]) throws(RowProblem) {
+    init(checked json: [UInt8], id: String) throws(RowProblem) {
         self.json = json
+        self.id = id
         do throws(JSONError) {
             self.breaches = try Submission(json: json).fact.inconsistencies
         } catch {
-            throw RowProblem(path: error.path.withoutData, expected: error.expected, found: error.found)
+            throw RowProblem(error)
         }
     }
-}
-
-extension String {
-    /// A path within `data`, as the person who names fields knows it.
-    fileprivate var withoutData: String { self == "data" ? "" : hasPrefix("data.") ? String(dropFirst(5)) : self }
 }

@@ -20,6 +20,7 @@ struct Importer: Sendable {
         rejects: RejectsFile,
         progress: Progress,
         language: Language,
+        amended: AmendedEvents? = nil,
         report: @escaping @Sendable (String) -> Void
     ) {
         self.client = client
@@ -27,7 +28,9 @@ struct Importer: Sendable {
         self.rows = rows
         self.progress = progress
         self.language = language
-        self.ledger = ImportLedger(file: rows.file, mode: mode, rejects: rejects) { message in
+        self.ledger = ImportLedger(file: rows.file, mode: mode, rejects: rejects, language: language, amended: amended)
+        {
+            message in
             progress.erase()
             report(message)
         }
@@ -35,8 +38,8 @@ struct Importer: Sendable {
 
     /// - Throws: ``Failure`` where it cannot go on, which says how far it came.
     func run() async throws -> RecordingSummary {
-        defer { progress.end() }
         progress.begin()
+        defer { progress.end() }
         do {
             return try await client.recordStream(ImportedSubmissions(rows: rows, ledger: ledger), mode: mode) {
                 outcome in
@@ -49,18 +52,26 @@ struct Importer: Sendable {
     }
 
     /// How far it came, where it did not come to the end.
-    func stopped(_ how: String, _ summary: RecordingSummary) -> String {
-        "\(rows.file): \(how) after line \(ledger.tally.lastLine): \(summary.words); run it again to go on"
+    func stopped(_ how: Label, _ summary: RecordingSummary) -> String {
+        Words.stoppedAfterLine.filled(
+            language,
+            rows.file,
+            how[language],
+            String(ledger.tally.lastLine),
+            summary.words(language)
+        )
     }
 
     private func failure(_ interruption: RecordingInterruption) -> Failure {
         let reason = Failure(interruption.reason, language)
         guard interruption.summary.lastLine > 0 else { return reason }
-        return Failure(lines: reason.lines + [stopped("stopped", interruption.summary)], reason.exitCode)
+        return Failure(lines: reason.lines + [stopped(Words.stopped, interruption.summary)], reason.exitCode)
     }
 }
 
 extension RecordingSummary {
     /// What became of the events, in words.
-    var words: String { "\(recorded) recorded, \(duplicates) recorded before, \(refused) refused" }
+    func words(_ language: Language) -> String {
+        Words.importSummary.filled(language, String(recorded), String(duplicates), String(refused))
+    }
 }

@@ -1,4 +1,5 @@
 import DaybookClient
+import Events
 import Glibc
 
 /// A file or standard input that is read once, from its start to its end.
@@ -53,20 +54,26 @@ final class InputFile: Sendable {
 
     /// Everything, as one submission.
     func all() throws(Failure) -> [UInt8] {
-        try all(bytesMax: ClientLimits().lineBytesMax, expected: "one submission")
+        try all(bytesMax: ClientLimits().lineBytesMax, expected: Label("one submission", "une seule soumission"))
     }
 
     /// Everything.
     ///
     /// - Parameter expected: What it is, for the error that it is too large.
-    func all(bytesMax: Int, expected: String) throws(Failure) -> [UInt8] {
+    func all(bytesMax: Int, expected: Label) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         while true {
             let piece = try read()
             guard !piece.isEmpty else { return bytes }
             bytes += piece
             guard bytes.count <= bytesMax else {
-                throw Failure("\(name): \(expected) is expected, of at most \(bytesMax) bytes", .dataError)
+                throw Failure(
+                    Label(
+                        "\(name): \(expected.english) is expected, of at most \(bytesMax) bytes",
+                        "\(name) : attendu : \(expected.french), d'au plus \(bytesMax) octets"
+                    ),
+                    .dataError
+                )
             }
         }
     }

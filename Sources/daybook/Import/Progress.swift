@@ -1,4 +1,5 @@
 import DaybookClient
+import Events
 import Synchronization
 
 /// How far an import is: counted always, and shown on a terminal in one line that is drawn anew at most ten times a second.
@@ -13,6 +14,7 @@ final class Progress: Sendable {
 
     private let state: Mutex<State>
     private let byteCount: Int?
+    private let language: Language
     private let now: @Sendable () -> ContinuousClock.Instant
     /// Replaces what the line says; `nil` where there is no terminal.
     private let draw: (@Sendable (String) -> Void)?
@@ -22,10 +24,12 @@ final class Progress: Sendable {
     ///   - draw: Replaces the last line of the terminal; an empty text erases it.
     init(
         byteCount: Int?,
+        language: Language = .english,
         now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
         draw: (@Sendable (String) -> Void)?
     ) {
         self.byteCount = byteCount
+        self.language = language
         self.now = now
         self.draw = draw
         self.state = Mutex(State(began: now()))
@@ -72,8 +76,8 @@ final class Progress: Sendable {
         let lines = summary.recorded + summary.duplicates + summary.refused
         let seconds = state.began.duration(to: instant).seconds
         let rate = seconds > 0 ? Int(Double(lines) / seconds) : 0
-        let refused = summary.refused > 0 ? ", \(summary.refused) refused" : ""
-        return "\(share(bytes))\(lines) lines\(refused), \(rate) a second"
+        let refused = summary.refused > 0 ? Words.refusedLines.filled(language, String(summary.refused)) : ""
+        return share(bytes) + Words.importedLines.filled(language, String(lines), refused, String(rate))
     }
 
     /// A bar and a percentage, where the whole is known.

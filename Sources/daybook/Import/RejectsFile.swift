@@ -20,11 +20,16 @@ final class RejectsFile: Sendable {
         self.candidates = [path].compactMap(\.self)
     }
 
-    /// Beside the imported file: `acled.csv.rejects.ndjson`, or where that is there already, `acled.csv.rejects-2.ndjson` and so on.
-    /// What is rejected of a rejects file is beside the file that was imported first.
-    init(beside file: String) {
-        let mark = file.hasSuffix(".ndjson") ? file.ranges(of: ".rejects").last : nil
-        let first = mark.map { file[..<$0.lowerBound] } ?? file[...]
+    /// In a folder: `acled.csv.rejects.ndjson`, or where that is there already, `acled.csv.rejects-2.ndjson` and so on. What is rejected
+    /// of a rejects file is called after the file that was imported first.
+    ///
+    /// - Parameters:
+    ///   - file: The imported file; `-` is standard input.
+    ///   - folder: The working folder, if `nil`: others may read the folder that the file is in.
+    init(of file: String, in folder: String? = nil) {
+        let name = file == "-" ? "standard-input" : file.pathNames.last ?? file
+        let mark = name.hasSuffix(".ndjson") ? name.ranges(of: ".rejects").last : nil
+        let first = (folder.map { "\($0)/" } ?? "") + (mark.map { name[..<$0.lowerBound] } ?? name[...])
         self.candidates = ["\(first).rejects.ndjson"] + (2...999).map { "\(first).rejects-\($0).ndjson" }
     }
 

@@ -7,9 +7,10 @@ import Printing
 /// Why a command came to nothing: a sentence, and the code that the shell gets.
 struct Failure: Error {
     /// The sentence, and what is added to it.
-    let lines: [String]
+    private let sentences: [Label]
     let exitCode: ExitCode
 
+    var lines: [String] { sentences.map(\.english) }
     var message: String { lines.joined(separator: "\n") }
 
     /// - Parameters:
@@ -20,8 +21,19 @@ struct Failure: Error {
     }
 
     init(lines: [String], _ exitCode: ExitCode = .failure) {
-        self.lines = lines
+        self.sentences = lines.map { Label($0, $0) }
         self.exitCode = exitCode
+    }
+
+    /// - Parameter sentence: In both languages; whoever prints it chooses.
+    init(_ sentence: Label, _ exitCode: ExitCode) {
+        self.sentences = [sentence]
+        self.exitCode = exitCode
+    }
+
+    /// The same in one language.
+    func told(_ language: Language) -> Failure {
+        Failure(lines: sentences.map { $0[language] }, exitCode)
     }
 
     /// Whoever read what was printed has closed the pipe, as `head` does: nothing to say.
@@ -30,7 +42,7 @@ struct Failure: Error {
     /// The failure that an error is; `nil` where it is the argument parser's own.
     init?(_ error: any Error, _ language: Language = .english) {
         switch error {
-        case let failure as Failure: self = failure
+        case let failure as Failure: self = failure.told(language)
         case let error as ClientError: self = Failure(error, language)
         case let error as BrokenContinuity:
             self.init(Words.continuityBroken.filled(language, error.description), .dataError)

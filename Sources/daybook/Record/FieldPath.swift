@@ -11,7 +11,7 @@ struct FieldPath: Equatable {
         var steps: [Step] = []
         let (dot, open, close) = (UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"))
         // As bytes, since each row of a spreadsheet names its fields.
-        for part in text.utf8.split(separator: dot, omittingEmptySubsequences: false) {
+        for part in Array(text.utf8).split(separator: dot, omittingEmptySubsequences: false) {
             let pieces = part.split(separator: open, omittingEmptySubsequences: false)
             guard let name = pieces.first, !name.isEmpty, !name.contains(close) else { throw FieldPath.malformed(text) }
             steps.append(.name(String(decoding: name, as: UTF8.self)))

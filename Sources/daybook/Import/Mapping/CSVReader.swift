@@ -1,19 +1,29 @@
+import Events
+
 /// Reads rows of CSV by RFC 4180, strictly: what that does not allow is an error with its line, never a guess.
 ///
 /// The reader is our own because those at hand drop spaces, fill up short rows, let an open quotation mark pass at the end, and
-/// number no lines.
+/// number no lines. Cells are made into strings only where somebody asks for them.
 struct CSVReader {
-    struct Row: Equatable, Sendable {
-        /// The line on which it begins, from 1.
-        let line: Int
-        let cells: [String]
+    struct Cell: Equatable, Sendable {
+        fileprivate let bytes: Range<Int>
+        /// Whether the text is as it stands, without doubled quotation marks and CR LF.
+        fileprivate let isPlain: Bool
+        let lineFeeds: Int
     }
 
-    private let text: [UInt8]
-    private let separator: UInt8
+    struct Row: Equatable, Sendable {
+        /// The lines on which it begins and ends, from 1.
+        let line: Int
+        let lastLine: Int
+        let cells: [Cell]
+    }
+
+    let text: [UInt8]
+    let separator: UInt8
     private let file: String
-    private var offset = 0
-    private var line = 1
+    private var offset: Int
+    private var line: Int
 
     private static let quote = UInt8(ascii: "\"")
     private static let lineFeed = UInt8(ascii: "\n")
@@ -22,29 +32,64 @@ struct CSVReader {
     /// - Parameters:
     ///   - text: In UTF-8.
     ///   - file: The name to give in errors.
-    init(_ text: [UInt8], separator: UInt8, file: String) {
+    ///   - offset: Where to begin, at the start of a line.
+    ///   - line: The number of that line.
+    init(_ text: [UInt8], separator: UInt8, file: String, from offset: Int = 0, line: Int = 1) {
         self.text = text
         self.separator = separator
         self.file = file
+        self.offset = offset
+        self.line = line
     }
 
     /// How many bytes were read.
     var byteCount: Int { offset }
+    var lineNumber: Int { line }
+    var isAtEnd: Bool { offset >= text.count }
 
     /// The next row that is not blank; `nil` after the last.
     ///
     /// - Throws: ``Failure`` with the line that is no CSV. What comes after it cannot be told apart into rows.
     mutating func next() throws(Failure) -> Row? {
         while offset < text.count {
-            let start = line
+            let (start, first) = (offset, line)
             let cells = try row()
-            if cells != [""] { return Row(line: start, cells: cells) }
+            // A line feed that ended the row is not in it.
+            let last = text[offset - 1] == CSVReader.lineFeed ? line - 1 : line
+            if cells.count > 1 || !cells[0].bytes.isEmpty || text[start] == CSVReader.quote {
+                return Row(line: first, lastLine: last, cells: cells)
+            }
         }
         return nil
     }
 
-    private mutating func row() throws(Failure) -> [String] {
-        var cells: [String] = []
+    /// Goes past a line as it is, whatever is in it.
+    mutating func skipLine() {
+        while let next = byte, next != CSVReader.lineFeed { offset += 1 }
+        if offset < text.count { endLine() }
+    }
+
+    /// The text of a cell; within quotation marks, CR LF is a line feed.
+    static func text(of cell: Cell, in text: [UInt8]) -> String {
+        guard !cell.isPlain else { return String(decoding: text[cell.bytes], as: UTF8.self) }
+        var bytes: [UInt8] = []
+        var index = cell.bytes.lowerBound
+        while index < cell.bytes.upperBound {
+            let isDoubled = text[index] == quote
+            let isBeforeLineFeed =
+                text[index] == carriageReturn && index + 1 < cell.bytes.upperBound && text[index + 1] == lineFeed
+            if isDoubled || isBeforeLineFeed { index += 1 }
+            bytes.append(text[index])
+            index += 1
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// How many separators are within the quotation marks of a cell.
+    func separators(in cell: Cell) -> Int { text[cell.bytes].count { $0 == separator } }
+
+    private mutating func row() throws(Failure) -> [Cell] {
+        var cells: [Cell] = []
         while true {
             cells.append(try byte == CSVReader.quote ? quotedCell() : plainCell())
             switch byte {
@@ -74,63 +119,96 @@ struct CSVReader {
         guard offset + 1 < text.count, text[offset + 1] == CSVReader.lineFeed else {
             throw failure(
                 line,
-                "expected lines that end with LF or CR LF, found a CR alone; save the sheet again as CSV"
+                Label(
+                    "expected lines that end with LF or CR LF, found a CR alone; save the sheet again as CSV",
+                    "attendu : des lignes qui finissent par LF ou CR LF, trouvé : un CR seul ; enregistrez à nouveau la feuille en CSV"
+                )
             )
         }
         return true
     }
 
-    private mutating func plainCell() throws(Failure) -> String {
+    private mutating func plainCell() throws(Failure) -> Cell {
         let start = offset
         while byte != separator, !(try isAtEndOfRow()) {
-            guard byte != CSVReader.quote else {
-                throw failure(
-                    line,
-                    "expected a cell that begins with a quotation mark, or has none; found one inside, after "
-                        + "'\(string(start..<offset).suffix(20))'. Write the cell in quotation marks, and each inside it twice"
-                )
-            }
+            guard byte != CSVReader.quote else { throw strayQuote(after: string(start..<offset)) }
             offset += 1
         }
-        return string(start..<offset)
+        return Cell(bytes: start..<offset, isPlain: true, lineFeeds: 0)
     }
 
-    private mutating func quotedCell() throws(Failure) -> String {
+    private mutating func quotedCell() throws(Failure) -> Cell {
         let firstLine = line
-        var bytes: [UInt8] = []
+        let start = offset + 1
+        var isPlain = true
         offset += 1
         while true {
-            guard let next = byte else {
-                throw failure(
-                    firstLine,
-                    "expected the end of the cell that begins here with a quotation mark, found the end of the file; "
-                        + "close it, or write a quotation mark inside a cell twice"
-                )
-            }
+            guard let next = byte else { throw openQuote(firstLine) }
             offset += 1
-            if next == CSVReader.lineFeed { line += 1 }
-            guard next == CSVReader.quote else {
-                bytes.append(next)
-                continue
+            switch next {
+            case CSVReader.lineFeed: line += 1
+            case CSVReader.carriageReturn: isPlain = false
+            case CSVReader.quote:
+                guard byte == CSVReader.quote else {
+                    try expectEndOfCell()
+                    return Cell(bytes: start..<offset - 1, isPlain: isPlain, lineFeeds: line - firstLine)
+                }
+                isPlain = false
+                offset += 1
+            default: break
             }
-            guard byte == CSVReader.quote else { break }
-            bytes.append(CSVReader.quote)
-            offset += 1
         }
+    }
+
+    private func expectEndOfCell() throws(Failure) {
         let isEnded = try isAtEndOfRow()
-        guard isEnded || byte == separator else {
-            throw failure(
-                line,
-                "expected '\(Character(Unicode.Scalar(separator)))' or the end of the line after a closing quotation mark, "
-                    + "found '\(string(offset..<min(offset + 20, text.count)))'; write a quotation mark inside a cell twice"
+        guard !isEnded, byte != separator else { return }
+        let (sign, rest) = (Character(Unicode.Scalar(separator)), string(offset..<min(offset + 20, text.count)))
+        throw failure(
+            line,
+            Label(
+                "expected '\(sign)' or the end of the line after a closing quotation mark, found '\(rest)'; write a quotation mark "
+                    + "inside a cell twice",
+                "attendu : « \(sign) » ou la fin de la ligne après un guillemet fermant, trouvé : « \(rest) » ; doublez un guillemet "
+                    + "à l'intérieur d'une cellule"
             )
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        )
+    }
+
+    private func strayQuote(after text: String) -> Failure {
+        let before = text.suffix(20)
+        return failure(
+            line,
+            Label(
+                "expected a cell that begins with a quotation mark, or has none; found one inside, after '\(before)'. Write the cell "
+                    + "in quotation marks, and each inside it twice",
+                "attendu : une cellule qui commence par un guillemet, ou n'en a pas ; trouvé : un à l'intérieur, après « \(before) ». "
+                    + "Mettez la cellule entre guillemets, et doublez chacun à l'intérieur"
+            )
+        )
+    }
+
+    private func openQuote(_ line: Int) -> Failure {
+        failure(
+            line,
+            Label(
+                "expected the end of the cell that begins here with a quotation mark, found the end of the file; close it, or write a "
+                    + "quotation mark inside a cell twice",
+                "attendu : la fin de la cellule qui commence ici par un guillemet, trouvé : la fin du fichier ; fermez-la, ou doublez "
+                    + "le guillemet à l'intérieur de la cellule"
+            )
+        )
     }
 
     private func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 
-    private func failure(_ line: Int, _ message: String) -> Failure {
-        Failure("\(file):\(line): \(message). Nothing was sent", .dataError)
+    private func failure(_ line: Int, _ message: Label) -> Failure {
+        Failure(
+            Label(
+                "\(file):\(line): \(message.english). Nothing was sent",
+                "\(file):\(line) : \(message.french). Rien n'a été envoyé"
+            ),
+            .dataError
+        )
     }
 }

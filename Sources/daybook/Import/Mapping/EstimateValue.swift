@@ -1,11 +1,11 @@
-import Printing
+import Events
 
 /// A figure out of cells: `{unit: person, exact: killed}`, or `{unit: person, low: low, best: best, high: high}`. It is left out where
 /// the cells of the figure are empty.
 struct EstimateValue: Equatable, Sendable {
     private struct Number: Equatable, Sendable {
         let field: String
-        let column: String
+        let number: CellNumber
     }
 
     private let unit: String
@@ -16,32 +16,38 @@ struct EstimateValue: Equatable, Sendable {
 
     /// The keys that name a column with one figure, and the quantifier that each stands for.
     private static let quantifiers = [
-        "exact": "exact", "more-than": "more_than", "less-than": "less_than", "approximately": "approximately",
+        "exact": "exact", "at-least": "at_least", "more-than": "more_than", "less-than": "less_than",
+        "at-most": "at_most", "approximately": "approximately",
     ]
     private static let partKeys = ["male", "female", "boys", "girls", "unknown"]
     private static let rangeKeys = ["low", "best", "high"]
 
-    static let keys =
-        ["unit", "exact", "more-than", "less-than", "approximately"] + rangeKeys + partKeys + ["as-reported"]
+    static let keys = ["unit"] + quantifiers.keys.sorted() + rangeKeys + partKeys + ["as-reported"]
 
     init(_ values: MappingNode.Keyed, _ scope: MappingScope) throws(Failure) {
-        self.unit = try values.required("unit").text("a unit, such as person or household")
+        self.unit = try values.required("unit").text(
+            Label("a unit, such as person or household", "une unité, comme person ou household")
+        )
         let single = EstimateValue.quantifiers.keys.sorted().filter { values[$0] != nil }
         let range = EstimateValue.rangeKeys.filter { values[$0] != nil }
         guard single.count + (range.isEmpty ? 0 : 1) == 1,
             range.isEmpty || values["low"] != nil && values["high"] != nil
         else {
+            let keys = EstimateValue.quantifiers.keys.sorted().joined(separator: ", ")
             throw values.owner.failure(
-                "expected one of exact, more-than, less-than and approximately with a column, or low and high (and best) with one each"
+                Label(
+                    "expected one of \(keys) with a column, or low and high (and best) with one each",
+                    "attendu : une clé parmi \(keys) avec une colonne, ou low et high (et best) avec une chacune"
+                )
             )
         }
-        if let key = single.first {
-            self.quantifier = EstimateValue.quantifiers[key] ?? ""
-            self.figures = [Number(field: "value", column: try scope.column(try values.required(key)))]
-        } else {
-            self.quantifier = "range"
-            self.figures = try EstimateValue.numbers(range, values, scope)
-        }
+        self.quantifier = single.first.flatMap { EstimateValue.quantifiers[$0] } ?? "range"
+        self.figures =
+            if let key = single.first {
+                [Number(field: "value", number: try CellNumber(try values.required(key), scope))]
+            } else {
+                try EstimateValue.numbers(range, values, scope)
+            }
         self.parts = try EstimateValue.numbers(EstimateValue.partKeys.filter { values[$0] != nil }, values, scope)
         self.asReported = if let node = values["as-reported"] { try Template(node, scope) } else { nil }
     }
@@ -52,7 +58,9 @@ struct EstimateValue: Equatable, Sendable {
         _ scope: MappingScope
     ) throws(Failure) -> [Number] {
         var numbers: [Number] = []
-        for key in keys { numbers.append(Number(field: key, column: try scope.column(try values.required(key)))) }
+        for key in keys {
+            numbers.append(Number(field: key, number: try CellNumber(try values.required(key), scope)))
+        }
         return numbers
     }
 
@@ -68,8 +76,7 @@ struct EstimateValue: Equatable, Sendable {
     private static func given(_ numbers: [Number], _ row: SheetRow) throws(RowProblem) -> [(String, String)] {
         var given: [(String, String)] = []
         for number in numbers {
-            let cell = try row.cell(number.column)
-            if !cell.isEmpty { given.append((number.field, cell)) }
+            if let text = try number.number.text(row) { given.append((number.field, text)) }
         }
         return given
     }

@@ -1,14 +1,18 @@
 import CanonicalJSON
+import DaybookClient
 import Events
 
-/// What the rows of a spreadsheet say, as events: a YAML file that an analyst writes.
+/// The meaning of a spreadsheet's rows, as events: a YAML file that an analyst writes.
 struct Mapping: Sendable {
-    let separator: UInt8
-    let encoding: TextEncoding
+    /// How the file is written.
+    let form: SheetForm
     /// The columns that it names, and where.
     let columns: [MappingScope.Column]
+    /// The names that it gives to parts of cells.
+    let parts: [MappingScope.Column]
     private let omissions: [Omission]
     private let recipes: [EventRecipe]
+    private let names: RowNaming
 
     /// Rows of which no event is made, and why.
     private struct Omission: Sendable {
@@ -22,44 +26,65 @@ struct Mapping: Sendable {
         case leftOut(String)
     }
 
-    private static let keys = [
-        "source", "separator", "encoding", "thousands", "decimal", "constants", "tables", "leave-out", "events",
-    ]
+    private static let keys =
+        ["source", "row"] + SheetForm.keys + ["thousands", "decimal", "constants", "tables", "leave-out", "events"]
 
-    /// - Parameter settings: The constants that the mapping leaves to whoever uses it.
+    /// - Parameters:
+    ///   - settings: The constants that the mapping leaves to whoever uses it.
+    ///   - names: Gives the names of new subjects; asked only where the mapping has such.
     /// - Throws: ``Failure`` with the line that is wrong.
-    init(file: String, settings: [String: String] = [:]) throws(Failure) {
-        let bytes = try InputFile.open(file).all(bytesMax: 1 << 20, expected: "a mapping")
+    init(
+        file: String,
+        settings: [String: String] = [:],
+        names: () throws(Failure) -> RowNames = { () throws(Failure) in try RowNames.ofUser() }
+    ) throws(Failure) {
+        let bytes = try InputFile.open(file).all(bytesMax: 1 << 20, expected: Label("a mapping", "une correspondance"))
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw Failure("\(file): expected text in UTF-8", .dataError)
+            throw Failure(Label("\(file): expected text in UTF-8", "\(file) : attendu : du texte en UTF-8"), .dataError)
         }
-        try self.init(yaml: text, file: file, settings: settings)
+        try self.init(yaml: text, file: file, settings: settings, names: names)
     }
 
-    init(yaml: String, file: String, settings: [String: String] = [:]) throws(Failure) {
-        let values = try MappingNode(yaml: yaml, file: file).values(of: Mapping.keys, "a mapping")
-        let source = try values.required("source").text("the reporting section, such as /minusma/jmac")
-        self.separator = if let node = values["separator"] { try Mapping.separator(node) } else { UInt8(ascii: ",") }
-        self.encoding = if let node = values["encoding"] { try Mapping.encoding(node) } else { .utf8 }
+    init(
+        yaml: String,
+        file: String,
+        settings: [String: String] = [:],
+        names: () throws(Failure) -> RowNames = { () throws(Failure) in try RowNames.ofUser() }
+    ) throws(Failure) {
+        let root = try MappingNode(yaml: yaml, file: file)
+        let values = try root.values(of: Mapping.keys, Label("a mapping", "une correspondance"))
+        let source = try values.required("source").text(
+            Label("the reporting section, such as /minusma/jmac", "la section qui rend compte, comme /minusma/jmac")
+        )
+        let form = try SheetForm(values)
         let scope = MappingScope(
             file: file,
             constants: try Mapping.constants(values["constants"], settings, file),
             tables: try Mapping.tables(values["tables"]),
-            numbers: try Mapping.numbers(values)
+            numbers: try NumberForm(values)
         )
-        var omissions: [Omission] = []
-        for node in try values["leave-out"]?.list("which rows to leave out") ?? [] {
-            let values = try node.values(of: ["when", "because"], "rows to leave out")
-            let when = try Condition(try values.required("when"), scope)
-            omissions.append(Omission(when: when, reason: try values.required("because").text("why")))
-        }
-        self.omissions = omissions
+        for column in form.named { scope.use(column.name, column.line) }
+        self.form = form
+        self.omissions = try Mapping.omissions(values["leave-out"], scope)
+        let events = try values.required("events").list(
+            Label("the events that a row makes", "les événements qu'une rangée fait")
+        )
         var recipes: [EventRecipe] = []
-        for node in try values.required("events").list("the events that a row makes") {
-            recipes.append(try EventRecipe(node, source: source, scope))
+        for node in events { recipes.append(try EventRecipe(node, source: source, scope)) }
+        guard let first = recipes.first else {
+            throw root.failure(
+                Label("events: expected at least one, found none", "events: attendu : au moins un, trouvé : aucun")
+            )
         }
         self.recipes = recipes
+        let row = if let node = values["row"] { try Template(node, scope) } else { first.id }
+        self.names = RowNaming(
+            source: source,
+            row: row,
+            names: recipes.contains(where: \.namesNewSubjects) ? try names() : nil
+        )
         self.columns = scope.columns
+        self.parts = scope.parts
     }
 
     /// - Throws: ``RowProblem`` where the row is no good, or none of the events is meant for it.
@@ -67,14 +92,14 @@ struct Mapping: Sendable {
         if let problem = row.problem { throw problem }
         for omission in omissions where try omission.when.holds(row) { return .leftOut(omission.reason) }
         var events: [ImportedEvent] = []
-        for recipe in recipes {
-            if let event = try recipe.event(row) { events.append(event) }
-        }
+        for recipe in recipes { events += try recipe.events(row, naming: names) }
         guard !events.isEmpty else {
             throw RowProblem(
-                message:
-                    "no event of the mapping is for this row, and leave-out: does not name it; say what it is, or why it is "
-                    + "left out"
+                message: Label(
+                    "no event of the mapping is for this row, and leave-out: does not name it; say what it is, or why it is left out",
+                    "aucun événement de la correspondance n'est pour cette rangée, et leave-out: ne la nomme pas ; dites ce qu'elle est, ou "
+                        + "pourquoi elle est omise"
+                )
             )
         }
         return .events(events)
@@ -82,46 +107,20 @@ struct Mapping: Sendable {
 
     // MARK: - Parts
 
-    private static func separator(_ node: MappingNode) throws(Failure) -> UInt8 {
-        let text = try node.text("a character")
-        let bytes = Array((text == "\\t" || text == "tab" ? "\t" : text).utf8)
-        guard bytes.count == 1, !"\"\r\n".utf8.contains(bytes[0]) else {
-            throw node.failure("expected one character between cells, such as ; or tab, found '\(text)'")
+    private static func omissions(_ node: MappingNode?, _ scope: MappingScope) throws(Failure) -> [Omission] {
+        var omissions: [Omission] = []
+        for node in try node?.list(Label("which rows to leave out", "quelles rangées omettre")) ?? [] {
+            let values = try node.values(of: ["when", "because"], Label("rows to leave out", "les rangées à omettre"))
+            let when = try Condition(try values.required("when"), scope)
+            let reason = try values.required("because").text(Label("why", "pourquoi"))
+            omissions.append(Omission(when: when, reason: reason))
         }
-        return bytes[0]
-    }
-
-    private static func encoding(_ node: MappingNode) throws(Failure) -> TextEncoding {
-        let text = try node.text("an encoding")
-        guard let encoding = TextEncoding.allCases.first(where: { $0.rawValue.lowercased() == text.lowercased() })
-        else {
-            let names = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
-            throw node.failure("expected an encoding of \(names), found '\(text)'")
-        }
-        return encoding
-    }
-
-    private static func numbers(_ values: MappingNode.Keyed) throws(Failure) -> NumberForm {
-        var form = NumberForm()
-        for key in ["thousands", "decimal"] {
-            guard let node = values[key] else { continue }
-            let text = try node.text("a character")
-            guard text.count == 1, !text.contains(where: \.isNumber), text != "-" else {
-                throw node.failure("expected one character for \(key), found '\(text)'")
-            }
-            if key == "thousands" { form.thousands = text } else { form.decimal = text }
-        }
-        guard form.thousands != form.decimal else {
-            throw values.owner.failure(
-                "thousands: and decimal: are both '\(form.decimal)'; state decimal: too where thousands have a point"
-            )
-        }
-        return form
+        return omissions
     }
 
     private static func tables(_ node: MappingNode?) throws(Failure) -> [String: CodeTable] {
         var tables: [String: CodeTable] = [:]
-        for member in try node?.members("tables by their names") ?? [] {
+        for member in try node?.members(Label("tables by their names", "des tables par leur nom")) ?? [] {
             tables[member.key] = try CodeTable(member.value)
         }
         return tables
@@ -134,16 +133,25 @@ struct Mapping: Sendable {
         _ file: String
     ) throws(Failure) -> [String: String] {
         var constants: [String: String] = [:]
-        for member in try node?.members("constants by their names") ?? [] {
-            let text = try member.value.text("a text")
+        for member in try node?.members(Label("constants by their names", "des constantes par leur nom")) ?? [] {
+            let text = try member.value.text(Label("a text", "un texte"))
             guard let value = settings[member.key] ?? (text.isEmpty ? nil : text) else {
-                throw member.value.failure("'\(member.key)' has no value; give it with --set \(member.key)=…")
+                throw member.value.failure(
+                    Label(
+                        "'\(member.key)' has no value; give it with --set \(member.key)=…",
+                        "« \(member.key) » n'a pas de valeur ; donnez-la par --set \(member.key)=…"
+                    )
+                )
             }
             constants[member.key] = value
         }
         for name in settings.keys.sorted() where constants[name] == nil {
+            let suggestion = Label.suggestion(for: name, among: constants.keys.sorted())
             throw Failure(
-                "--set \(name)=…: \(file) has no such constant; \(constants.keys.sorted().suggestion(for: name))",
+                Label(
+                    "--set \(name)=…: \(file) has no such constant; \(suggestion.english)",
+                    "--set \(name)=… : \(file) n'a pas une telle constante ; \(suggestion.french)"
+                ),
                 .dataError
             )
         }

@@ -8,11 +8,14 @@ enum Slug {
         for scalar in name.withoutAccents.unicodeScalars {
             if ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) {
                 slug.unicodeScalars.append(scalar)
-            } else if scalar.properties.isAlphabetic {
+            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
                 throw RowProblem(
                     path: column,
-                    expected: "letters with a form in ASCII, as a subject is made of them",
-                    found: "'\(scalar)' in '\(name)'"
+                    expected: Label(
+                        "letters with a form in ASCII, as a subject is made of them",
+                        "des lettres qui ont une forme en ASCII, puisqu'un sujet en est fait"
+                    ),
+                    found: Label("'\(scalar)' in '\(name)'", "« \(scalar) » dans « \(name) »")
                 )
             } else if !slug.isEmpty, slug.last != "-" {
                 slug += "-"
@@ -22,8 +25,11 @@ enum Slug {
         guard !slug.isEmpty else {
             throw RowProblem(
                 path: column,
-                expected: "a letter or a digit, as a subject is made of it",
-                found: "'\(name)'"
+                expected: Label(
+                    "a letter or a digit, as a subject is made of it",
+                    "une lettre ou un chiffre, puisqu'un sujet en est fait"
+                ),
+                cell: name
             )
         }
         return slug

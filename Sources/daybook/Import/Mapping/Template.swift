@@ -1,18 +1,29 @@
-import CanonicalJSON
+import Events
 
-/// A text with cells in it, written as in a form letter: `incident/<event_id>`, `<Village as slug>`. `<<` is the sign itself.
+/// A text with cells in it, written as in a form letter: `incident/<event_id>`, `<Village as slug>`, `<No as number>`. `<<` is the sign
+/// itself.
 struct Template: Equatable, Sendable {
     enum Part: Equatable, Sendable {
         case text(String)
-        case cell(column: String, isSlug: Bool)
+        case cell(column: String, Form)
+    }
+
+    /// How a cell is put into the text.
+    enum Form: Equatable, Sendable {
+        case plain
+        case slug
+        case number(NumberForm)
     }
 
     let parts: [Part]
 
-    /// - Parameter constants: The names that stand for a text of the mapping, not for a column.
     init(_ node: MappingNode, _ scope: MappingScope) throws(Failure) {
-        let text = try node.text("a text; a column is written <column>")
-        guard !text.isEmpty else { throw node.failure("expected a text, found none") }
+        let text = try node.text(
+            Label("a text; a column is written <column>", "un texte ; une colonne s'écrit <colonne>")
+        )
+        guard !text.isEmpty else {
+            throw node.failure(Label("expected a text, found none", "attendu : un texte, trouvé : aucun"))
+        }
         var parts: [Part] = []
         var rest = text[...]
         while let open = rest.firstIndex(of: "<") {
@@ -25,7 +36,10 @@ struct Template: Equatable, Sendable {
             }
             guard let close = rest.firstIndex(of: ">") else {
                 throw node.failure(
-                    "expected '>' after the name of a column, in '\(text)'; write << for the sign itself"
+                    Label(
+                        "expected '>' after the name of a column, in '\(text)'; write << for the sign itself",
+                        "attendu : « > » après le nom d'une colonne, dans « \(text) » ; écrivez << pour le signe lui-même"
+                    )
                 )
             }
             parts.append(Template.part(String(rest[..<close]), scope, node.line))
@@ -36,12 +50,12 @@ struct Template: Equatable, Sendable {
     }
 
     private static func part(_ name: String, _ scope: MappingScope, _ line: Int) -> Part {
-        let suffix = " as slug"
-        let isSlug = name.hasSuffix(suffix)
-        let column = isSlug ? String(name.dropLast(suffix.count)) : name
+        let forms: [(suffix: String, form: Form)] = [(" as slug", .slug), (" as number", .number(scope.numbers))]
+        let found = forms.first { name.hasSuffix($0.suffix) }
+        let column = found.map { String(name.dropLast($0.suffix.count)) } ?? name
         if let constant = scope.constants[column] { return .text(constant) }
         scope.use(column, line)
-        return .cell(column: column, isSlug: isSlug)
+        return .cell(column: column, found?.form ?? .plain)
     }
 
     /// The text, where it has no cells.
@@ -54,6 +68,13 @@ struct Template: Equatable, Sendable {
         return text
     }
 
+    /// Whether a cell of this name is in the text.
+    func has(_ column: String) -> Bool {
+        parts.contains { part in
+            if case .cell(column, _) = part { true } else { false }
+        }
+    }
+
     /// The text with the cells of a row; `nil` where it has cells, and all are empty.
     func filled(_ row: SheetRow) throws(RowProblem) -> String? {
         var text = ""
@@ -62,24 +83,54 @@ struct Template: Equatable, Sendable {
         for part in parts {
             switch part {
             case .text(let piece): text += piece
-            case .cell(let column, let isSlug):
+            case .cell(let column, let form):
                 let cell = try row.cell(column)
                 hasCells = true
-                if !cell.isEmpty { isEmpty = false }
-                text += isSlug && !cell.isEmpty ? try Slug.make(cell, column) : cell
+                guard !cell.isEmpty else { continue }
+                isEmpty = false
+                text += try Template.text(cell, form, column)
             }
         }
         return hasCells && isEmpty ? nil : text
     }
 
-    /// The text with the cells of a row, each of which must have something in it: what identifies an event.
-    func identity(_ row: SheetRow, _ what: String) throws(RowProblem) -> String {
-        for case .cell(let column, _) in parts where try row.cell(column).isEmpty {
-            throw RowProblem(
-                path: column,
-                expected: "a cell that is not empty, as the \(what) is made of it",
-                found: nil
-            )
+    private static func text(_ cell: String, _ form: Form, _ column: String) throws(RowProblem) -> String {
+        switch form {
+        case .plain: return cell
+        case .slug: return try Slug.make(cell, column)
+        case .number(let numbers):
+            guard let number = numbers.plain(cell, whole: true) else {
+                throw numbers.problem(cell, at: column, expected: Label("a number", "un nombre"))
+            }
+            return number
+        }
+    }
+
+    /// The text with the cells of a row, each of which must have something in it, and nothing at its ends that nobody sees: what
+    /// identifies an event must be the same when the sheet is tidied.
+    func identity(_ row: SheetRow, _ what: Label) throws(RowProblem) -> String {
+        for case .cell(let column, let form) in parts {
+            let cell = try row.cell(column)
+            guard !cell.isEmpty else {
+                throw RowProblem(
+                    path: column,
+                    expected: Label(
+                        "a cell that is not empty, as the \(what.english) is made of it",
+                        "une cellule qui n'est pas vide, puisque \(what.french) en est fait"
+                    ),
+                    found: nil
+                )
+            }
+            guard form != .plain || InvisibleCharacters.trimmed(cell) == cell else {
+                throw RowProblem(
+                    path: column,
+                    expected: Label(
+                        "a cell without space or what nobody sees at its ends, as the \(what.english) is made of it (trim: true takes it away)",
+                        "une cellule sans espace ni rien d'invisible à ses bouts, puisque \(what.french) en est fait (trim: true l'ôte)"
+                    ),
+                    cell: cell
+                )
+            }
         }
         return try filled(row) ?? ""
     }
