@@ -178,7 +178,7 @@ enum Words {
     )
     static let quotaEvents = Label("% of % events", "% événements sur %")
     static let quotaBytes = Label("% of % bytes", "% octets sur %")
-    static let pseudonym = Label("pseudonym %", "pseudonyme %")
+    static let namedSubject = Label("subject %", "sujet %")
     static let looksLikeName = Label(
         "%: '%' looks like the name of a person; what is recorded is in clear and cannot be erased",
         "% : « % » ressemble au nom d'une personne ; ce qui est consigné est en clair et ne s'efface pas"

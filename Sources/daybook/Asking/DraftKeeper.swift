@@ -1,0 +1,31 @@
+import Events
+
+/// Keeps the answers of one interview in their file.
+final class DraftKeeper {
+    private let id: String
+    private let given: Interview.Given
+    private let folder = DraftFolder(Environment.value)
+    private var isKept = false
+
+    init(id: String, given: Interview.Given) {
+        self.id = id
+        self.given = given
+    }
+
+    func keep(_ answers: [Asking.Answer]) {
+        do throws(Failure) {
+            try folder?.keep(WrittenDraft(id: id, given: given, answers: answers))
+            isKept = folder != nil
+        } catch {
+            isKept = false
+        }
+    }
+
+    func remove() {
+        try? folder?.remove(id)
+        isKept = false
+    }
+
+    /// What to say where the interview is left.
+    var farewell: Label { isKept ? Words.draftKept : Words.nothingRecorded }
+}
