@@ -115,7 +115,7 @@ final class Asking {
                 offered + "<" where !offered.isEmpty:
                 throw .back
             default:
-                switch TextCheck.mistake(in: answer, language).map(Reading<Value>.refused) ?? read(answer) {
+                switch TextCheck.mistake(in: line, language).map(Reading<Value>.refused) ?? read(answer) {
                 case .taken(let value, let text):
                     let kept = Answer(
                         key: key,

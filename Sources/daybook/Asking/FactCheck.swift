@@ -8,12 +8,22 @@ struct FactCheck {
     let language: Language
 
     /// What is wrong with the value at a path, its shape or what the rules say of it alone; `nil` where nothing is, as far as it goes.
-    func mistake(in draft: FactDraft, at path: String) -> Mistake? {
+    ///
+    /// - Parameter old: The fact before the value was put there: what was wrong with it already is not told of the value.
+    func mistake(in draft: FactDraft, at path: String, before old: FactDraft) -> Mistake? {
         if let error = error(in: draft.data) {
             guard error.code == .missingKey || !FactCheck.concerns(error.path, path) else { return .shape(error) }
         }
-        let broken = breaches(in: completed(draft.data)) ?? []
-        return broken.first { $0.path.map { FactCheck.concerns($0, path) } ?? false }.map(Mistake.rule)
+        let earlier = breaches(in: completed(old.data)) ?? []
+        let broken = (breaches(in: completed(draft.data)) ?? []).filter { !earlier.contains($0) }
+        return broken.first { $0.path.map { FactCheck.concerns($0, path) } ?? false || isOutOfOrder($0, path) }
+            .map(Mistake.rule)
+    }
+
+    /// Whether a rule speaks of the range that the value is an end of.
+    private func isOutOfOrder(_ breach: Breach, _ path: String) -> Bool {
+        guard breach.rule == .estimateOutOfOrder, let place = breach.path else { return false }
+        return "data.\(path)".hasPrefix(place + ".")
     }
 
     enum Mistake {

@@ -90,7 +90,7 @@ struct FieldInterview {
                 guard let next = FieldInterview.draft(draft, with: text, at: item.path) else {
                     return .refused(FieldInterview.refusal(answer, item, nil, language))
                 }
-                if let mistake = check.mistake(in: next, at: item.path) {
+                if let mistake = check.mistake(in: next, at: item.path, before: draft) {
                     return .refused(FieldInterview.refusal(answer, item, mistake, language))
                 }
             }
