@@ -19,35 +19,40 @@ extension FieldInterview {
             }
         }
         let rest = hasValue ? fields : fields.filter { !$0.isRequired }
-        return try offer(rest, of: item, Words.moreOf.filled(language, item.name), canTakeAway: hasValue)
+        let removal = Asking.Option(label: Words.takeItAway[language], code: "-")
+        let extra = try offer(
+            rest,
+            of: item,
+            Words.moreOf.filled(language, item.name),
+            extras: hasValue ? [removal] : []
+        )
+        return extra == nil
     }
 
     /// Offers fields until the person has had enough and the value is whole. Each keeps its number, and shows its value where it has
     /// one.
     ///
-    /// - Parameter canTakeAway: Whether the whole value may be taken away here.
-    /// - Returns: Whether it is still there.
+    /// - Parameter extras: What else may be chosen.
+    /// - Returns: The index of the extra that was chosen; `nil` for none.
     @discardableResult
     mutating func offer(
         _ fields: [FieldDescription],
         of item: Item?,
         _ text: String,
-        canTakeAway: Bool = false
-    ) throws(Asking.Leaving) -> Bool {
-        guard !fields.isEmpty else { return true }
-        let removal = Asking.Option(label: Words.takeItAway[language], code: "-")
+        extras: [Asking.Option] = []
+    ) throws(Asking.Leaving) -> Int? {
+        guard !fields.isEmpty else { return nil }
         while true {
             let (draft, check) = (self.draft, self.check)
-            let options = fields.map { option(self.item($0, of: item), $0) } + (canTakeAway ? [removal] : [])
             let objection = { item.map { check.objection(to: draft, at: $0.path) } ?? check.objection(to: draft) }
             let menu = Asking.Menu(
                 key: "\(item?.path ?? ""):more",
                 text: text,
-                options: options,
+                options: fields.map { option(self.item($0, of: item), $0) } + extras,
                 none: Words.enterToGoOn[language]
             )
-            guard let index = try asking.choice(menu, objection: objection) else { return true }
-            guard index < fields.count else { return false }
+            guard let index = try asking.choice(menu, objection: objection) else { return nil }
+            guard index < fields.count else { return index - fields.count }
             let field = fields[index]
             try ask(self.item(field, of: item, none: field.isRequired ? nil : Words.enterToLeave))
         }

@@ -36,7 +36,8 @@ extension FieldInterview {
         }
         let others = isRange ? ["value"] : ["low", "best", "high"]
         let rest = fields.filter { !others.contains($0.name) && !$0.isRequired }
-        return try offer(rest, of: item, Words.moreOf.filled(language, item.name))
+        try offer(rest, of: item, Words.moreOf.filled(language, item.name))
+        return true
     }
 
     /// The name as reported; then, as a choice that the person makes, the p-code of a place that is called so. What was known of a place
@@ -59,7 +60,8 @@ extension FieldInterview {
             asking.note(.line(Words.onlyNameStays.filled(language, oldName), .alert))
         }
         if draft.data.value(at: "\(item.path).pcode") == nil { try suggestCode(name, item) }
-        return try offer(fields.filter { !$0.isRequired }, of: item, Words.moreOf.filled(language, item.name))
+        try offer(fields.filter { !$0.isRequired }, of: item, Words.moreOf.filled(language, item.name))
+        return true
     }
 
     private mutating func suggestCode(_ name: String, _ item: Item) throws(Asking.Leaving) {

@@ -69,7 +69,7 @@ extension Asking.Terminal {
 
 extension Asking {
     /// What the daemon says is wrong is asked for again.
-    fileprivate func reopen(_ problem: Problem?) {
+    func reopen(_ problem: Problem?) {
         let paths = [problem?.path] + (problem?.breaches.map(\.path) ?? [])
         _ = paths.compactMap(\.self).first { reopen($0.hasPrefix("data.") ? String($0.dropFirst(5)) : $0) }
     }

@@ -128,6 +128,41 @@ extension Words {
     static let whatOfDraft = Label("Go on with it, or throw it away?", "Le reprendre, ou le jeter ?")
     static let goOnWithDraft = Label("go on", "reprendre")
     static let throwDraftAway = Label("throw it away", "jeter")
+    static let correctingRules = Label(
+        "Choose what is wrong; what was there can be kept, changed or replaced. ? explains, < goes back, Ctrl-C leaves.",
+        "Choisissez ce qui est faux ; ce qui y était peut être gardé, modifié ou remplacé. ? explique, < revient, Ctrl-C sort."
+    )
+    static let whichIsWrong = Label("What is wrong?", "Qu'est-ce qui est faux ?")
+    static let doesNotFit = Label(
+        "these fields do not fit the type and are left out: %",
+        "ces champs ne conviennent pas au type et sont omis : %"
+    )
+    static let confirmRenewal = Label(
+        "Retract the event, and record this anew?",
+        "Retirer l'événement, et consigner ceci à nouveau ?"
+    )
+    static let isRenewed = Label(
+        "the event at position % is retracted, and this is recorded in its place:",
+        "l'événement à la position % est retiré, et ceci est consigné à sa place :"
+    )
+    static let renewedAs = Label("recorded anew by % as %", "consigné à nouveau par % sous %")
+    static let cannotTakeSealed = Label(
+        "%: is under seal and belongs to its event; on a terminal `daybook correct %` asks for it anew",
+        "% : est scellé et appartient à son événement ; sur un terminal, `daybook correct %` le redemande"
+    )
+    static let ofWhichEvent = Label(
+        "Of which event is it a duplicate? Its position (Enter where that is not known):",
+        "De quel événement est-ce un doublon ? Sa position (Entrée si elle n'est pas connue) :"
+    )
+    static let likeIt = Label("Events about the same subject:", "Événements sur le même sujet :")
+    static let noPosition = Label(
+        "'%' is no position of another event, such as 42",
+        "« % » n'est pas la position d'un autre événement, telle que 42"
+    )
+    static let isRetractedAlready = Label(
+        "the event is retracted already: what changes is why; it is reinstated, and retracted anew",
+        "l'événement est déjà retiré : seul le motif change ; il est rétabli, puis retiré à nouveau"
+    )
     static let recordThis = Label("Record this?", "Consigner ce fait ?")
     static let explainRecording = Label(
         "y records it for good (a correction can follow); n leaves, and the answers are kept; < goes back to change an answer; "

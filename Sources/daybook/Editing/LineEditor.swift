@@ -48,7 +48,7 @@ final class LineEditor {
             self.buffer = LineBuffer(request.initial)
             self.display = LineDisplay(request.question)
             self.isOffered = !request.initial.isEmpty && !request.takesLines
-            if !request.initial.isEmpty { display.draw(buffer) }
+            if !request.initial.isEmpty { display.append(request.initial, to: "") }
         }
 
         /// - Parameter isLast: Whether no other key is there yet: before that, drawing is lost labour.

@@ -44,6 +44,11 @@ struct Dialogue {
         }
     }
 
+    /// A line of text; `nil` for none.
+    func line(_ question: Label) -> String? {
+        answer(question[language]).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// A text, of several lines perhaps; `nil` for none.
     func text(_ question: Label) -> String? {
         defer { RawTerminal.leave() }

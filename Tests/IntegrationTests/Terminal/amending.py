@@ -40,6 +40,29 @@ def it_is_reinstated_without_a_question():
     assert code == 64 and "--reason: expected typo" in err, err
 
 
+def a_duplicate_is_one_of_another_event():
+    first, second = attack("incident/twice"), attack("incident/twice")
+    child = at_terminal("retract", str(second))
+    child.expect(r"Why\?")
+    child.sendline("duplicate")
+    child.expect(rf"{first}  Attack reported, 18 Jun 2022")
+    child.expect(r"Of which event is it a duplicate\?")
+    child.sendline(str(second))
+    child.expect(rf"'{second}' is no position of another event")
+    child.expect(r"Of which event is it a duplicate\?")
+    child.sendline(str(first))
+    child.expect(r"Retract this event\?")
+    child.sendline("y")
+    child.expect(r"recorded at position (\d+)")
+    assert stored(int(child.match.group(1)))["data"]["duplicateOf"] == {"position": first}
+    assert ended(child)[0] == 0
+    # A wrong reason is mended in one step.
+    code, out, err = run("retract", str(second), "--reason", "never_happened", "--yes")
+    assert code == 0 and "retracted already" in err and out.count("recorded at position") == 2, err
+    code, out, _ = run("show", str(second))
+    assert "never happened" in out, out
+
+
 def names_are_warned_of():
     fields = ["occurred=2022-06-18", "kind=ambush", "perpetrator=unknown", "place.name=Bankass",
               "sources.document=document/a", "note=told by Mme Coulibaly"]
@@ -68,5 +91,6 @@ def new_people_get_a_pseudonym():
 if __name__ == "__main__":
     a_retraction_shows_the_event_and_asks()
     it_is_reinstated_without_a_question()
+    a_duplicate_is_one_of_another_event()
     names_are_warned_of()
     new_people_get_a_pseudonym()
