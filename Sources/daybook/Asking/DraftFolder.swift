@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Files
+import Transparency
 
 /// The files in which interviews are kept until they are recorded, in `drafts/` of the user's state. Only the user may read them, and
 /// what an answer was taken for is on disk.
@@ -13,10 +14,8 @@ struct DraftFolder {
         self.folder = "\(state)/drafts"
     }
 
-    func path(_ id: String) -> String {
-        let name = id.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "+" }
-        return "\(folder)/\(String(name)).json"
-    }
+    /// An id may be longer than the name of a file.
+    private func path(_ id: String) -> String { "\(folder)/\(LeafHash(of: id.utf8.span.bytes)).json" }
 
     func keep(_ draft: WrittenDraft) throws(Failure) {
         try disk.makeFolders(folder)

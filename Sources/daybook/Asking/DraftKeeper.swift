@@ -5,11 +5,14 @@ final class DraftKeeper {
     private let id: String
     private let given: Interview.Given
     private let folder = DraftFolder(Environment.value)
+    private let language: Language
     private var isKept = false
+    private var isTold = false
 
-    init(id: String, given: Interview.Given) {
+    init(id: String, given: Interview.Given, _ language: Language) {
         self.id = id
         self.given = given
+        self.language = language
     }
 
     func keep(_ answers: [Asking.Answer]) {
@@ -18,6 +21,8 @@ final class DraftKeeper {
             isKept = folder != nil
         } catch {
             isKept = false
+            if !isTold { Messages.line("daybook: " + Words.draftNotKept.filled(language, error.message)) }
+            isTold = true
         }
     }
 

@@ -29,7 +29,16 @@ struct FactCheck {
     enum Mistake {
         case shape(JSONError)
         case rule(Breach)
+
+        /// Whether it is unlikely, and not impossible: who knows better may say so in the fact.
+        var isDoubt: Bool {
+            guard case .rule(let breach) = self else { return false }
+            return ["date-before-1900", "document-older-than-fact"].contains(breach.rule.rawValue)
+        }
     }
+
+    /// The field that says that unlikely dates are right.
+    static let confirmation = "datesConfirmed"
 
     /// What is wrong with, or missing from, the value at a path, all of whose fields were asked for.
     func objection(to draft: FactDraft, at path: String) -> Page? {

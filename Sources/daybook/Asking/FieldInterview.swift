@@ -90,7 +90,7 @@ struct FieldInterview {
                 guard let next = FieldInterview.draft(draft, with: text, at: item.path) else {
                     return .refused(FieldInterview.refusal(answer, item, nil, language))
                 }
-                if let mistake = check.mistake(in: next, at: item.path, before: draft) {
+                if let mistake = check.mistake(in: next, at: item.path, before: draft), !mistake.isDoubt {
                     return .refused(FieldInterview.refusal(answer, item, mistake, language))
                 }
             }
@@ -99,8 +99,25 @@ struct FieldInterview {
         guard let readings else { return isKept }
         let text = try meant(readings, item)
         reader.note(text, item, asking)
-        if let next = FieldInterview.draft(draft, with: text, at: item.path) { self.draft = next }
+        guard let next = FieldInterview.draft(draft, with: text, at: item.path) else { return false }
+        self.draft = next
+        try confirm(next, item, before: draft)
         return true
+    }
+
+    /// Asks about what is unlikely, and not impossible; that it is so is recorded with the fact.
+    private mutating func confirm(
+        _ next: FactDraft,
+        _ item: Item,
+        before old: FactDraft
+    ) throws(Asking.Leaving) {
+        guard case .rule(let breach)? = check.mistake(in: next, at: item.path, before: old) else { return }
+        let text = Words.isItSo.filled(language, breach.message)
+        guard try asking.isAgreed("\(item.path):confirmed", text) else {
+            asking.reconsider()
+            throw .back
+        }
+        draft.put(true, at: FactCheck.confirmation)
     }
 
     /// Of several readings the one that is meant.

@@ -18,12 +18,14 @@ struct Interviewing {
         let asking = Asking(language, .ofPerson(daybook), resuming: earlier?.answers ?? [])
         var interview = Interview(given, asking, names: daybook.names)
         interview.places = await KnownPlaces.asking(daybook.socketPath).search
-        let keeper = DraftKeeper(id: interview.id, given: given)
+        if earlier == nil, let others = try? DraftFolder(Environment.value)?.all(), !others.isEmpty {
+            Messages.line(Words.draftsAreKept.filled(language, String(others.count)))
+        }
+        let keeper = DraftKeeper(id: interview.id, given: given, language)
         asking.didAnswer = { [language] answers in
             keeper.keep(answers)
             Interrupts.say(keeper.farewell[language])
         }
-        Interrupts.giveTheTerminalBack()
         Interrupts.say(keeper.farewell[language])
         defer { RawTerminal.leave() }
         let receipt = try await recorded(interview, asking, keeper)

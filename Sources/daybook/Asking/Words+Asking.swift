@@ -119,6 +119,10 @@ extension Words {
         "nothing was recorded; what you answered is kept, and `daybook record --resume` goes on with it",
         "rien n'a été consigné ; vos réponses sont gardées, et `daybook record --resume` les reprend"
     )
+    static let draftNotKept = Label(
+        "what you answer cannot be kept until it is recorded: %",
+        "vos réponses ne peuvent être gardées jusqu'à leur consignation : %"
+    )
     static let noDraft = Label("no draft is kept", "aucun brouillon n'est gardé")
     static let draftsAreKept = Label(
         "drafts kept: %; `daybook record --resume` goes on with one",
@@ -163,6 +167,7 @@ extension Words {
         "the event is retracted already: what changes is why; it is reinstated, and retracted anew",
         "l'événement est déjà retiré : seul le motif change ; il est rétabli, puis retiré à nouveau"
     )
+    static let isItSo = Label("% Is it so?", "% Est-ce bien cela ?")
     static let recordThis = Label("Record this?", "Consigner ce fait ?")
     static let explainRecording = Label(
         "y records it for good (a correction can follow); n leaves, and the answers are kept; < goes back to change an answer; "

@@ -18,7 +18,6 @@ struct CorrectionRecorder {
     /// Asks the person what is wrong, and records it; what is refused is asked again.
     func ask() async throws {
         let asking = Asking(language, .ofPerson(daybook))
-        Interrupts.giveTheTerminalBack()
         defer { RawTerminal.leave() }
         let key = SubmissionKey(source: source, id: SubmissionDraft.randomID())
         let interview = CorrectionInterview(

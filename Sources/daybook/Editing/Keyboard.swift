@@ -1,7 +1,12 @@
 import Glibc
 
 /// The keys of the terminal, in the order in which they are pressed.
-final class Keyboard {
+///
+/// Unchecked, because it is changed without a lock. It is safe: one question is asked at a time.
+final class Keyboard: @unchecked Sendable {
+    /// The one that there is: what was typed ahead of a question is not lost with the question before.
+    static let ofTerminal = Keyboard()
+
     private var decoder = KeyDecoder()
     /// Whether what comes now was typed before it was asked for.
     private var isAhead = false

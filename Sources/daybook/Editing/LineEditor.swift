@@ -10,7 +10,7 @@ final class LineEditor {
         var takesLines = false
     }
 
-    private let keyboard = Keyboard()
+    private let keyboard = Keyboard.ofTerminal
 
     /// The text that was typed; `nil` where nobody types any more.
     func text(_ request: Request) -> String? {

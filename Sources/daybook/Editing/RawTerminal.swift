@@ -23,6 +23,7 @@ enum RawTerminal {
             state.isRaw = true
             if !state.isRegistered {
                 atexit { RawTerminal.leave() }
+                Interrupts.giveTheTerminalBack()
                 state.isRegistered = true
             }
             apply(raw(found))

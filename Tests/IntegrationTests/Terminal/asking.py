@@ -50,6 +50,24 @@ def an_attack_is_recorded_in_english():
                              "sources": [{"document": "document/a", "date": "2022-06-20"}]}, event
 
 
+def what_is_known_of_these_days_is_offered():
+    child = at_terminal("record", "casualties.reported")
+    for question, answer in [(r"When it happened:", "19 June 2022"), (r"Sources, document:", "call"),
+                             (r"More about Sources\?", ""), (r"Another of Sources\?", ""), (r"Anything else\?", "killed"),
+                             (r"how is it known\?", "exact"), (r"Killed, number:|Killed, value:|Killed, ", "2"),
+                             (r"More about Killed\?", ""), (r"Anything else\?", "")]:
+        answered(child, question, answer)
+    child.expect(r"1  Attack reported, 18 Jun 2022, Bandiagra \((incident/2022-06-18-bandiagra-[0-9a-z]{4})\)")
+    incident = child.match.group(1)
+    answered(child, r"About which", "1")
+    answered(child, r"Record this\?", "y")
+    child.expect(r"recorded at position (\d+)")
+    event = stored(int(child.match.group(1)))
+    assert ended(child)[0] == 0
+    assert event["subject"] == incident and event["data"]["occurred"] == "2022-06-19", event
+    assert re.fullmatch(r"document/call-\d{4}-\d\d-\d\d-[0-9a-z]{4}", event["data"]["sources"][0]["document"]), event
+
+
 def a_closure_is_recorded_in_french_and_a_second_one_is_refused():
     for _ in range(2):
         code, _, err = run("record", "site.opened", "site/ber", "occurred=2013", "kind=base", "sector=west", "name=Ber",
@@ -140,6 +158,7 @@ def words_are_explained():
 
 if __name__ == "__main__":
     an_attack_is_recorded_in_english()
+    what_is_known_of_these_days_is_offered()
     a_closure_is_recorded_in_french_and_a_second_one_is_refused()
     whoever_leaves_records_nothing()
     without_a_terminal_nobody_is_asked()

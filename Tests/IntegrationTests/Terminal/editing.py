@@ -81,7 +81,9 @@ def the_lines_of_a_paste_stay_in_the_field():
     assert recorded_narrative(child) == lines
     child = at_narrative("incident/backslash")
     child.sendline("one\\")
+    child.expect("one.*\n")
     child.send("two\x1b\r")
+    child.expect("two.*\n")
     child.sendline("three" + UP + HOME + "and ")
     assert recorded_narrative(child) == "one\nand two\nthree"
 
