@@ -7,7 +7,8 @@ extension DaybookClient {
     /// While the connection breaks, the daemon is away after it was there, or says that it cannot record just now, the same bytes
     /// are sent again, for ``ClientLimits/retryTime``. That cannot record anything twice: a submission has an id, without which
     /// it is refused, and one that was recorded gives its first receipt again. The receipt of a submission that was sent again
-    /// may therefore be called a duplicate.
+    /// may therefore be called a duplicate. A subject that is `new`, as in `incident/new`, is given a name first
+    /// (``SubjectNames``), here and in whatever else is recorded.
     ///
     /// - Parameter mode: ``EntryMode/imported`` keeps what breaks a rule, and needs the right to import.
     /// - Throws: ``ClientError``. Where it is ``ClientError/Code/broken`` or ``ClientError/Code/timedOut``, it is still not
@@ -16,7 +17,7 @@ extension DaybookClient {
         _ submission: [UInt8],
         mode: EntryMode = .native
     ) async throws(ClientError) -> Receipt {
-        try Receipt(try await post(submission, type: "application/cloudevents+json", mode))
+        try Receipt(try await post(names.named(submission).bytes, type: "application/cloudevents+json", mode))
     }
 
     /// Records a batch, a JSON array of submissions: all of them or none. The receipts are in the order of the submissions.
@@ -26,7 +27,7 @@ extension DaybookClient {
         _ submissions: [UInt8],
         mode: EntryMode = .native
     ) async throws(ClientError) -> [Receipt] {
-        let answer = try await post(submissions, type: "application/cloudevents-batch+json", mode)
+        let answer = try await post(names.named(batch: submissions), type: "application/cloudevents-batch+json", mode)
         guard let listed = answer["receipts"]?.arrayValue else { throw .unexpected("has no receipts") }
         var receipts: [Receipt] = []
         for receipt in listed { receipts.append(try Receipt(receipt)) }
@@ -52,7 +53,7 @@ extension DaybookClient {
         mode: EntryMode = .native,
         outcome: (RecordingOutcome) async throws -> Void = { _ in }
     ) async throws -> RecordingSummary where Source.Element == [UInt8] {
-        let window = SubmissionWindow(limits)
+        let window = SubmissionWindow(limits, names)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await window.fill(from: submissions) }
             defer { group.cancelAll() }

@@ -13,6 +13,8 @@ public actor DaybookClient {
     /// The path of the daemon's socket.
     public nonisolated let socket: String
     public nonisolated let limits: ClientLimits
+    /// What gives names to new subjects.
+    nonisolated let names: SubjectNames
     nonisolated let clock: any RetryClock
     /// The connection that serves the next request.
     private var idle: Connection?
@@ -21,13 +23,24 @@ public actor DaybookClient {
     /// Whether a daemon was there once: then one that is away may come back.
     private var wasReached = false
 
-    public init(socket: String = DaybookClient.defaultSocket, limits: ClientLimits = ClientLimits()) {
-        self.init(socket: socket, limits: limits, clock: SystemRetryClock())
+    /// - Parameter names: What gives names to subjects that are `new`.
+    public init(
+        socket: String = DaybookClient.defaultSocket,
+        limits: ClientLimits = ClientLimits(),
+        names: SubjectNames = .random
+    ) {
+        self.init(socket: socket, limits: limits, names: names, clock: SystemRetryClock())
     }
 
-    package init(socket: String, limits: ClientLimits = ClientLimits(), clock: any RetryClock) {
+    package init(
+        socket: String,
+        limits: ClientLimits = ClientLimits(),
+        names: SubjectNames = .random,
+        clock: any RetryClock
+    ) {
         self.socket = socket
         self.limits = limits
+        self.names = names
         self.clock = clock
     }
 

@@ -32,9 +32,11 @@ final class SubmissionWindow: Sendable {
 
     private let linesMax: Int
     private let bytesMax: Int
+    private let names: SubjectNames
     private let state = Mutex(State())
 
-    init(_ limits: ClientLimits) {
+    init(_ limits: ClientLimits, _ names: SubjectNames) {
+        self.names = names
         self.linesMax = limits.unansweredMax
         self.bytesMax = limits.unansweredBytesMax
     }
@@ -46,7 +48,7 @@ final class SubmissionWindow: Sendable {
         for try await submission in source {
             number += 1
             guard submission.contains(where: { !SubmissionWindow.isWhiteSpace($0) }) else { continue }
-            try await append(Line(number: number, bytes: submission.onOneLine))
+            try await append(Line(number: number, bytes: names.named(submission).bytes.onOneLine))
         }
     }
 

@@ -58,7 +58,7 @@ struct CorrectionTests {
                 "versions": [["position": 12, "what": "recorded", "data": fact]],
             ])
         )
-        return try FactChange(history: history, fields: fields, remove: remove).fact()
+        return try FactChange(fact: RenewedFact(history), fields: fields, remove: remove).changed()
     }
 
     @Test func aFieldGivenAnewReplacesTheOld() throws {

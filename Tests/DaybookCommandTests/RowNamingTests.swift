@@ -29,7 +29,7 @@ struct RowNamingTests {
               sources.document: document/liste-1
         """
 
-    private func subjects(_ text: String, _ names: RowNames = SheetFixture.names) throws -> [String] {
+    private func subjects(_ text: String, _ names: SubjectNames = SheetFixture.names) throws -> [String] {
         let mapping = try Mapping(yaml: RowNamingTests.mapping, file: "m.yaml") { names }
         var rows = try Spreadsheet(Array(text.utf8), file: "s.csv", mapping).rows
         var subjects: [String] = []
@@ -49,43 +49,34 @@ struct RowNamingTests {
     }
 
     @Test func withoutTheSecretNobodyCanTellTheNameFromTheRow() throws {
-        let other = try #require(RowNames(secret: Array(repeating: 8, count: RowNames.secretBytes)))
+        let other = SubjectNames.stable(secret: Array(repeating: 8, count: SubjectNames.secretBytes))
         #expect(try subjects("No\n1\n") != subjects("No\n1\n", other))
-        #expect(RowNames(secret: [1, 2, 3]) == nil)
-    }
-
-    @Test func theKindTheSectionAndTheRowAllCount() {
-        let names = SheetFixture.names
-        let subjects = [
-            names.subject(.combatant, source: "/a", row: "1"), names.subject(.combatant, source: "/a1", row: ""),
-            names.subject(.combatant, source: "/a", row: "2"), names.subject(.incident, source: "/a", row: "1"),
-        ]
-        #expect(Set(subjects.map(\.slug)).count == 4)
-        #expect(subjects[3].text.hasPrefix("incident/i-"))
     }
 
     @Test func theSecretIsMadeOnceForItsOwnerAlone() throws {
         let scratch = TemporaryFolder()
         let folder = scratch.file("state/daybook")
-        let first = try RowSecret(folder: folder).names().subject(.person, source: "/s", row: "1")
-        let again = try RowSecret(folder: folder).names().subject(.person, source: "/s", row: "1")
+        let key = SubmissionKey(source: "/s", id: "1")
+        let new = try #require(NewSubject(.person, date: nil, place: nil, for: key))
+        let first = try NameSecret(folder: folder).names().name(new)
+        let again = try NameSecret(folder: folder).names().name(new)
         #expect(first == again)
         var status = stat()
-        #expect(stat("\(folder)/row-names.key", &status) == 0 && status.st_mode & 0o077 == 0)
+        #expect(stat("\(folder)/names.key", &status) == 0 && status.st_mode & 0o077 == 0)
     }
 
     @Test func aSecretThatIsDamagedOrOpenToOthersIsNotReplaced() throws {
         let folder = TemporaryFolder()
-        let path = folder.file("row-names.key")
+        let path = folder.file("names.key")
         let disk = Disk<Failure>()
         _ = try disk.create(path, Array("damaged\n".utf8), .own)
-        let damaged = #expect(throws: Failure.self) { try RowSecret(folder: folder.path).names() }
+        let damaged = #expect(throws: Failure.self) { try NameSecret(folder: folder.path).names() }
         #expect(
             damaged?.message.contains("expected the secret of the names of new subjects, found something else") == true
         )
         #expect(damaged?.told(.french).message.contains("restaurez-le d'une sauvegarde") == true)
         try #require(chmod(path, 0o644) == 0)
-        #expect(throws: Failure.self) { try RowSecret(folder: folder.path).names() }
+        #expect(throws: Failure.self) { try NameSecret(folder: folder.path).names() }
         #expect(try disk.contents(of: path) == Array("damaged\n".utf8))
     }
 

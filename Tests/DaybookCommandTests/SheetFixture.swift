@@ -32,7 +32,7 @@ struct SheetFixture {
     }
 
     /// Names that need no file.
-    static var names: RowNames { RowNames(secret: Array(repeating: 7, count: RowNames.secretBytes))! }
+    static let names = SubjectNames.stable(secret: Array(repeating: 7, count: SubjectNames.secretBytes))
 
     func mapping(_ settings: [String: String] = [:]) throws(Failure) -> Mapping {
         try Mapping(yaml: yaml, file: "m.yaml", settings: settings) { SheetFixture.names }

@@ -6,32 +6,44 @@ extension Asking {
     struct Option {
         let label: String
         let code: String
+        /// What stands there already.
+        var remark: String?
+
+        fileprivate var words: String { "\(label) (\(code))" + (remark.map { ": \($0)" } ?? "") }
+    }
+
+    /// What is asked where one of several things is to be chosen.
+    struct Menu {
+        let key: String
+        let text: String
+        let options: [Option]
+        /// What Enter alone does; `nil` where one must be chosen.
+        var none: String?
+        var explanation: Page = []
+        /// The code of what stands there already.
+        var suggestion = ""
     }
 
     /// The index of one of the options: by its number, its code, or a part of its words that no other has.
     ///
-    /// - Parameters:
-    ///   - none: What Enter alone does; `nil` where one must be chosen.
-    ///   - objection: Why nothing cannot be chosen just now.
+    /// - Parameter objection: Why nothing cannot be chosen just now.
     /// - Returns: `nil` for none.
-    func choice(
-        _ text: String,
-        _ options: [Option],
-        none: Label? = nil,
-        explanation: Page = [],
-        objection: () -> Page? = { nil }
-    ) throws(Leaving) -> Int? {
+    func choice(_ menu: Menu, objection: () -> Page? = { nil }) throws(Leaving) -> Int? {
+        let options = menu.options
         let listed = Page(
-            options.enumerated().map { "  \(VisibleText(String($0 + 1)).pushed(to: 2))  \($1.label) (\($1.code))" }
+            options.enumerated().map { "  \(VisibleText(String($0 + 1)).pushed(to: 2))  \($1.words)" }
         )
         let question = Question(
-            text: text + (none.map { " [\($0[language])]" } ?? ""),
+            key: menu.key,
+            text: menu.text + (menu.none.map { " [\($0)]" } ?? ""),
+            name: menu.text,
             above: listed,
-            explanation: explanation + .line(Words.howToChoose.filled(language, String(options.count))) + listed
+            explanation: menu.explanation + .line(Words.howToChoose.filled(language, String(options.count))) + listed,
+            suggestion: menu.suggestion
         )
         return try answer(question) { answer in
             guard !answer.isEmpty else {
-                guard none != nil else {
+                guard menu.none != nil else {
                     return .refused(.line(Words.answerNumber.filled(language, String(options.count))))
                 }
                 return objection().map { .refused($0) } ?? .taken(nil)
@@ -56,13 +68,41 @@ extension Asking {
         }
     }
 
-    /// Whether the person says yes; no answer is a no.
-    func isAgreed(_ text: String, explanation: Page) throws(Leaving) -> Bool {
-        try answer(Question(text: text + Words.noProposed[language], explanation: explanation)) { answer in
+    /// Whether the person says yes; no answer is a no, unless yes is what is proposed.
+    func isAgreed(
+        _ key: String,
+        _ text: String,
+        proposing proposal: Bool = false,
+        explanation: Page = []
+    ) throws(Leaving) -> Bool {
+        let proposed = (proposal ? Words.yesProposed : Words.noProposed)[language]
+        let question = Question(key: key, text: text + proposed, name: text, explanation: explanation)
+        return try answer(question) { answer in
             switch Words.yesOrNo(answer) {
             case let isYes?: .taken(isYes)
-            case nil: answer.isEmpty ? .taken(false) : .refused(.line(Words.answerYesOrNo[language]))
+            case nil: answer.isEmpty ? .taken(proposal) : .refused(.line(Words.answerYesOrNo[language]))
             }
         }
+    }
+
+    static let agreementKey = "agreement"
+
+    /// Whether the person agrees to what comes of all answers; `c` changes one of them.
+    func isAgreedAtLast(_ text: String, explanation: Page) throws(Leaving) -> Bool {
+        let question = Question(
+            key: Asking.agreementKey,
+            text: text + Words.noProposed[language] + " " + Words.changesAnAnswer[language],
+            explanation: explanation
+        )
+        let isAgreed: Bool? = try answer(question) { answer in
+            switch Words.yesOrNo(answer) {
+            case let isYes?: .taken(isYes)
+            case nil where answer.isEmpty: .taken(false)
+            case nil where answer.lowercased() == "c": .taken(nil)
+            case nil: .refused(.line(Words.answerYesOrNo[language]))
+            }
+        }
+        guard let isAgreed else { throw .changing }
+        return isAgreed
     }
 }

@@ -7,50 +7,88 @@ struct FactCheck {
     let type: FactType
     let language: Language
 
-    /// What is wrong with the value at a path; `nil` where nothing is, as far as it goes.
-    func mistake(in draft: FactDraft, at path: String) -> JSONError? {
-        guard let error = error(in: draft), error.code != .missingKey else { return nil }
-        return FactCheck.concerns(error, path) ? error : nil
+    /// What is wrong with the value at a path, its shape or what the rules say of it alone; `nil` where nothing is, as far as it goes.
+    ///
+    /// - Parameter old: The fact before the value was put there: what was wrong with it already is not told of the value.
+    func mistake(in draft: FactDraft, at path: String, before old: FactDraft) -> Mistake? {
+        if let error = error(in: draft.data) {
+            guard error.code == .missingKey || !FactCheck.concerns(error.path, path) else { return .shape(error) }
+        }
+        let earlier = breaches(in: completed(old.data)) ?? []
+        let broken = (breaches(in: completed(draft.data)) ?? []).filter { !earlier.contains($0) }
+        return broken.first { $0.path.map { FactCheck.concerns($0, path) } ?? false || isOutOfOrder($0, path) }
+            .map(Mistake.rule)
     }
+
+    /// Whether a rule speaks of the range that the value is an end of.
+    private func isOutOfOrder(_ breach: Breach, _ path: String) -> Bool {
+        guard breach.rule == .estimateOutOfOrder, let place = breach.path else { return false }
+        return "data.\(path)".hasPrefix(place + ".")
+    }
+
+    enum Mistake {
+        case shape(JSONError)
+        case rule(Breach)
+
+        /// Whether it is unlikely, and not impossible: who knows better may say so in the fact.
+        var isDoubt: Bool {
+            guard case .rule(let breach) = self else { return false }
+            return breach.rule.isLiftedByConfirmation
+        }
+    }
+
+    /// The field that says that unlikely dates are right.
+    static let confirmation = "datesConfirmed"
 
     /// What is wrong with, or missing from, the value at a path, all of whose fields were asked for.
     func objection(to draft: FactDraft, at path: String) -> Page? {
-        guard let error = error(in: draft), FactCheck.concerns(error, path) else { return nil }
+        guard let error = error(in: draft.data), FactCheck.concerns(error.path, path) else { return nil }
         return .line(Words.isIncomplete.filled(language, error.expected))
     }
 
     /// What is wrong with the whole fact, the rules that it breaks by itself included.
     func objection(to draft: FactDraft) -> Page? {
-        let bytes = canonicalBytes(of: submission(draft))
-        do throws(JSONError) {
-            let breaches = try Submission(json: bytes).fact.inconsistencies.filter { !$0.rule.isOnlyTold }
-            return breaches.isEmpty ? nil : Page(breaches.map { $0.message[language] })
-        } catch {
-            return .line(Words.isIncomplete.filled(language, error.expected))
-        }
+        if let error = error(in: draft.data) { return .line(Words.isIncomplete.filled(language, error.expected)) }
+        let breaches = breaches(in: draft.data) ?? []
+        return breaches.isEmpty ? nil : Page(breaches.map { $0.message[language] })
     }
 
-    private func error(in draft: FactDraft) -> JSONError? {
+    private func error(in data: JSONValue) -> JSONError? {
         do throws(JSONError) {
-            _ = try Submission(json: canonicalBytes(of: submission(draft)))
+            _ = try type.fact(replacing: canonicalBytes(of: data))
             return nil
         } catch {
             return error
         }
     }
 
-    /// The subject, source and id are right here; they are not what is looked at.
-    private func submission(_ draft: FactDraft) -> JSONValue {
-        guard case .object(var whole) = Example(type: type).submission else { return .null }
-        whole["data"] = draft.data
+    /// What would be refused; `nil` where the fact has not the shape of its type.
+    private func breaches(in data: JSONValue) -> [Breach]? {
+        (try? type.fact(replacing: canonicalBytes(of: data)))?.inconsistencies.filter { !$0.rule.isOnlyTold }
+    }
+
+    /// The fact with an example's values where it has none yet.
+    private func completed(_ data: JSONValue) -> JSONValue {
+        guard case .object(var whole)? = Example(type: type).submission["data"], case .object(let given) = data else {
+            return data
+        }
+        for member in given.members { whole[member.key] = member.value }
         return .object(whole)
     }
 
-    /// Whether the error is at the path, inside what is there, or in the list that it is an element of.
-    private static func concerns(_ error: JSONError, _ path: String) -> Bool {
-        let place = "data.\(path)"
-        let list = place.hasSuffix("]") ? String(place.prefix { $0 != "[" }) : place
-        return error.path == place || error.path == list || error.path.hasPrefix(place + ".")
-            || error.path.hasPrefix(place + "[")
+    /// Whether an error is at the path, inside what is there, or in the list that it is an element of. Paths of rules begin at `data`.
+    private static func concerns(_ place: String, _ path: String) -> Bool {
+        let place = place.hasPrefix("data.") ? String(place.dropFirst(5)) : place
+        let list = path.hasSuffix("]") ? String(path.prefix { $0 != "[" }) : path
+        return place == path || place == list || place.hasPrefix(path + ".") || place.hasPrefix(path + "[")
+    }
+
+    // MARK: - The envelope
+
+    /// Whether a text may be the source of a submission.
+    static func isSource(_ text: String) -> Bool {
+        guard case .object(var submission) = Example(type: SiteClosed.type).submission else { return false }
+        submission["source"] = .string(text)
+        return (try? Submission(json: canonicalBytes(of: submission))) != nil
     }
 }

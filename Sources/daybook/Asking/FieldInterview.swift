@@ -1,19 +1,23 @@
 import CanonicalJSON
+import DaybookClient
 import Events
 import Printing
 
-/// Asks for the values of a fact's fields, each as its declaration asks for it.
+/// Asks for the values of a fact's fields, each as its declaration asks for it. What has a value already is shown, and can be changed.
 struct FieldInterview {
     let asking: Asking
     let check: FactCheck
     let places: PlaceSearch
-    private(set) var draft: FactDraft
+    let reader: AnswerReader
+    var draft: FactDraft
 
-    init(_ type: FactType, _ asking: Asking, _ places: PlaceSearch) {
+    /// - Parameter fact: The values that are there already.
+    init(_ type: FactType, _ asking: Asking, _ places: PlaceSearch, _ reader: AnswerReader, fact: JSONValue = [:]) {
         self.asking = asking
         self.check = FactCheck(type: type, language: asking.language)
         self.places = places
-        self.draft = FactDraft(type)
+        self.reader = reader
+        self.draft = FactDraft(type, fact)
     }
 
     var language: Language { asking.language }
@@ -23,191 +27,176 @@ struct FieldInterview {
         let path: String
         let schema: ValueSchema
         let name: String
+        /// What Enter alone does; `nil` where there must be an answer.
+        var none: Label?
     }
 
-    /// Asks for the whole value of a field.
-    mutating func ask(_ item: Item) throws(Asking.Leaving) {
-        switch item.schema.unconstrained {
-        case .object where item.schema.isEstimate: try estimate(item)
-        case .object where item.schema.isPlace: try place(item)
-        case .object(let fields): try object(item, fields)
-        case .list(let element): try list(item, of: element)
-        case .map(let keys, let values): try map(item, keys, values)
-        case .code(let codes): try code(item, codes)
-        default: try text(item)
+    /// Asks for the whole value of a field, or what of it is to be changed.
+    ///
+    /// - Returns: Whether there is a value; not, where it may be left out and the person leaves it.
+    @discardableResult
+    mutating func ask(_ item: Item) throws(Asking.Leaving) -> Bool {
+        let hasValue = draft.data.value(at: item.path) != nil
+        let before = draft
+        let isGiven =
+            switch item.schema.unconstrained {
+            case .object where item.schema.isEstimate && !hasValue: try estimate(item)
+            case .object(let fields) where item.schema.isPlace: try place(item, fields, hasValue)
+            case .object(let fields): try object(item, fields, hasValue)
+            case .list(let element): try list(item, of: element)
+            case .map(let keys, let values): try map(item, keys, values)
+            case .code(let codes): try code(item, codes)
+            default: try text(item)
+            }
+        if !isGiven {
+            draft = before
+            draft.remove(item.path)
         }
+        return isGiven
     }
 
     // MARK: - Values
 
-    /// - Parameter none: What Enter alone does; `nil` where there must be an answer.
-    /// - Returns: Whether there was one.
-    @discardableResult
-    mutating func text(_ item: Item, none: Label? = nil) throws(Asking.Leaving) -> Bool {
-        let (draft, check, language) = (draft, check, asking.language)
-        let text = Words.question.filled(language, item.name) + (none.map { " [\($0[language])]" } ?? "")
-        let question = Asking.Question(text: text, explanation: explanation(of: item))
-        let read: FactDraft? = try asking.answer(question) { answer in
+    private mutating func text(_ item: Item) throws(Asking.Leaving) -> Bool {
+        let (draft, check, reader, language) = (draft, check, reader, asking.language)
+        let old = draft.data.value(at: item.path)
+        let isKept = old?["keep"] != nil
+        let none = isKept ? Words.enterKeepsSealed : item.none
+        let question = Asking.Question(
+            key: item.path,
+            text: Words.question.filled(language, item.name) + (none.map { " [\($0[language])]" } ?? ""),
+            name: Words.question.filled(language, item.name),
+            above: item.schema.takesLines ? .line(Words.howToBreakLines[language], .faint) : reader.advice(item),
+            explanation: explanation(of: item),
+            takesLines: item.schema.takesLines,
+            suggestion: old?.typed ?? "",
+            isSealed: item.schema.isSealed
+        )
+        let readings: [String]? = try asking.answer(question) { answer in
             guard !answer.isEmpty else {
                 return none == nil ? .refused(.line(Words.mustBeGiven[language])) : .taken(nil)
             }
-            var next = draft
-            do throws(FieldError) {
-                try next.set(try FieldAssignment("\(item.path)=\(item.schema.typed(answer))"))
-            } catch {
+            guard let reading = reader.reading(of: answer, item) else {
                 return .refused(FieldInterview.refusal(answer, item, nil, language))
             }
-            if let mistake = check.mistake(in: next, at: item.path) {
-                return .refused(FieldInterview.refusal(answer, item, mistake, language))
+            for text in reading.texts {
+                guard let next = FieldInterview.draft(draft, with: text, at: item.path) else {
+                    return .refused(FieldInterview.refusal(answer, item, nil, language))
+                }
+                if let mistake = check.mistake(in: next, at: item.path, before: draft), !mistake.isDoubt {
+                    return .refused(FieldInterview.refusal(answer, item, mistake, language))
+                }
             }
-            return .taken(next)
+            return .taken(reading.texts, as: reading.kept)
         }
-        guard let read else { return false }
-        self.draft = read
+        guard let readings else { return isKept }
+        let text = try meant(readings, item)
+        reader.note(text, item, asking)
+        guard let next = FieldInterview.draft(draft, with: text, at: item.path) else { return false }
+        self.draft = next
+        try confirm(next, item, before: draft)
         return true
     }
 
-    /// - Returns: Whether one was chosen.
-    @discardableResult
-    mutating func code(_ item: Item, _ codes: [ValueSchema.Code], none: Label? = nil) throws(Asking.Leaving) -> Bool {
-        let options = codes.map { Asking.Option(label: $0.label[language], code: $0.code) }
-        let text = Words.question.filled(language, item.name)
-        guard let index = try asking.choice(text, options, none: none) else { return false }
+    /// Asks about what is unlikely, and not impossible; that it is so is recorded with the fact.
+    private mutating func confirm(
+        _ next: FactDraft,
+        _ item: Item,
+        before old: FactDraft
+    ) throws(Asking.Leaving) {
+        guard case .rule(let breach)? = check.mistake(in: next, at: item.path, before: old) else { return }
+        let text = Words.isItSo.filled(language, breach.message[language])
+        guard try asking.isAgreed("\(item.path):confirmed", text) else {
+            asking.reconsider()
+            throw .back
+        }
+        draft.put(true, at: FactCheck.confirmation)
+    }
+
+    /// Of several readings the one that is meant.
+    private func meant(_ readings: [String], _ item: Item) throws(Asking.Leaving) -> String {
+        guard readings.count > 1 else { return readings[0] }
+        let dates = DateWords(language: language, style: .whole)
+        let menu = Asking.Menu(
+            key: "\(item.path):meaning",
+            text: Words.whichDate[language],
+            options: readings.map { Asking.Option(label: dates.text($0), code: $0) },
+            none: Words.enterForFirst[language]
+        )
+        return readings[try asking.choice(menu) ?? 0]
+    }
+
+    private static func draft(_ draft: FactDraft, with text: String, at path: String) -> FactDraft? {
+        var next = draft
+        next.clear(path)
+        do throws(FieldError) {
+            try next.set(try FieldAssignment("\(path)=\(text)"))
+        } catch {
+            return nil
+        }
+        return next
+    }
+
+    private mutating func code(_ item: Item, _ codes: [ValueSchema.Code]) throws(Asking.Leaving) -> Bool {
+        let menu = Asking.Menu(
+            key: item.path,
+            text: Words.question.filled(language, item.name),
+            options: codes.map { Asking.Option(label: $0.label[language], code: $0.code) },
+            none: item.none?[language],
+            suggestion: draft.data.text(at: item.path) ?? ""
+        )
+        guard let index = try asking.choice(menu) else { return false }
         put(codes[index].code, at: item.path)
         return true
     }
 
-    /// Puts a value into a field that has none yet, and that was chosen from what the field may hold.
+    /// Puts a value into a field, that was chosen from what the field may hold.
     mutating func put(_ value: String, at path: String) {
-        do throws(FieldError) {
-            try draft.set(try FieldAssignment("\(path)=\(value)"))
-        } catch {
-            preconditionFailure("a field takes what it offers: \(error.message)")
+        guard let next = FieldInterview.draft(draft, with: value, at: path) else {
+            preconditionFailure("a field takes what it offers: \(path)=\(value)")
         }
-    }
-
-    // MARK: - Values of several parts
-
-    private mutating func object(_ item: Item, _ fields: [FieldDescription]) throws(Asking.Leaving) {
-        for field in fields where field.isRequired { try ask(self.item(field, of: item)) }
-        try offer(fields, of: item, Words.moreOf.filled(language, item.name))
-    }
-
-    /// Offers the fields that have no value yet, until the person has had enough and the value is whole.
-    mutating func offer(_ fields: [FieldDescription], of item: Item?, _ text: String) throws(Asking.Leaving) {
-        while true {
-            let (draft, check) = (self.draft, self.check)
-            let rest = fields.filter { field in
-                !draft.data.has(FieldInterview.steps(path(field, of: item)))
-            }
-            let options = rest.map { Asking.Option(label: $0.label[language], code: $0.name) }
-            let objection = { item.map { check.objection(to: draft, at: $0.path) } ?? check.objection(to: draft) }
-            guard !rest.isEmpty else {
-                if let objection = objection() {
-                    asking.note(objection)
-                    throw .back
-                }
-                return
-            }
-            guard let index = try asking.choice(text, options, none: Words.enterToGoOn, objection: objection) else {
-                return
-            }
-            try ask(self.item(rest[index], of: item))
-        }
-    }
-
-    private mutating func list(_ item: Item, of element: ValueSchema) throws(Asking.Leaving) {
-        var index = 0
-        while true {
-            let name = index == 0 ? item.name : Words.numbered.filled(language, item.name, String(index + 1))
-            let next = Item(path: "\(item.path)[\(index)]", schema: element, name: name)
-            let none = index == 0 ? nil : Words.enterToEnd
-            switch element.unconstrained {
-            case .object, .list, .map:
-                let text = Words.another.filled(language, item.name)
-                if index > 0, try !asking.isAgreed(text, explanation: explanation(of: item)) { return }
-                try ask(next)
-            case .code(let codes):
-                if try !code(next, codes, none: none) { return }
-            default:
-                if try !text(next, none: none) { return }
-            }
-            index += 1
-        }
-    }
-
-    private mutating func map(_ item: Item, _ keys: ValueSchema, _ values: ValueSchema) throws(Asking.Leaving) {
-        var used: Set<String> = []
-        while let key = try key(item, keys, used) {
-            used.insert(key)
-            let label = keys.codes?.first { $0.code == key }?.label[language] ?? key
-            let name = Words.partOf.filled(language, item.name, label)
-            try ask(Item(path: "\(item.path).\(key)", schema: values, name: name))
-        }
-    }
-
-    private func key(_ item: Item, _ keys: ValueSchema, _ used: Set<String>) throws(Asking.Leaving) -> String? {
-        let text = Words.keyOf.filled(language, item.name)
-        let none = used.isEmpty ? nil : Words.enterToEnd
-        if case .code(let codes) = keys {
-            let rest = codes.filter { !used.contains($0.code) }
-            let options = rest.map { Asking.Option(label: $0.label[language], code: $0.code) }
-            guard !rest.isEmpty, let index = try asking.choice(text, options, none: none) else { return nil }
-            return rest[index].code
-        }
-        let question = Asking.Question(
-            text: text + (none.map { " [\($0[language])]" } ?? ""),
-            explanation: explanation(of: Item(path: item.path, schema: keys, name: item.name))
-        )
-        return try asking.answer(question) { answer in
-            guard !answer.isEmpty else {
-                return none == nil ? .refused(.line(Words.mustBeGiven[language])) : .taken(nil)
-            }
-            let isPlain =
-                answer.utf8.allSatisfy { $0 < 0x80 } && answer.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-            return isPlain && !used.contains(answer)
-                ? .taken(answer) : .refused(.line(Words.isNot.filled(language, answer, keys.firstExample)))
-        }
+        draft = next
     }
 
     // MARK: - Words
 
-    func item(_ field: FieldDescription, of owner: Item?) -> Item {
+    func item(_ field: FieldDescription, of owner: Item?, none: Label? = nil) -> Item {
         let label = field.label[language]
         return Item(
-            path: path(field, of: owner),
+            path: owner.map { "\($0.path).\(field.name)" } ?? field.name,
             schema: field.schema,
-            name: owner.map { Words.partOf.filled(language, $0.name, label.lowercasedFirst) } ?? label
+            name: owner.map { Words.partOf.filled(language, $0.name, label.lowercasedFirst) } ?? label,
+            none: none
         )
     }
 
-    private func path(_ field: FieldDescription, of owner: Item?) -> String {
-        owner.map { "\($0.path).\(field.name)" } ?? field.name
-    }
-
-    private static func steps(_ path: String) -> ArraySlice<FieldPath.Step> {
-        (try? FieldPath(path))?.steps[...] ?? []
-    }
-
-    private func explanation(of item: Item) -> Page {
+    func explanation(of item: Item) -> Page {
         let kind = ValueKind(schema: item.schema, language: language).words
         return .line(Words.remark.filled(language, "\(item.name) (\(item.path))", kind))
-            + (item.schema.isDate ? TypeHelp.dateForms(language) : [])
+            + (item.schema.isDate ? TypeHelp.dateForms(language) + .line(Words.writtenDates[language]) : [])
+            + reader.advice(item)
     }
 
     /// What was wrong with an answer. The reader says it in English; in French it is what the field may hold.
-    private static func refusal(_ answer: String, _ item: Item, _ error: JSONError?, _ language: Language) -> Page {
+    private static func refusal(
+        _ answer: String,
+        _ item: Item,
+        _ mistake: FactCheck.Mistake?,
+        _ language: Language
+    ) -> Page {
         let kind = ValueKind(schema: item.schema, language: language).words
-        let expected = language == .english ? error?.expected ?? kind : kind
-        return .line(Words.isNot.filled(language, answer, expected))
-            + (item.schema.isDate ? TypeHelp.dateForms(language) : [])
+        switch mistake {
+        case .rule(let breach): return .line(breach.message[language])
+        case .shape(let error) where language == .english:
+            return .line(Words.isNot.filled(language, answer, error.expected))
+                + (item.schema.isDate ? TypeHelp.dateForms(language) : [])
+        default:
+            return .line(Words.isNot.filled(language, answer, kind))
+                + (item.schema.isDate ? TypeHelp.dateForms(language) : [])
+        }
     }
 }
 
 extension ValueSchema {
-    /// The answer as it is typed for a field: a yes is `true`.
-    fileprivate func typed(_ answer: String) -> String {
-        guard case .boolean = unconstrained, let isYes = Words.yesOrNo(answer) else { return answer }
-        return isYes ? "true" : "false"
-    }
+    fileprivate var isSealed: Bool { if case .sealed = unconstrained { true } else { false } }
 }

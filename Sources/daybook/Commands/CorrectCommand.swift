@@ -14,9 +14,11 @@ struct CorrectCommand: DaybookCommand {
             daybook correct POSITION field=value … --reason CODE
             """,
         discussion: """
-            Without fields it opens the fact in VISUAL or EDITOR, shows what was changed, and asks why. With fields it \
+            Without fields it asks what is wrong, field by field, with what was there to be changed, shows what was changed, and \
+            asks why; --editor opens the fact in VISUAL or EDITOR instead. With fields it \
             changes these: field=value puts a new value in place of the old one (a list is given anew, whole), and \
-            --remove takes an optional field away.
+            --remove takes an optional field away. No correction changes the subject or the type: with --subject or --type, or \
+            where they are chosen as what is wrong, the event is retracted and the fact recorded anew, both or neither.
 
                 daybook correct 278 occurred=2023-08-14 --reason typo -y
             """
@@ -31,6 +33,19 @@ struct CorrectCommand: DaybookCommand {
     @Option(name: .long, help: "Take this field away; may be repeated.")
     private var remove: [String] = []
 
+    @Option(name: .long, help: "What the fact is really about: it is retracted, and recorded anew.")
+    private var subject: String?
+
+    @Option(
+        name: .long,
+        help: "What type of fact it really is: it is retracted, and recorded anew.",
+        completion: .list(Catalogue.submitted.map(\.name))
+    )
+    private var type: String?
+
+    @Flag(name: .long, help: "Edit the whole fact as JSON in VISUAL or EDITOR.")
+    private var editor = false
+
     @OptionGroup private var why: ReasonOptions
     @OptionGroup private var section: SourceOptions
 
@@ -42,26 +57,62 @@ struct CorrectCommand: DaybookCommand {
         let history = try await History.of(position, daybook)
         let seen = try await Amendment.lastPosition(history, daybook)
         if history.isRetracted { Messages.line(Words.isRetracted[daybook.language]) }
-        guard fields.isEmpty, remove.isEmpty else {
-            let fact = try FactChange(history: history, fields: fields, remove: remove).fact()
-            try await record(fact, history, seen, source, dialogue)
-            return
+        let recorder = CorrectionRecorder(history: history, seen: seen, source: source, why: why, daybook: daybook)
+        if subject != nil || type != nil || !fields.isEmpty || !remove.isEmpty {
+            try await recorder.record(try changed(history), dialogue)
+        } else if !dialogue.isPossible {
+            throw FieldError("field=value: expected at least one, as there is no terminal to ask on; found none")
+        } else if editor {
+            try await edit(history, recorder, dialogue)
+        } else {
+            try await recorder.ask()
         }
-        guard dialogue.isPossible else {
-            throw FieldError("field=value: expected at least one, as there is no terminal to edit on; found none")
+    }
+
+    /// The fact with what the command line changes in it.
+    private func changed(_ history: History) throws(FieldError) -> RenewedFact {
+        var fact = RenewedFact(history)
+        if let type {
+            let (renewed, left) = fact.of(try Catalogue.type(typed: type))
+            let kept = left.filter { name in !remove.contains(name) }
+            guard kept.isEmpty else {
+                throw FieldError(
+                    "--type: expected a type with the fields of the event, but \(type) has not, or not so: "
+                        + "\(kept.joined(separator: ", ")); give each anew, or take it away with --remove"
+                )
+            }
+            fact = renewed
         }
-        try await edit(history, seen, source, dialogue)
+        if let text = subject {
+            let proposal = SubjectProposal(
+                type: fact.type,
+                data: fact.data,
+                key: SubmissionKey(source: section.stated ?? "", id: SubmissionDraft.randomID()),
+                names: daybook.names
+            )
+            let new = NewSubject.kind(requestedBy: text).flatMap(proposal.new)
+            guard let subject = new ?? Subject(text), subject.slug != "new" else {
+                throw FieldError("--subject: expected one such as \(fact.type.subjectExamples), found '\(text)'")
+            }
+            fact.subject = subject
+        }
+        let dropped = Set(remove.filter { fact.data[$0] == nil && type != nil })
+        let change = FactChange(fact: fact, fields: fields, remove: remove.filter { !dropped.contains($0) })
+        fact.data = try change.changed()
+        return fact
     }
 
     /// Edits the fact in a file, which goes only once the correction is recorded or nothing was changed.
-    private func edit(_ history: History, _ seen: Position?, _ source: String, _ dialogue: Dialogue) async throws {
+    private func edit(_ history: History, _ recorder: CorrectionRecorder, _ dialogue: Dialogue) async throws {
         let session = try EditSession(history: history, dialogue: dialogue)
         let kept = Words.editKept.filled(daybook.language, session.file.path)
         Interrupts.say(kept)
         defer { Interrupts.say(nil) }
         do {
-            if let fact = try session.run() {
-                try await record(fact, history, seen, source, dialogue)
+            if let data = try session.run() {
+                var fact = RenewedFact(history)
+                fact.data = data
+                try await recorder.record(fact, dialogue)
             } else {
                 Messages.line(Words.nothingChanged[daybook.language])
             }
@@ -70,37 +121,5 @@ struct CorrectCommand: DaybookCommand {
             throw Failure(lines: (failure?.lines ?? []) + [kept], failure?.exitCode ?? .failure)
         }
         session.file.remove()
-    }
-
-    /// Shows what changed, asks why and whether to go on, and records it.
-    private func record(
-        _ fact: JSONValue,
-        _ history: History,
-        _ seen: Position?,
-        _ source: String,
-        _ dialogue: Dialogue
-    ) async throws {
-        let language = daybook.language
-        let difference = FactDifference(from: history.fact, to: fact, history.type, language)
-        guard !difference.isEmpty else { return Messages.line(Words.nothingChanged[language]) }
-        daybook.say(difference.page(language))
-        try NameWarnings(dialogue: dialogue).accept(NameCheck.findings(in: fact, history.type), isAgreed: why.yes)
-        let type = RecordCorrected.type
-        let reason = try why.reason(of: type, dialogue)
-        let isAsked = why.reason == nil && why.note == nil
-        let note = why.note ?? (isAsked ? dialogue.text(Words.moreAboutWhy) : nil)
-        if !why.yes, dialogue.isPossible {
-            guard dialogue.isAgreed(Words.confirmCorrection) else { throw Failure(Words.nothingRecorded[language]) }
-        }
-        var amendment = Amendment(
-            type: type,
-            history: history,
-            seen: seen,
-            source: source,
-            reason: reason,
-            note: note
-        )
-        amendment.details = ["replacement": fact]
-        try await amendment.record(daybook)
     }
 }

@@ -34,7 +34,9 @@ struct RecordCommand: ComparingCommand {
             Fields are those of the type, which `daybook help TYPE` explains: occurred=2022-06-18 \
             place.name=Diallassagou sources.document=document/d sources[1].document=document/e; a list is given by \
             repeating its field. Unknown fields are refused before anything is sent. The subjects combatant/new and \
-            person/new are given a random pseudonym. Texts such as note are stored in clear and cannot be erased: name \
+            person/new are given a random pseudonym; incident/new, movement/new, meeting/new, patrol/new and training/new \
+            a name of day, place and four random characters, which no other has. What is answered on a terminal is kept until it is \
+            recorded: --resume goes on with it. Texts such as note are stored in clear and cannot be erased: name \
             nobody in them. What identifies a person has fields of its own, which are stored sealed; they are asked for, or given \
             in JSON, never on the command line.
 
@@ -67,12 +69,20 @@ struct RecordCommand: ComparingCommand {
     @Option(name: .long, help: "native refuses what breaks a rule; import keeps it, and needs the right to import.")
     private var mode = RecordingMode.native
 
+    @Flag(name: .long, help: "Go on with an interview that was left, or throw what was answered away.")
+    private var resume = false
+
     @Flag(name: [.short, .long], help: "Send also what seems to name a person, without asking.")
     private var yes = false
 
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     func validate() throws {
+        guard !resume || type == nil else {
+            throw ValidationError(
+                "--resume: expected no type beside it, as what was answered has one; found '\(type ?? "")'"
+            )
+        }
         guard type == "-" else { return }
         guard subject == nil, section.source == nil, id == nil else {
             throw ValidationError(
@@ -86,9 +96,12 @@ struct RecordCommand: ComparingCommand {
     func run() async throws {
         let recording = Recording(daybook: daybook, mode: mode.entryMode)
         if type == "-" {
-            let bytes = try fromStandardInput()
+            let (bytes, name) = daybook.names.named(try fromStandardInput())
             tellDoubts(bytes)
+            if let name { try Output.line(Words.namedSubject.filled(daybook.language, name.text)) }
             try recording.show(try await recording.record(bytes, id: nil))
+        } else if resume {
+            try await goOn(recording)
         } else if fields.isEmpty, dialogue.isPossible, let given = try given() {
             try await Interviewing(given: given, recording: recording).run()
         } else {
@@ -100,9 +113,30 @@ struct RecordCommand: ComparingCommand {
             tellDoubts(bytes)
             try NameWarnings(dialogue: dialogue).accept(draft.findings, isAgreed: yes)
             if draft.subject.text != subject {
-                try Output.line(Words.pseudonym.filled(daybook.language, draft.subject.text))
+                try Output.line(Words.namedSubject.filled(daybook.language, draft.subject.text))
             }
             try recording.show(try await recording.record(bytes, id: draft.id))
+        }
+    }
+
+    /// Goes on with what was answered before.
+    private func goOn(_ recording: Recording) async throws {
+        guard dialogue.isPossible else { throw FieldError("--resume: expected a terminal to ask on, found none") }
+        let folder = DraftFolder(Environment.value)
+        let drafts = try folder?.all() ?? []
+        guard !drafts.isEmpty else { throw Failure(Words.noDraft[daybook.language], .noInput) }
+        let asking = Asking(daybook.language, .ofPerson(daybook))
+        let chosen = await asking.hold { _ in
+        } _: { () throws(Asking.Leaving) in
+            try DraftChoice(drafts: drafts, asking: asking).draft()
+        }
+        guard let chosen else { throw Failure(Words.noAnswer[daybook.language]) }
+        if chosen.isThrownAway {
+            try folder?.remove(chosen.draft.id)
+        } else {
+            var interviewing = Interviewing(given: chosen.draft.given, recording: recording)
+            interviewing.earlier = chosen.draft
+            try await interviewing.run()
         }
     }
 
@@ -126,29 +160,31 @@ struct RecordCommand: ComparingCommand {
             daybook.say(TypeHelp(type: factType, language: daybook.language).page)
             throw FieldError("SUBJECT: expected one such as \(factType.subjectExamples), found none")
         }
-        return try SubmissionDraft(
+        var draft = try SubmissionDraft(
             type: factType,
-            subject: try self.subject(subject, of: factType),
+            subject: Subject.mission,
             source: try section.reporter(),
             id: id ?? SubmissionDraft.randomID(),
             fields: fields
         )
+        draft.subject = try self.subject(subject, of: draft)
+        return draft
     }
 
+    /// The subject that is meant, which has a name by now where it is new.
+    private func subject(_ text: String, of draft: SubmissionDraft) throws(FieldError) -> Subject {
+        let key = SubmissionKey(source: draft.source, id: draft.id)
+        let proposal = SubjectProposal(type: draft.type, data: draft.data, key: key, names: daybook.names)
+        if let kind = NewSubject.kind(requestedBy: text), let subject = proposal.new(kind) { return subject }
+        return try subject(text, of: draft.type)
+    }
+
+    /// - Throws: ``FieldError`` also for `new`, where things of the kind are given their name by people.
     private func subject(_ text: String, of type: FactType) throws(FieldError) -> Subject {
-        guard let subject = RecordCommand.subject(text) else {
+        guard let subject = Subject(text), subject.slug != "new" else {
             throw FieldError("SUBJECT: expected one such as \(type.subjectExamples), found '\(text)'")
         }
         return subject
-    }
-
-    /// The subject that is meant; `combatant/new` and `person/new` are somebody who has no pseudonym yet.
-    private static func subject(_ text: String) -> Subject? {
-        switch text {
-        case "combatant/new": Pseudonym.make(.combatant)
-        case "person/new": Pseudonym.make(.person)
-        default: Subject(text)
-        }
     }
 
     /// Says what is unlikely and recorded all the same.

@@ -9,7 +9,8 @@ struct RetractCommand: DaybookCommand {
         commandName: "retract",
         abstract: "Say that an event no longer counts; it stays readable.",
         discussion: """
-            On a terminal it shows the event and asks whether to go on.
+            On a terminal it shows the event, asks why, and of which event it is a duplicate, and whether to go on. What is \
+            retracted already for a wrong reason is retracted for another.
 
                 daybook retract 286 --reason duplicate --duplicate-of 278 -y
             """

@@ -48,7 +48,7 @@ enum Completions {
         let typed = TypedWords(words, index, prefix)
         let kinds =
             typed.arguments(of: "record").first.flatMap { Catalogue.type(named: $0) }?.subjects ?? SubjectKind.allCases
-        let fresh = kinds.filter { $0 == .combatant || $0 == .person }.map { "\($0.rawValue)/new" }
+        let fresh = kinds.filter(NewSubject.kinds.contains).map(NewSubject.request)
         return (fresh + (await subjects(of: kinds, typed))).filter { $0.hasPrefix(typed.current) }
     }
 

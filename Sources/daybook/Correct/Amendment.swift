@@ -8,21 +8,26 @@ struct Amendment {
     let type: FactType
     let history: History
     /// The subject's last event when its author looked.
-    let seen: Position?
+    var seen: Position?
     let source: String
     let reason: String
-    let note: String?
+    var note: String?
     /// What the type adds: the replacement, or what the event duplicates.
     var details: JSONObject = [:]
 
     /// Sends it under a fresh id, and says where it was recorded.
     func record(_ daybook: DaybookOptions) async throws {
-        let id = SubmissionDraft.randomID()
-        var draft = SubmissionDraft(type: type, subject: history.subject, source: source, id: id, data: .object(data))
-        draft.ifSubjectAt = seen
         let recording = Recording(daybook: daybook)
         // Nobody can repeat it with the same id from here, and need not: the subject's position guards it.
         try recording.show(try await recording.record(try draft.checked(), id: nil))
+    }
+
+    /// The submission, under a fresh id.
+    var draft: SubmissionDraft {
+        let id = SubmissionDraft.randomID()
+        var draft = SubmissionDraft(type: type, subject: history.subject, source: source, id: id, data: .object(data))
+        draft.ifSubjectAt = seen
+        return draft
     }
 
     private var data: JSONObject {

@@ -3,21 +3,21 @@ import Events
 
 /// Changes of a fact that are typed as `field=value` and `--remove field`.
 struct FactChange {
-    let history: History
+    let fact: RenewedFact
     let fields: [String]
     let remove: [String]
 
     /// The fact with the changes, its shape checked.
     ///
     /// - Throws: ``FieldError`` that names the field as it was typed.
-    func fact() throws(FieldError) -> JSONValue {
+    func changed() throws(FieldError) -> JSONValue {
         var assignments: [FieldAssignment] = []
         for field in fields {
             let assignment = try FieldAssignment(field)
-            try assignment.expectOpen(in: history.type)
+            try assignment.expectOpen(in: fact.type)
             assignments.append(assignment)
         }
-        var kept = history.fact
+        var kept = fact.data
         for field in remove {
             let steps = try FieldPath(field).steps[...]
             guard kept.has(steps) else {
@@ -25,12 +25,12 @@ struct FactChange {
             }
             kept = kept.replacing(at: steps) { _ in nil }
         }
-        var draft = FactDraft(history.type, changing: kept, at: assignments.map(\.path))
+        var draft = FactDraft(fact.type, changing: kept, at: assignments.map(\.path))
         for assignment in assignments { try draft.set(assignment) }
         do throws(JSONError) {
-            _ = try history.type.fact(replacing: canonicalBytes(of: draft.data))
+            _ = try fact.type.fact(replacing: canonicalBytes(of: draft.data))
         } catch {
-            throw FieldError(error, history.type)
+            throw FieldError(error, fact.type)
         }
         return draft.data
     }

@@ -1,5 +1,7 @@
 import CanonicalJSON
+import DaybookClient
 import Events
+import Printing
 
 /// A retraction or reinstatement, as a person goes through it: look at the event, say why, agree.
 struct StatusAmendment {
@@ -25,19 +27,68 @@ struct StatusAmendment {
             let bytes = try await StoredBytes.of(history.position, daybook)
             daybook.say(try await ShowCommand.report(bytes, history.position, daybook))
         }
+        let isRepeated = type == RecordRetracted.type && history.isRetracted
+        if isRepeated { Messages.line(Words.isRetractedAlready[daybook.language]) }
         let reason = try why.reason(of: type, dialogue)
+        var details = details
+        if reason == AmendmentReason.duplicate.rawValue, type == RecordRetracted.type, details.members.isEmpty,
+            dialogue.isPossible
+        {
+            details["duplicateOf"] = try await original(of: history, dialogue).map { ["position": $0.json] }
+        }
         if !why.yes, dialogue.isPossible, !dialogue.isAgreed(question) {
             throw Failure(Words.nothingRecorded[daybook.language])
         }
-        var amendment = Amendment(
-            type: type,
-            history: history,
-            seen: seen,
-            source: source,
-            reason: reason,
-            note: why.note
-        )
+        var amendment = amendment(type, history, seen, source, reason)
         amendment.details = details
-        try await amendment.record(daybook)
+        guard isRepeated else { return try await amendment.record(daybook) }
+        // What is retracted is not retracted again: it counts for no moment in between, since both are recorded as one.
+        let reinstatement = self.amendment(
+            RecordReinstated.type,
+            history,
+            seen,
+            source,
+            AmendmentReason.typo.rawValue
+        )
+        amendment.seen = nil
+        try await Recording(daybook: daybook).recordAll([reinstatement.draft, amendment.draft])
+    }
+
+    private func amendment(
+        _ type: FactType,
+        _ history: History,
+        _ seen: Position?,
+        _ source: String,
+        _ reason: String
+    ) -> Amendment {
+        Amendment(type: type, history: history, seen: seen, source: source, reason: reason, note: why.note)
+    }
+
+    /// The event that another is a duplicate of, as the person says; `nil` where that is not known.
+    private func original(of history: History, _ dialogue: Dialogue) async throws -> Position? {
+        var query = EventQuery()
+        query.subject = history.subject
+        query.order = .descending
+        query.limit = 20
+        let events = (try? await daybook.client.events(query).events) ?? []
+        let others = events.filter { event in
+            event["data"]?["target"] == nil && Position(event.text("sequence").trimmingZeros) != history.position
+        }
+        if !others.isEmpty { Messages.line(Words.likeIt[daybook.language]) }
+        for event in others {
+            let occurred = DateWords(language: daybook.language).text(event["data"]?.text("occurred") ?? "")
+            let label = Catalogue.type(named: event.text("type"))?.label[daybook.language] ?? event.text("type")
+            Messages.line("  \(event.text("sequence").trimmingZeros)  \(label), \(occurred)")
+        }
+        while let answer = dialogue.line(Words.ofWhichEvent) {
+            guard let position = Position(answer), position != history.position,
+                let found = try? await History.of(position, daybook), found.position != history.position
+            else {
+                Messages.line(Words.noPosition.filled(daybook.language, answer))
+                continue
+            }
+            return found.position
+        }
+        return nil
     }
 }

@@ -12,8 +12,8 @@ struct CheckpointMemory: Sendable {
 
     /// `nil` where the user has no place to keep anything.
     init?(_ value: (String) -> String?, disk: Disk<Failure> = Disk()) {
-        guard let state = value("XDG_STATE_HOME") ?? value("HOME").map({ "\($0)/.local/state" }) else { return nil }
-        self.folder = "\(state)/daybook"
+        guard let folder = StateFolder.path(value) else { return nil }
+        self.folder = folder
         self.disk = disk
     }
 

@@ -11,7 +11,8 @@ struct ValueWords {
         switch (value, schema.unconstrained) {
         case (.string(let code), .code(let codes)): codes.first { $0.code == code }?.label[language] ?? code
         case (.string(let text), .string(_, "EDTF date", _)): DateWords(language: language).text(text)
-        case (.string(let text), _): text
+        // Line breaks are seen, and are no lines of the page.
+        case (.string(let text), _): text.replacing("\n", with: " ⏎ ")
         case (_, .sealed): Words.underSeal[language]
         case (.number(let number), _): numbers.text(number.value)
         case (.bool(let flag), _): (flag ? Words.yes : Words.no)[language]

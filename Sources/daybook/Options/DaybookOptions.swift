@@ -24,8 +24,11 @@ struct DaybookOptions: ParsableArguments {
 
     /// A client of the socket that the command line or the environment names.
     var client: DaybookClient {
-        DaybookClient(socket: socketPath)
+        DaybookClient(socket: socketPath, names: names)
     }
+
+    /// What gives names to new subjects: this user's always give the same submission the same.
+    var names: SubjectNames { .ofUser(language) }
 
     var socketPath: String {
         socket ?? Environment.value("DAYBOOK_SOCKET") ?? DaybookClient.defaultSocket

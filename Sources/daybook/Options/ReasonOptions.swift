@@ -33,7 +33,7 @@ struct ReasonOptions: ParsableArguments {
         return try dialogue.choice(Words.whichReason, codes)
     }
 
-    private static func codes(of type: FactType) -> [ValueSchema.Code] {
+    static func codes(of type: FactType) -> [ValueSchema.Code] {
         guard case .code(let codes)? = type.fields.first(where: { $0.name == "reason" })?.schema else { return [] }
         return codes
     }

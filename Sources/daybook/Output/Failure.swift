@@ -121,6 +121,4 @@ extension ExitCode {
     static let memoryLost = ExitCode(80)
     /// What shells give to an end by SIGPIPE.
     static let brokenPipe = ExitCode(141)
-    /// What shells give to an end by Ctrl-C.
-    static let interrupted = ExitCode(130)
 }

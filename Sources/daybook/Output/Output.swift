@@ -71,6 +71,11 @@ enum Messages {
         _ = Descriptor.write(Array((VisibleText(text).text + " ").utf8), to: STDERR_FILENO)
     }
 
+    /// Draws on a terminal what was made visible already, and the sequences that move its cursor.
+    static func draw(_ text: String) {
+        _ = Descriptor.write(Array(text.utf8), to: STDERR_FILENO)
+    }
+
     /// Replaces the last line of a terminal, as progress does; an empty text erases it.
     static func replaceLine(_ text: String) {
         _ = Descriptor.write(Array("\r\u{1B}[K\(VisibleText(text).text)".utf8), to: STDERR_FILENO)

@@ -178,7 +178,11 @@ enum Words {
     )
     static let quotaEvents = Label("% of % events", "% événements sur %")
     static let quotaBytes = Label("% of % bytes", "% octets sur %")
-    static let pseudonym = Label("pseudonym %", "pseudonyme %")
+    static let namedSubject = Label("subject %", "sujet %")
+    static let namesNotKept = Label(
+        "%; what is sent again asks for another name this time",
+        "% ; ce qui est renvoyé demande un autre nom cette fois"
+    )
     static let looksLikeName = Label(
         "%: '%' looks like the name of a person; what is recorded is in clear and cannot be erased",
         "% : « % » ressemble au nom d'une personne ; ce qui est consigné est en clair et ne s'efface pas"

@@ -16,6 +16,34 @@ struct FactDraft {
         self.data = paths.reduce(fact) { $0.replacing(at: $1.steps[...]) { _ in .null } }
     }
 
+    /// A draft that begins with a whole fact.
+    init(_ type: FactType, _ fact: JSONValue) {
+        self.type = type
+        self.data = fact
+    }
+
+    /// Takes a value away, so that another can be put there.
+    mutating func clear(_ path: String) {
+        data = data.replacing(at: FieldPath.steps(path)) { _ in .null }
+    }
+
+    /// Takes a value and its place away.
+    mutating func remove(_ path: String) {
+        data = data.replacing(at: FieldPath.steps(path)) { _ in nil }
+    }
+
+    /// Puts a whole value into a field.
+    mutating func put(_ value: JSONValue, at path: String) {
+        let steps = FieldPath.steps(path)
+        if data.has(steps) {
+            data = data.replacing(at: steps) { _ in value }
+            return
+        }
+        guard case .object(var object) = data, steps.count == 1 else { return }
+        object[path] = value
+        data = .object(object)
+    }
+
     /// Puts a value into its field.
     ///
     /// - Throws: ``FieldError`` for a field that the type does not have, a value that is not of the field's kind, and a field

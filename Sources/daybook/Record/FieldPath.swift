@@ -25,6 +25,9 @@ struct FieldPath: Equatable {
         self.steps = steps
     }
 
+    /// The steps of a path that the program made itself.
+    static func steps(_ path: String) -> ArraySlice<Step> { (try? FieldPath(path))?.steps[...] ?? [] }
+
     private static func malformed(_ text: some StringProtocol) -> FieldError {
         FieldError("'\(text)' is no field: expected a path such as occurred, place.name or sources[0].document")
     }

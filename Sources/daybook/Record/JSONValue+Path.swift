@@ -40,8 +40,8 @@ extension JSONValue {
         return isThere
     }
 
-    /// The text at a path, as it is typed; `nil` where there is none.
-    func text(at path: String) -> String? {
+    /// The value at a path; `nil` where there is none.
+    func value(at path: String) -> JSONValue? {
         guard let steps = try? FieldPath(path).steps else { return nil }
         let value = steps.reduce(Optional(self)) { value, step in
             switch step {
@@ -49,6 +49,18 @@ extension JSONValue {
             case .index(let index): value?[index]
             }
         }
-        return value?.stringValue
+        return value.flatMap { $0.isNull ? nil : $0 }
+    }
+
+    /// The text at a path; `nil` where there is none.
+    func text(at path: String) -> String? { value(at: path)?.stringValue }
+
+    /// A value as it is typed; `nil` of one that has parts.
+    var typed: String? {
+        switch self {
+        case .string(let text): text
+        case .object, .array, .null: nil
+        default: String(decoding: canonicalBytes(of: self), as: UTF8.self)
+        }
     }
 }

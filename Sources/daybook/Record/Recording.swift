@@ -23,6 +23,13 @@ struct Recording {
         }
     }
 
+    /// Records all of several submissions or none, and says where.
+    func recordAll(_ drafts: [SubmissionDraft]) async throws {
+        let submissions = try drafts.map { try $0.checked() }
+        let batch = Array("[".utf8) + submissions.joined(separator: [UInt8(ascii: ",")]) + Array("]".utf8)
+        for receipt in try await daybook.client.recordBatch(batch, mode: mode) { try show(receipt) }
+    }
+
     func show(_ receipt: Receipt) throws(Failure) {
         let state = receipt.isDuplicate ? Words.recordedAlready : Words.recordedAtPosition
         try Output.line(state.filled(daybook.language, receipt.position.description))

@@ -4,7 +4,7 @@ import Events
 /// A submission as the command line states it.
 struct SubmissionDraft {
     let type: FactType
-    let subject: Subject
+    var subject: Subject
     let source: String
     let id: String
     let data: JSONValue

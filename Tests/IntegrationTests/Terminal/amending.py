@@ -1,6 +1,10 @@
 """Events are retracted and reinstated, and names are warned of."""
 
-from terminal import at_terminal, attack, ended, run, stored
+import json
+import os
+import re
+
+from terminal import SCRATCH, at_terminal, attack, ended, run, stored
 
 
 def a_retraction_shows_the_event_and_asks():
@@ -40,6 +44,29 @@ def it_is_reinstated_without_a_question():
     assert code == 64 and "--reason: expected typo" in err, err
 
 
+def a_duplicate_is_one_of_another_event():
+    first, second = attack("incident/twice"), attack("incident/twice")
+    child = at_terminal("retract", str(second))
+    child.expect(r"Why\?")
+    child.sendline("duplicate")
+    child.expect(rf"{first}  Attack reported, 18 Jun 2022")
+    child.expect(r"Of which event is it a duplicate\?")
+    child.sendline(str(second))
+    child.expect(rf"'{second}' is no position of another event")
+    child.expect(r"Of which event is it a duplicate\?")
+    child.sendline(str(first))
+    child.expect(r"Retract this event\?")
+    child.sendline("y")
+    child.expect(r"recorded at position (\d+)")
+    assert stored(int(child.match.group(1)))["data"]["duplicateOf"] == {"position": first}
+    assert ended(child)[0] == 0
+    # A wrong reason is mended in one step.
+    code, out, err = run("retract", str(second), "--reason", "never_happened", "--yes")
+    assert code == 0 and "retracted already" in err and out.count("recorded at position") == 2, err
+    code, out, _ = run("show", str(second))
+    assert "never happened" in out, out
+
+
 def names_are_warned_of():
     fields = ["occurred=2022-06-18", "kind=ambush", "perpetrator=unknown", "place.name=Bankass",
               "sources.document=document/a", "note=told by Mme Coulibaly"]
@@ -65,8 +92,49 @@ def new_people_get_a_pseudonym():
     assert stored(int(out.splitlines()[1].split()[-1]))["subject"] == subject
 
 
+def submission(subject, name):
+    return {"specversion": "1.0", "id": name, "source": "/minusma/test", "type": "attack.reported", "subject": subject,
+            "data": {"occurred": "2022-06-18", "kind": "ambush", "perpetrator": "unknown", "place": {"name": "Koro"},
+                     "sources": [{"document": "document/a"}]}}
+
+
+def what_is_new_has_a_name_of_its_own_on_every_way():
+    fields = ["occurred=2022-06-18", "kind=ambush", "perpetrator=unknown", "place.name=Koro", "place.pcode=ML0505",
+              "sources.document=document/a"]
+    name = r"incident/2022-06-18-koro-[0-9abcdefghjkmnpqrstvwxyz]{4}"
+    subjects = set()
+    code, out, err = run("record", "attack.reported", "incident/new", *fields, "--id", "named")
+    assert code == 0, err
+    subjects.add(re.search(rf"subject ({name})\n", out).group(1))
+    # Sent again, it is the same; another submission of the same day and place has another name.
+    code, again, err = run("record", "attack.reported", "incident/new", *fields, "--id", "named")
+    assert code == 0 and "was recorded already" in again and subjects.pop() in again, err
+    subjects.add(re.search(name, again).group(0))
+    code, out, err = run("record", "attack.reported", "incident/new", *fields)
+    assert code == 0, err
+    subjects.add(re.search(name, out).group(0))
+    code, out, err = run("record", "-", stdin=json.dumps(submission("incident/new", "piped")))
+    assert code == 0, err
+    subjects.add(re.search(name, out).group(0))
+    path = os.path.join(SCRATCH, "new.ndjson")
+    with open(path, "w") as file:
+        for number in range(3):
+            file.write(json.dumps(submission("incident/new", f"line-{number}")) + "\n")
+    for expected in ["3 recorded, 0 recorded before", "0 recorded, 3 recorded before"]:
+        code, out, err = run("import", path)
+        assert code == 0 and expected in out, (out, err)
+    lines = [json.loads(line) for line in run("log", "-o", "ndjson")[1].splitlines()]
+    subjects |= {event["subject"] for event in lines if event["id"].startswith("line-")}
+    assert len(subjects) == 6 and all(re.fullmatch(name, subject) for subject in subjects), subjects
+    assert not [event for event in lines if event["subject"].endswith("/new")]
+    code, _, err = run("record", "site.closed", "site/new", "occurred=2023", "sources.document=document/a")
+    assert code == 64 and "SUBJECT: expected one such as site/sevare, found 'site/new'" in err, err
+
+
 if __name__ == "__main__":
     a_retraction_shows_the_event_and_asks()
     it_is_reinstated_without_a_question()
+    a_duplicate_is_one_of_another_event()
     names_are_warned_of()
     new_people_get_a_pseudonym()
+    what_is_new_has_a_name_of_its_own_on_every_way()

@@ -14,10 +14,10 @@ def an_attack_is_recorded_in_english():
     child = at_terminal("record")
     answered(child, r"part of the name of a fact:", "1")
     answered(child, r"Which fact\?", "attack")
-    answered(child, r"About which incident, place", "")
     answered(child, r"When it happened:", "18 June")
     child.expect("'18 June' does not do: expected")
-    answered(child, r"When it happened:", "?")
+    # What was typed is there to be mended; typing replaces it.
+    answered(child, r"When it happened: .*18 June", "?")
     child.expect(r"\.\./2022-06-18 +by that day")
     answered(child, r"When it happened:", "2022-06-18")
     answered(child, r"Place, name as reported:", "Bandiagra")
@@ -37,17 +37,35 @@ def an_attack_is_recorded_in_english():
     answered(child, r"More about Sources\?", "")
     answered(child, r"Another of Sources\?", "")
     answered(child, r"Anything else\? \[Enter to go on\]", "")
-    answered(child, r"About which .* \[Enter for incident/2022-06-18-bandiagra\]", "")
-    child.expect("Attack reported: incident/2022-06-18-bandiagra")
+    answered(child, r"About which .* \[Enter for incident/2022-06-18-bandiagra-[0-9a-z]{4}\]", "")
+    child.expect("Attack reported: incident/2022-06-18-bandiagra-")
     child.expect(r"Bandiagra \(ML0501\)")
     answered(child, r"Record this\? \[y/N\]", "y")
     child.expect(r"recorded at position (\d+)")
     event = stored(int(child.match.group(1)))
     assert ended(child)[0] == 0
-    assert event["subject"] == "incident/2022-06-18-bandiagra"
+    assert re.fullmatch(r"incident/2022-06-18-bandiagra-[0-9a-z]{4}", event["subject"]), event
     assert event["data"] == {"occurred": "2022-06-18", "kind": "ambush", "perpetrator": "dozo",
                              "place": {"name": "Bandiagra", "pcode": "ML0501"},
                              "sources": [{"document": "document/a", "date": "2022-06-20"}]}, event
+
+
+def what_is_known_of_these_days_is_offered():
+    child = at_terminal("record", "casualties.reported")
+    for question, answer in [(r"When it happened:", "19 June 2022"), (r"Sources, document:", "call"),
+                             (r"More about Sources\?", ""), (r"Another of Sources\?", ""), (r"Anything else\?", "killed"),
+                             (r"how is it known\?", "exact"), (r"Killed, number:|Killed, value:|Killed, ", "2"),
+                             (r"More about Killed\?", ""), (r"Anything else\?", "")]:
+        answered(child, question, answer)
+    child.expect(r"1  Attack reported, 18 Jun 2022, Bandiagra \((incident/2022-06-18-bandiagra-[0-9a-z]{4})\)")
+    incident = child.match.group(1)
+    answered(child, r"About which", "1")
+    answered(child, r"Record this\?", "y")
+    child.expect(r"recorded at position (\d+)")
+    event = stored(int(child.match.group(1)))
+    assert ended(child)[0] == 0
+    assert event["subject"] == incident and event["data"]["occurred"] == "2022-06-19", event
+    assert re.fullmatch(r"document/call-\d{4}-\d\d-\d\d-[0-9a-z]{4}", event["data"]["sources"][0]["document"]), event
 
 
 def a_closure_is_recorded_in_french_and_a_second_one_is_refused():
@@ -56,9 +74,10 @@ def a_closure_is_recorded_in_french_and_a_second_one_is_refused():
                            "place.name=Ber", "sources.document=document/a")
     child = at_terminal("record", "site.closed", "--lang", "fr")
     answered(child, r"Concernant quel sujet, site de la mission", "ber")
-    answered(child, r"Date des faits :", "hier")
-    child.expect("« hier » ne convient pas : attendu une date")
-    answered(child, r"Date des faits :", "2023-08-13")
+    answered(child, r"Date des faits :", "bientôt")
+    child.expect("« bientôt » ne convient pas : attendu une date")
+    answered(child, r"Date des faits :", "13 août 2023")
+    child.expect(r"lu comme 13 août 2023 \(2023-08-13\)")
     answered(child, r"Sources, document :", "document/a")
     answered(child, r"Plus sur Sources \?", "")
     answered(child, r"Encore : Sources \?", "n")
@@ -76,7 +95,7 @@ def a_closure_is_recorded_in_french_and_a_second_one_is_refused():
     answered(child, r"Autre chose", "")
     answered(child, r"Consigner ce fait", "n")
     code, rest = ended(child)
-    assert code == 1 and "rien n'a été consigné" in rest, rest
+    assert code == 1 and "rien n'a été consigné" in rest and "--resume" in rest, rest
 
 
 def whoever_leaves_records_nothing():
@@ -139,6 +158,7 @@ def words_are_explained():
 
 if __name__ == "__main__":
     an_attack_is_recorded_in_english()
+    what_is_known_of_these_days_is_offered()
     a_closure_is_recorded_in_french_and_a_second_one_is_refused()
     whoever_leaves_records_nothing()
     without_a_terminal_nobody_is_asked()

@@ -36,7 +36,7 @@ struct Mapping: Sendable {
     init(
         file: String,
         settings: [String: String] = [:],
-        names: () throws(Failure) -> RowNames = { () throws(Failure) in try RowNames.ofUser() }
+        names: () throws(Failure) -> SubjectNames = { () throws(Failure) in try NameSecret.ofUser().names() }
     ) throws(Failure) {
         let bytes = try InputFile.open(file).all(bytesMax: 1 << 20, expected: Label("a mapping", "une correspondance"))
         guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -49,7 +49,7 @@ struct Mapping: Sendable {
         yaml: String,
         file: String,
         settings: [String: String] = [:],
-        names: () throws(Failure) -> RowNames = { () throws(Failure) in try RowNames.ofUser() }
+        names: () throws(Failure) -> SubjectNames = { () throws(Failure) in try NameSecret.ofUser().names() }
     ) throws(Failure) {
         let root = try MappingNode(yaml: yaml, file: file)
         let values = try root.values(of: Mapping.keys, Label("a mapping", "une correspondance"))

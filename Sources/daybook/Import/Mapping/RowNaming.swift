@@ -6,22 +6,20 @@ struct RowNaming: Sendable {
     private let source: String
     /// The text that tells a row from all others.
     private let row: Template
-    private let names: RowNames?
-
-    /// What is new each time; a site or a document is given its name by people.
-    private static let kinds: Set<SubjectKind> = [
-        .combatant, .person, .incident, .meeting, .movement, .patrol, .training,
-    ]
+    private let names: SubjectNames?
 
     /// - Parameter names: `nil` where the mapping calls no subject new.
-    init(source: String, row: Template, names: RowNames?) {
+    init(source: String, row: Template, names: SubjectNames?) {
         self.source = source
         self.row = row
         self.names = names
     }
 
     func subject(_ kind: SubjectKind, for row: SheetRow) throws(RowProblem) -> Subject {
-        guard let names, RowNaming.kinds.contains(kind) else {
+        let identity = try self.row.identity(row, Label("name of a new subject", "le nom d'un nouveau sujet"))
+        let key = SubmissionKey(source: source, id: identity)
+        // All that a row says may be of one thing, whatever its date and place, so the name says nothing of them.
+        guard let names, let new = NewSubject(kind, date: nil, place: nil, for: key) else {
             throw RowProblem(
                 path: "subject",
                 expected: Label(
@@ -31,7 +29,6 @@ struct RowNaming: Sendable {
                 cell: "\(kind.rawValue)/new"
             )
         }
-        let identity = try self.row.identity(row, Label("name of a new subject", "le nom d'un nouveau sujet"))
-        return names.subject(kind, source: source, row: identity)
+        return names.name(new)
     }
 }
