@@ -96,7 +96,8 @@ struct ChangesTests {
         ("from=99", 400, "from: the last position recorded is 4"),
         ("from=3&to=1&each=true", 400, "expected 3 or later"), ("each=yes", 400, "true or false"),
         ("to=2999-01-01", 400, "to: the moment has not come yet"), ("type=site.shut", 400, "type"),
-        ("until=3", 400, "there is no such parameter"),
+        ("until=3", 400, "there is no such parameter"), ("from=725-f29863ef0b4c0855", 410, "the cursor"),
+        ("from=725-f29863ef0b4c0855&to=x", 400, "to: "),
     ])
     func aWrongQuestionIsToldWhatWasExpected(query: String, status: Int, words: String) throws {
         let answer = try connection.get("/v1/changes?" + query)

@@ -30,10 +30,12 @@ struct HostileTextTests {
             Example(type: type).submission.objectValue.map { example in
                 var example = example
                 example["id"] = .string("\u{1B}\u{202E}<i>\(type.name)")
-                // An event about another, which an example gives by its position, is about the subject of that one.
-                if var data = example["data"]?.objectValue, let target = data["target"]?["position"]?.intValue {
-                    example["subject"] = lines[target - 1]["subject"]
-                    if data["replacement"] != nil { data["replacement"] = lines[target - 1]["data"] }
+                // An event about another names one that is there, and is about its subject.
+                if var data = example["data"]?.objectValue, data["target"] != nil {
+                    let original = lines[2]
+                    data["target"] = ["source": original["source"] ?? .null, "id": original["id"] ?? .null]
+                    example["subject"] = original["subject"]
+                    if data["replacement"] != nil { data["replacement"] = original["data"] }
                     example["data"] = .object(data)
                 }
                 return JSONValue.object(example)

@@ -50,8 +50,10 @@ struct ChangeRoutes {
         let language = try query.value(Parameters.language) ?? .english
         let mediaType = isEach ? EventStreamFormat.lines.rawValue : ChangeRoutes.whole
         _ = try Negotiation(exchange.request.headers[values: .accept]).choice(of: [mediaType])
-        let from = try await position(Parameters.from, query) ?? .zero
-        let to = try await position(Parameters.to, query) ?? engine.state.position
+        // A cursor is compared with the log when all else is right.
+        let (first, last) = (try query.value(Parameters.from), try query.value(Parameters.to))
+        let from = try await position(first, of: Parameters.from) ?? .zero
+        let to = try await position(last, of: Parameters.to) ?? engine.state.position
         guard isEach else { return try await net(from, to, filter, language, exchange) }
         guard from <= to else {
             throw Problem(
@@ -79,8 +81,8 @@ struct ChangeRoutes {
         )
     }
 
-    private func position(_ parameter: Parameter<AsOf>, _ query: Query) async throws -> Position? {
-        guard let point = try query.value(parameter) else { return nil }
+    private func position(_ point: AsOf?, of parameter: Parameter<AsOf>) async throws -> Position? {
+        guard let point else { return nil }
         do {
             return try await engine.position(of: point)
         } catch let failure as AsOf.Failure {

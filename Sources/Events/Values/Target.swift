@@ -36,13 +36,13 @@ extension Target: ObjectValue {
         .optional("id", \.id, "Identifier of the event", "Identifiant de l'événement", .id)
     )
 
-    /// JSON Schema says it as two closed objects, of which one fits.
+    /// JSON Schema says it as two closed objects, of which one fits; first the name that any book understands.
     public static var schema: ValueSchema {
         let required = fields.descriptions.map {
             FieldDescription(name: $0.name, label: $0.label, isRequired: true, schema: $0.schema)
         }
         return .oneOf([
-            .object(required.filter { $0.name == "position" }), .object(required.filter { $0.name != "position" }),
+            .object(required.filter { $0.name != "position" }), .object(required.filter { $0.name == "position" }),
         ])
     }
 
