@@ -178,7 +178,9 @@ if Context.environment["DAYBOOK_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "DaybookBenchmarks",
-            dependencies: ["LMDB", "CanonicalJSON", "Events", "EventLog", "Projections", "DaybookEngine", "daybookd"],
+            dependencies: [
+                "LMDB", "CanonicalJSON", "Events", "EventLog", "Projections", "DaybookEngine", "daybook", "daybookd",
+            ],
             path: "Tests/Benchmarks/DaybookBenchmarks",
             swiftSettings: settings
         )

@@ -22,13 +22,19 @@ final class AnswerLines {
         isolation actor: isolated (any Actor)? = #isolation
     ) async throws(ClientError) -> [UInt8]? {
         while true {
-            if let line = splitter.next() { return line }
-            guard !splitter.isTooLong else { throw .unexpected("has a line of more than \(lineBytesMax) bytes") }
+            if let line = try nextAtHand() { return line }
             guard let piece = try await connection.bytes(within: time) else {
                 guard splitter.rest.isEmpty else { throw .unexpected("stops in the middle of a line") }
                 return nil
             }
             splitter.append(piece.readableBytesView)
         }
+    }
+
+    /// The next line of what was read already; `nil` where there is none.
+    func nextAtHand() throws(ClientError) -> [UInt8]? {
+        if let line = splitter.next() { return line }
+        guard !splitter.isTooLong else { throw .unexpected("has a line of more than \(lineBytesMax) bytes") }
+        return nil
     }
 }

@@ -13,7 +13,7 @@ public struct ClientLimits: Sendable, Hashable {
     /// The most bytes of one line of a stream; a stored event has at most 65,535.
     public var lineBytesMax = 1 << 20
     /// The most submissions of a stream that are kept because they are not answered yet.
-    public var unansweredMax = 1000
+    public var unansweredMax = 16_384
     /// The most bytes of those; a single one may be larger.
     public var unansweredBytesMax = 8 << 20
 

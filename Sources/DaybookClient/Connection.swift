@@ -109,12 +109,9 @@ final class Connection: Sendable {
         }
     }
 
-    /// Sends one line of a stream; returns when there is room for another.
-    func send(line: [UInt8]) async throws(ClientError) {
-        var buffer = channel.allocator.buffer(capacity: line.count + 1)
-        buffer.writeBytes(line)
-        buffer.writeInteger(UInt8(ascii: "\n"))
-        let part = HTTPClientRequestPart.body(.byteBuffer(buffer))
+    /// Sends some lines of a stream; returns when there is room for more.
+    func send(lines: ByteBuffer) async throws(ClientError) {
+        let part = HTTPClientRequestPart.body(.byteBuffer(lines))
         guard !channel.isWritable else {
             channel.writeAndFlush(part, promise: nil)
             return

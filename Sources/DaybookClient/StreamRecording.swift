@@ -51,7 +51,7 @@ struct StreamRecording {
     /// Sends until the end, or until the connection breaks, of which the answer says more.
     private static func send(_ window: SubmissionWindow, on connection: Connection) async {
         do {
-            while let line = try await window.nextToSend() { try await connection.send(line: line.bytes) }
+            while let lines = try await window.nextToSend() { try await connection.send(lines: lines) }
             connection.end()
         } catch {}
     }
@@ -65,10 +65,7 @@ struct StreamRecording {
         while true {
             let next: StreamAnswer
             do throws(ClientError) {
-                let lines = try await due(answer, from: connection)
-                answer = lines
-                guard let line = try await lines.next(within: client.limits.answerTime) else { throw .closedEarly }
-                next = try StreamAnswer(line)
+                next = try StreamAnswer(try await line(of: &answer, from: connection))
             } catch {
                 return error
             }
@@ -93,10 +90,17 @@ struct StreamRecording {
         }
     }
 
-    /// The answer's lines, once one is due: before that, the daemon is silent because nothing was sent.
-    private func due(_ answer: AnswerLines?, from connection: Connection) async throws(ClientError) -> AnswerLines {
+    /// The answer's next line, awaited once one is due: before that, the daemon is silent because nothing was sent.
+    private func line(of answer: inout AnswerLines?, from connection: Connection) async throws(ClientError) -> [UInt8] {
+        if let line = try answer?.nextAtHand() { return line }
         do { try await window.answerIsDue() } catch { throw .cancelled }
-        if let answer { return answer }
+        let lines = if let answer { answer } else { try await begun(on: connection) }
+        answer = lines
+        guard let line = try await lines.next(within: client.limits.answerTime) else { throw .closedEarly }
+        return line
+    }
+
+    private func begun(on connection: Connection) async throws(ClientError) -> AnswerLines {
         let head = try await connection.head(within: client.limits.answerTime)
         guard head.status.isSuccess else {
             throw ClientError(refused: try await connection.problem(head, client.limits))

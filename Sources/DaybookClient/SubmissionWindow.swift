@@ -9,16 +9,26 @@ final class SubmissionWindow: Sendable {
         let bytes: [UInt8]
     }
 
-    private struct State {
+    /// One who waits until the window is as it must be.
+    fileprivate struct Waiter {
+        let isDue: @Sendable (State) -> Bool
+        let continuation: CheckedContinuation<Void, Never>
+    }
+
+    fileprivate struct State {
         var lines = CircularBuffer<Line>()
         var bytes = 0
-        /// How many of the lines were sent on the present connection.
+        /// How many of the lines were sent on the present connection, and how many bytes the others have.
         var sent = 0
+        var unsentBytes = 0
+        /// Whether the source waits for room.
+        var isFull = false
         var isComplete = false
-        /// Those who wait for a change, and how many changes there were.
-        var waiters: [CheckedContinuation<Void, Never>] = []
-        var version = 0
+        var waiters: [Waiter] = []
     }
+
+    /// The most bytes that are sent in one piece, unless one line has more.
+    private static let pieceBytes = 64 << 10
 
     private let linesMax: Int
     private let bytesMax: Int
@@ -29,9 +39,9 @@ final class SubmissionWindow: Sendable {
         self.bytesMax = limits.unansweredBytesMax
     }
 
-    /// Takes all lines of a source, each when there is room for it.
+    /// Takes all lines of a source. Where there is no room for one, it waits until there is room for many.
     func fill<Source: AsyncSequence>(from source: Source) async throws where Source.Element == [UInt8] {
-        defer { complete() }
+        defer { change { $0.isComplete = true } }
         var number = 0
         for try await submission in source {
             number += 1
@@ -40,34 +50,33 @@ final class SubmissionWindow: Sendable {
         }
     }
 
-    /// The next line to send; `nil` after the last.
-    func nextToSend() async throws(CancellationError) -> Line? {
-        try await take { state -> Line?? in
-            guard state.sent < state.lines.count else { return state.isComplete ? .some(nil) : nil }
-            state.sent += 1
-            return state.lines[offset: state.sent - 1]
+    /// The lines to send next, each with its line feed; `nil` after the last.
+    ///
+    /// They fill a piece, unless no more come before that or nothing that was sent is still to be answered: a quick source is sent
+    /// in large pieces, and the lone line of a slow one at once.
+    func nextToSend() async throws(CancellationError) -> ByteBuffer? {
+        try await wait { state in
+            guard state.sent < state.lines.count else { return state.isComplete }
+            return state.sent == 0 || state.unsentBytes >= SubmissionWindow.pieceBytes || state.isFull
+                || state.isComplete
         }
+        return change { $0.takePiece(upTo: SubmissionWindow.pieceBytes) }
     }
 
     /// Returns as soon as the daemon has something to answer: a line that was sent, or the end.
     func answerIsDue() async throws(CancellationError) {
-        try await take { state -> Void? in
-            state.sent > 0 || state.isComplete && state.lines.isEmpty ? () : nil
-        }
+        try await wait { $0.sent > 0 || $0.isComplete && $0.lines.isEmpty }
     }
 
     /// Takes out the line that was answered; `nil` where none was sent.
     func answered() -> Line? {
-        let line = state.withLock { state -> Line? in
+        change { state in
             guard state.sent > 0 else { return nil }
             let line = state.lines.removeFirst()
             state.sent -= 1
             state.bytes -= line.bytes.count
-            state.version += 1
             return line
         }
-        if line != nil { wake() }
-        return line
     }
 
     /// Whether every line of the source was answered.
@@ -75,76 +84,107 @@ final class SubmissionWindow: Sendable {
 
     /// Begins again with the first line that was not answered, for a new connection.
     func restart() {
-        change { $0.sent = 0 }
-    }
-
-    private func append(_ line: Line) async throws(CancellationError) {
-        try await take { [linesMax, bytesMax] state -> Void? in
-            let fits = state.bytes + line.bytes.count <= bytesMax && state.lines.count < linesMax
-            guard fits || state.lines.isEmpty else { return nil }
-            state.lines.append(line)
-            state.bytes += line.bytes.count
-            return ()
+        change { state in
+            state.sent = 0
+            state.unsentBytes = state.bytes
         }
     }
 
-    private func complete() {
-        change { $0.isComplete = true }
+    private func append(_ line: Line) async throws(CancellationError) {
+        let (linesMax, bytesMax) = (linesMax, bytesMax)
+        let fits: @Sendable (State) -> Bool = { state in
+            state.lines.isEmpty || state.lines.count < linesMax && state.bytes + line.bytes.count <= bytesMax
+        }
+        let isTaken = change { state in
+            guard fits(state) else {
+                state.isFull = true
+                return false
+            }
+            state.append(line)
+            return true
+        }
+        guard !isTaken else { return }
+        // Line by line as the answers come, sending would be line by line too.
+        try await wait { fits($0) && $0.lines.count <= linesMax * 3 / 4 && $0.bytes <= bytesMax * 3 / 4 }
+        change { state in
+            state.isFull = false
+            state.append(line)
+        }
     }
 
     private static func isWhiteSpace(_ byte: UInt8) -> Bool {
-        [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(byte)
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): true
+        default: false
+        }
     }
 
     // MARK: - Waiting
 
-    private func change(_ body: (inout State) -> Void) {
-        state.withLock { state in
-            body(&state)
-            state.version += 1
+    /// Changes the state, and wakes those who waited for what it is now.
+    @discardableResult
+    private func change<Result: Sendable>(_ body: (inout State) -> Result) -> Result {
+        let (result, due) = state.withLock { state in
+            (body(&state), state.takeDue())
         }
-        wake()
+        for waiter in due { waiter.continuation.resume() }
+        return result
     }
 
-    /// Waits until an attempt gives something; it is made again after each change.
-    private func take<Taken: Sendable>(_ attempt: (inout State) -> Taken?) async throws(CancellationError) -> Taken {
+    private func wait(until isDue: @escaping @Sendable (State) -> Bool) async throws(CancellationError) {
         while true {
             guard !Task.isCancelled else { throw CancellationError() }
-            let (taken, version) = state.withLock { state in
-                let taken = attempt(&state)
-                if taken != nil { state.version += 1 }
-                return (taken, state.version)
-            }
-            if let taken {
-                wake()
-                return taken
-            }
+            guard !state.withLock({ isDue($0) }) else { return }
             await withTaskCancellationHandler {
-                await change(since: version)
+                await withCheckedContinuation { continuation in
+                    let isWaiting = state.withLock { state in
+                        // Who is cancelled already finds nobody to wake.
+                        guard !isDue(state), !Task.isCancelled else { return false }
+                        state.waiters.append(Waiter(isDue: isDue, continuation: continuation))
+                        return true
+                    }
+                    if !isWaiting { continuation.resume() }
+                }
             } onCancel: {
-                change { _ in }
+                let waiters = state.withLock { state in
+                    defer { state.waiters = [] }
+                    return state.waiters
+                }
+                for waiter in waiters { waiter.continuation.resume() }
             }
         }
     }
+}
 
-    /// Returns after the first change since a version, at once where there was one.
-    private func change(since version: Int) async {
-        await withCheckedContinuation { continuation in
-            let isOver = state.withLock { state in
-                guard state.version == version else { return true }
-                state.waiters.append(continuation)
-                return false
-            }
-            if isOver { continuation.resume() }
-        }
+extension SubmissionWindow.State {
+    fileprivate mutating func append(_ line: SubmissionWindow.Line) {
+        lines.append(line)
+        bytes += line.bytes.count
+        unsentBytes += line.bytes.count
     }
 
-    private func wake() {
-        let waiters = state.withLock { state in
-            defer { state.waiters = [] }
-            return state.waiters
-        }
-        for waiter in waiters { waiter.resume() }
+    /// Some lines that were not sent; `nil` where there are none.
+    fileprivate mutating func takePiece(upTo bytesMax: Int) -> ByteBuffer? {
+        guard sent < lines.count else { return nil }
+        var piece = ByteBuffer()
+        piece.reserveCapacity(min(bytesMax, unsentBytes + lines.count - sent))
+        repeat {
+            let line = lines[offset: sent].bytes
+            guard piece.readableBytes == 0 || piece.readableBytes + line.count < bytesMax else { break }
+            piece.writeBytes(line)
+            piece.writeInteger(UInt8(ascii: "\n"))
+            sent += 1
+            unsentBytes -= line.count
+        } while sent < lines.count
+        return piece
+    }
+
+    /// Takes out those who wait for what is.
+    fileprivate mutating func takeDue() -> [SubmissionWindow.Waiter] {
+        guard waiters.contains(where: { $0.isDue(self) }) else { return [] }
+        let all = waiters
+        waiters = all.filter { !$0.isDue(self) }
+        return all.filter { $0.isDue(self) }
     }
 }
 

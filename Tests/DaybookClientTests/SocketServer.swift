@@ -49,6 +49,8 @@ final class SocketServer: Sendable {
     let firstClose: EventLoopFuture<Void>
 
     var requests: [Request] { seen.requests }
+    /// In how many parts the lines of streams came.
+    var bodyParts: Int { seen.bodyParts }
 
     /// - Parameter path: Where to listen; in a folder of its own unless it is another's place that is taken.
     convenience init(at path: String? = nil, _ answer: @escaping @Sendable (Request) -> Reply) async throws {

@@ -32,6 +32,7 @@ final class StreamHandler: ChannelInboundHandler {
             self.head = head
             write(.head(HTTPResponseHead(version: .http1_1, status: .ok)), context)
         case .body(let piece):
+            seen.addBodyPart()
             splitter.append(piece.readableBytesView)
             while !isOver, let line = splitter.next() {
                 count += 1

@@ -18,6 +18,20 @@ struct MannersTests {
         }
     }
 
+    /// How many readings there are is the kernel's affair, but each has many chunks.
+    @Test
+    func theChunksOfOneReadingAreOnePieceForTheRoute() async throws {
+        try await RunningServer.with { server in
+            let client = try server.client()
+            client.send(
+                "POST /pieces HTTP/1.1\r\nHost: d\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + String(repeating: "4\r\nabc\n\r\n", count: 2000) + "0\r\n\r\n"
+            )
+            let pieces = try #require(Int(try client.answer().body))
+            #expect((1..<400).contains(pieces))
+        }
+    }
+
     @Test
     func whatComesAheadOfABadRequestIsAnsweredFirst() async throws {
         try await RunningServer.with { server in

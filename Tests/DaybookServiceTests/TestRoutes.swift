@@ -22,6 +22,11 @@ enum TestRoutes {
             var request = request
             return text("\(try await request.collectBody(upTo: 16 << 20).readableBytes)")
         }
+        router.post("/pieces") { request, _ in
+            var count = 0
+            for try await _ in request.body { count += 1 }
+            return text("\(count)")
+        }
         router.post("/ignore") { _, _ -> Response in throw Problem(.unsupportedMediaType, "whatever it is") }
         router.get("/big") { _, _ in
             Response(status: .ok, body: ResponseBody { try await write(bigChunks, to: $0) })

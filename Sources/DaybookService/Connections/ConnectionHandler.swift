@@ -31,6 +31,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private let log: ConnectionLog
     /// What came ahead of its turn.
     private var held = CircularBuffer<Arrival>()
+    /// What came of a body in one reading. It is passed on as one piece, however small the chunks in which it was sent: each piece of
+    /// an upload makes a commit.
+    private var body = ByteBuffer()
     private var isReadHeld = false
     private var isHead = false
     private var timer: (deadline: NIODeadline, task: Scheduled<Void>)?
@@ -118,16 +121,28 @@ final class ConnectionHandler: ChannelDuplexHandler {
         let now = context.eventLoop.now
         switch arrival {
         case .part(.head(let head)): process(head, context)
-        case .part(.body(let bytes)):
+        case .part(.body(var bytes)):
             state.bodyArrived(bytes.readableBytesView, now: now)
-            context.fireChannelRead(wrapInboundOut(.body(bytes)))
+            if body.readableBytes == 0 { body = bytes } else { body.writeBuffer(&bytes) }
         case .part(.end(let trailers)):
+            passBody(context)
             state.requestEnded()
             context.fireChannelRead(wrapInboundOut(.end(trailers.map { HTTPFields($0, splitCookie: false) })))
-        case .broken(let problem): act(state.broke(problem, now: now), context)
-        case .inputEnd: act(state.inputEnded(now: now), context, isQuiet: true)
+        case .broken(let problem):
+            passBody(context)
+            act(state.broke(problem, now: now), context)
+        case .inputEnd:
+            passBody(context)
+            act(state.inputEnded(now: now), context, isQuiet: true)
         }
         reschedule(context)
+    }
+
+    private func passBody(_ context: ChannelHandlerContext) {
+        guard body.readableBytes > 0 else { return }
+        let piece = body
+        body = ByteBuffer()
+        if !state.isEnding { context.fireChannelRead(wrapInboundOut(.body(piece))) }
     }
 
     private func process(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
@@ -145,6 +160,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
+        passBody(context)
         act(state.readingPaused(now: context.eventLoop.now), context)
         context.fireChannelReadComplete()
         reschedule(context)
@@ -164,7 +180,10 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func proceed(_ context: ChannelHandlerContext) {
         let isAnyHeld = !held.isEmpty
         while !state.awaitsAnswer, let arrival = held.popFirst() { process(arrival, context) }
-        if isAnyHeld { context.fireChannelReadComplete() }
+        if isAnyHeld {
+            passBody(context)
+            context.fireChannelReadComplete()
+        }
         guard isReadHeld, held.isEmpty, !state.awaitsAnswer else { return }
         isReadHeld = false
         read(context: context)

@@ -6,7 +6,7 @@ struct FieldAssignment: Equatable {
     let value: String
 
     init(_ argument: String) throws(FieldError) {
-        guard let equals = argument.firstIndex(of: "=") else {
+        guard let equals = argument.utf8.firstIndex(of: UInt8(ascii: "=")) else {
             throw FieldError("'\(argument)' is no field=value: expected something such as occurred=2022-06-18")
         }
         self.path = try FieldPath(argument[..<equals])

@@ -9,14 +9,16 @@ struct FieldPath: Equatable {
 
     init(_ text: some StringProtocol) throws(FieldError) {
         var steps: [Step] = []
-        for part in text.split(separator: ".", omittingEmptySubsequences: false) {
-            let pieces = part.split(separator: "[", omittingEmptySubsequences: false)
-            guard let name = pieces.first, !name.isEmpty, !name.contains("]") else { throw FieldPath.malformed(text) }
-            steps.append(.name(String(name)))
+        let (dot, open, close) = (UInt8(ascii: "."), UInt8(ascii: "["), UInt8(ascii: "]"))
+        // As bytes, since each row of a spreadsheet names its fields.
+        for part in Array(text.utf8).split(separator: dot, omittingEmptySubsequences: false) {
+            let pieces = part.split(separator: open, omittingEmptySubsequences: false)
+            guard let name = pieces.first, !name.isEmpty, !name.contains(close) else { throw FieldPath.malformed(text) }
+            steps.append(.name(String(decoding: name, as: UTF8.self)))
             for piece in pieces.dropFirst() {
-                guard piece.hasSuffix("]"), let index = Int(piece.dropLast()), index >= 0 else {
-                    throw FieldPath.malformed(text)
-                }
+                guard piece.last == close, let index = Int(String(decoding: piece.dropLast(), as: UTF8.self)),
+                    index >= 0
+                else { throw FieldPath.malformed(text) }
                 steps.append(.index(index))
             }
         }

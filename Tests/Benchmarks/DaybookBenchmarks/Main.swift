@@ -2,7 +2,7 @@ import Foundation
 
 /// Measures what the design promises, each against what it is compared with, in one run. Prints; judges nothing.
 ///
-///     DAYBOOK_BENCHMARKS=1 swift run -c release DaybookBenchmarks [json] [log] [reading] [replay] [states] [socket]
+///     DAYBOOK_BENCHMARKS=1 swift run -c release DaybookBenchmarks [json] [log] [reading] [replay] [states] [socket] [import]
 @main
 enum Main {
     static func main() throws {
@@ -16,6 +16,7 @@ enum Main {
         if wants("replay") { try ReplayBenchmark.run() }
         if wants("states") { try StatesBenchmark.run() }
         if wants("socket") { try SocketBenchmark.run() }
+        if wants("import") { try ImportBenchmark.run() }
     }
 }
 

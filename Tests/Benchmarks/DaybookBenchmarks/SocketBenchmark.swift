@@ -11,32 +11,15 @@ enum SocketBenchmark {
         )
         for clients in [1, 16, 64] {
             try withScratchFolder { folder in
-                let daemon = try start(folder)
-                defer {
-                    daemon.terminate()
-                    daemon.waitUntilExit()
-                }
-                let reads = load(socket: folder + "/s", clients: clients) { _, _ in health }
-                let appends = load(socket: folder + "/s", clients: clients, request: append)
+                let daemon = try RunningDaemon(in: folder)
+                defer { daemon.stop() }
+                let reads = load(socket: daemon.socket, clients: clients) { _, _ in health }
+                let appends = load(socket: daemon.socket, clients: clients, request: append)
                 print(
                     "  \(clients) clients: GET /v1/health \(rate(reads, in: seconds))   appends \(rate(appends, in: seconds))"
                 )
             }
         }
-    }
-
-    private static func start(_ folder: String) throws -> Process {
-        let socket = folder + "/s"
-        try "directory: \(folder)/data\nsocket: \(socket)\norigin: benchmark\n"
-            .write(toFile: folder + "/c.yaml", atomically: true, encoding: .utf8)
-        let daemon = Process()
-        daemon.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-            .appending(path: "daybookd")
-        daemon.arguments = ["--config", folder + "/c.yaml"]
-        daemon.standardError = FileHandle.nullDevice
-        try daemon.run()
-        while connect(socket) == nil {}
-        return daemon
     }
 
     private static let health = "GET /v1/health HTTP/1.1\r\nHost: d\r\n\r\n"
@@ -68,7 +51,7 @@ enum SocketBenchmark {
         to socket: String,
         until end: ContinuousClock.Instant
     ) -> Int {
-        guard let descriptor = connect(socket) else { return 0 }
+        guard let descriptor = RunningDaemon.connect(socket) else { return 0 }
         defer { close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: 4096)
         var count = 0
@@ -94,22 +77,5 @@ enum SocketBenchmark {
             POST /v1/events HTTP/1.1\r\nHost: d\r\nContent-Type: application/cloudevents+json\r\n\
             Content-Length: \(body.utf8.count)\r\n\r\n\(body)
             """
-    }
-
-    private static func connect(_ path: String) -> Int32? {
-        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var address = sockaddr_un()
-        address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
-        let connected = withUnsafePointer(to: &address) {
-            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
-            }
-        }
-        guard connected == 0 else {
-            close(descriptor)
-            return nil
-        }
-        return descriptor
     }
 }
