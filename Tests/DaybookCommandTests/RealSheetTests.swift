@@ -94,7 +94,7 @@ struct RealSheetTests {
         var tally = ImportTally()
         for row in rows { tally.add(row) }
         #expect(tally.words(.english) == "3 rows, 2 empty, 0 rejected")
-        #expect(tally.words(.french) == "3 rangées, 2 vides, 0 rejetées")
+        #expect(tally.words(.french) == "3 rangées, vides : 2, rejetées : 0")
     }
 
     @Test func theLineThatTellsExcelTheSeparatorIsUnderstood() async throws {

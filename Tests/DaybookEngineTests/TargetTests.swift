@@ -81,7 +81,7 @@ struct TargetTests {
                 let path = try #require(breach.path)
                 let position = try #require(draft.data[String(path.dropFirst(5))]?["position"]?.intValue)
                 #expect(
-                    breach.message
+                    breach.message[.english]
                         == "An import names the event concerned by source and id. \(path): position \(position) is of the book that assigned it, "
                         + "and may be another event's here; give source and id, which daybook show \(position) tells there."
                 )

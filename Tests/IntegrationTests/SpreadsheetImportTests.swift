@@ -322,7 +322,7 @@ struct SpreadsheetImportTests {
         let (code, output, errors) = try importing(nil, "list.csv", ["--dry-run", "--lang", "fr"])
         #expect(code == 65)
         #expect(output.contains("colonnes que la correspondance n'emploie pas : Note\n"))
-        #expect(output.hasSuffix("2 rangées, 1 rejetées, 1 événements ; rien n'a été envoyé\n"))
+        #expect(output.hasSuffix("2 rangées, rejetées : 1, événements : 1 ; rien n'a été envoyé\n"))
         #expect(
             errors
                 == "list.csv:3: Date : attendu : une date de la forme D/M/YYYY, un jour qui existe, trouvé : « 31/6/2022 »\n"

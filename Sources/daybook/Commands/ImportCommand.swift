@@ -163,7 +163,8 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
             throw error
         }
         let tally = importer.ledger.tally
-        let seconds = NumberFormat(language: language).text(Double(Int(progress.time.seconds * 10)) / 10)
+        let tenths = Int(progress.time.seconds * 10)
+        let seconds = "\(tenths / 10)\(language == .english ? "." : ",")\(tenths % 10)"
         try Output.line(Words.inSeconds.filled(language, tally.words(summary, language), seconds))
         if isMapped { try Output.line(tally.words(language)) }
         if let notice = summary.quota { Messages.line(notice.words(language)) }

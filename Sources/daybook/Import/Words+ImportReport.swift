@@ -5,24 +5,24 @@ import Printing
 extension Words {
     static let importSummary = Label(
         "% recorded, % recorded before, % refused",
-        "% consignés, % consignés auparavant, % refusés"
+        "consignés : %, déjà consignés : %, refusés : %"
     )
     static let inSeconds = Label("%, in % s", "%, en % s")
     static let oneRow = Label("1 row", "1 rangée")
     static let manyRows = Label("% rows", "% rangées")
-    static let emptyRows = Label(", % empty", ", % vides")
-    static let rowsLeftOut = Label(", % left out (%)", ", % omises (%)")
-    static let rowsRejected = Label(", % rejected", ", % rejetées")
-    static let rowsFlagged = Label(", % kept with a broken rule", ", % gardées avec une règle enfreinte")
-    static let rowsDoubtful = Label(", % with a place to look at", ", % dont un lieu est à vérifier")
+    static let emptyRows = Label(", % empty", ", vides : %")
+    static let rowsLeftOut = Label(", % left out (%)", ", omises : % (%)")
+    static let rowsRejected = Label(", % rejected", ", rejetées : %")
+    static let rowsFlagged = Label(", % kept with a broken rule", ", gardées avec une règle enfreinte : %")
+    static let rowsDoubtful = Label(", % with a place to look at", ", avec un lieu à vérifier : %")
     static let eventsRepeated = Label(
         ", % stated alike by more than one row and recorded once",
-        ", % énoncés de même par plusieurs rangées et consignés une fois"
+        ", énoncés de même par plusieurs rangées et consignés une fois : %"
     )
-    static let rehearsed = Label("%, % events; nothing was sent", "%, % événements ; rien n'a été envoyé")
+    static let rehearsed = Label("%, % events; nothing was sent", "%, événements : % ; rien n'a été envoyé")
     static let rehearsedLines = Label(
         "% of the right shape, % not; whether they obey the rules was not checked",
-        "% de la bonne forme, % non ; leur respect des règles n'a pas été vérifié"
+        "de la bonne forme : %, d'une autre : % ; leur respect des règles n'a pas été vérifié"
     )
     static let unusedColumns = Label(
         "columns that the mapping does not use: %",

@@ -2,7 +2,7 @@ import Events
 
 /// What `daybook import` says of rows that are recorded already.
 extension Words {
-    static let corrected = Label(", % corrected", ", % corrigés")
+    static let corrected = Label(", % corrected", ", corrigés : %")
     static let differsFromRecord = Label(
         "% is recorded at position %, and says something else now; --correct corrects it:",
         "% est consigné à la position %, et dit autre chose maintenant ; --correct le corrige :"
@@ -51,6 +51,6 @@ extension Words {
     )
     static let rehearsedAgain = Label(
         "beside the record: % new, % recorded before, % to correct, % that cannot be",
-        "face à l'enregistrement : % nouveaux, % consignés auparavant, % à corriger, % qui ne peuvent l'être"
+        "face à l'enregistrement, nouveaux : %, déjà consignés : %, à corriger : %, incorrigibles : %"
     )
 }

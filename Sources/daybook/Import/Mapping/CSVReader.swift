@@ -85,6 +85,11 @@ struct CSVReader {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Whether a printable character of ASCII is in a cell.
+    static func isSeen(_ cell: Cell, in text: [UInt8]) -> Bool {
+        cell.bytes.contains { (0x21...0x7E).contains(text[$0]) }
+    }
+
     /// How many separators are within the quotation marks of a cell.
     func separators(in cell: Cell) -> Int { text[cell.bytes].count { $0 == separator } }
 

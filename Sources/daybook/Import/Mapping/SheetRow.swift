@@ -100,7 +100,10 @@ struct SheetRow: Sendable {
         switch cells {
         case .texts(let texts): texts.values.allSatisfy(SheetRow.isBlank)
         case .csv(let row, let text, _):
-            row.cells.allSatisfy { SheetRow.isBlank(CSVReader.text(of: $0, in: text)) }
+            // Most rows begin with something that is seen, and no text is made of it.
+            row.cells.allSatisfy {
+                !CSVReader.isSeen($0, in: text) && SheetRow.isBlank(CSVReader.text(of: $0, in: text))
+            }
         }
     }
 
