@@ -12,7 +12,8 @@ enum TextEncoding: String, CaseIterable, Sendable {
     /// - Throws: ``Failure`` with the line and the byte that is no text in this encoding, and what to do.
     func text(of bytes: [UInt8], file: String) throws(Failure) -> [UInt8] {
         if let other = TextEncoding.otherFormat(bytes) {
-            throw Failure(Label("\(file): \(other.english)", "\(file) : \(other.french)"), .dataError)
+            let english = "\(file): \(other.english). Nothing was sent"
+            throw Failure(Label(english, "\(file) : \(other.french). Rien n'a été envoyé"), .dataError)
         }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let isMarked = bytes.starts(with: mark)
