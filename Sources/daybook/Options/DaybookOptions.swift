@@ -28,7 +28,7 @@ struct DaybookOptions: ParsableArguments {
     }
 
     /// What gives names to new subjects: this user's always give the same submission the same.
-    var names: SubjectNames { NameSecret(Environment.value).map { .stable(secret: $0.bytes) } ?? .random }
+    var names: SubjectNames { NameSecret.names }
 
     var socketPath: String {
         socket ?? Environment.value("DAYBOOK_SOCKET") ?? DaybookClient.defaultSocket

@@ -1,3 +1,4 @@
+import DaybookClient
 import Files
 
 /// Thirty-two random bytes that only this user has, of which the names of new subjects are made, so that a submission that is sent again
@@ -6,6 +7,11 @@ struct NameSecret {
     let bytes: [UInt8]
 
     private static let count = 32
+
+    /// Names that are made of the user's secret, which is looked for with the first of them; of chance, where none can be kept.
+    static let names = SubjectNames { subject, _ in ofUser.suffix(for: subject) }
+
+    private static let ofUser = NameSecret(Environment.value).map { SubjectNames.stable(secret: $0.bytes) } ?? .random
 
     /// The user's secret, made where there is none; `nil` where it cannot be kept.
     init?(_ value: (String) -> String?, disk: Disk<Failure> = Disk()) {
