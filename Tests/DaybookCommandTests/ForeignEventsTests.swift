@@ -50,7 +50,7 @@ struct ForeignEventsTests {
                 Issue.record("not rejected")
                 return
             }
-            #expect(problem.message.contains(words) && problem.message.contains("3"))
+            #expect(problem.message[language].contains(words) && problem.message[language].contains("3"))
             #expect(foreign.lines.count == 2)
         }
     }
