@@ -8,7 +8,8 @@ import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// `daybookd serve`, or `daybookd` alone: reads the configuration, opens the book, and serves it until it is told to stop.
+/// `daybookd serve`, or `daybookd` alone: reads the configuration, opens the book, and serves it until it is told to stop. With
+/// `--read-only` it serves a copy, without a configuration.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
@@ -21,7 +22,35 @@ struct Serve: AsyncParsableCommand {
     @Flag(name: .long, help: "Check the configuration, and do nothing else.")
     var checkConfig = false
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Serve a copy of a book for reading: the folder that holds log/, in which nothing is written.",
+            valueName: "folder"
+        )
+    )
+    var readOnly: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "With --read-only, the socket to make; else \(ServedCopy.socketName) in XDG_RUNTIME_DIR.",
+            valueName: "path"
+        )
+    )
+    var socket: String?
+
+    func validate() throws {
+        guard readOnly != nil || socket == nil else {
+            throw ValidationError("--socket: expected --read-only beside it; else the configuration names the socket")
+        }
+        guard readOnly == nil || !checkConfig else {
+            throw ValidationError("--check-config: a copy is served without a configuration")
+        }
+    }
+
     func run() async throws {
+        if let readOnly { return try await ServedCopy(folder: readOnly, socket: socket).run() }
         let settings: Settings
         do {
             settings = try Settings(file: config)

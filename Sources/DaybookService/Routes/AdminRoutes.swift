@@ -24,7 +24,8 @@ struct AdminRoutes {
                         meaning: "How far it is, and then what was found.",
                         contents: [Route.Content(mediaType: "application/x-ndjson", schema: Schemas.text)]
                     )
-                ]
+                ],
+                isForCopies: true
             ) { exchange in
                 exchange.context.connection.bePatient()
                 let stream = VerificationStream(engine: engine, logger: exchange.context.logger)
