@@ -16,6 +16,8 @@ public final class Engine: Sendable {
     let seals: Seals
     let eraser: Eraser
     let verified = Mutex<Verified?>(nil)
+    /// Where backups of the keys of persons gather; `nil` where none are wanted.
+    public let vaultBackups: String?
     /// Why the backups of the keys were not kept the last time.
     let vaultBackupsFailure = Mutex<String?>(nil)
     let verifier: LogVerification?
@@ -39,6 +41,7 @@ public final class Engine: Sendable {
     ///     copy of the log.
     ///   - signingKey: The file with the signing key, where it is not in that folder.
     ///   - backups: Where backups of the log may go, beside what is never in one of these: the log itself, and its keys.
+    ///   - vaultBackups: Where backups of the keys of persons gather; `nil` where none are wanted.
     ///   - verifier: Recomputes the log, where this process shall not do it itself (see ``VerificationProcess``).
     ///   - clock: The machine's clocks.
     ///   - clockGapDays: How far the clock may be ahead of the last event before somebody must vouch for it, in days.
@@ -53,6 +56,7 @@ public final class Engine: Sendable {
         keys: String,
         signingKey: String? = nil,
         backups: BackupPlaces = BackupPlaces(),
+        vaultBackups: String? = nil,
         options: EventLog.Options = EventLog.Options(),
         verifier: LogVerification? = nil,
         copyVerifier: CopyVerifier? = nil,
@@ -69,6 +73,7 @@ public final class Engine: Sendable {
             CheckpointSigner(log: log, folder: KeyFolder(path: keys, keyFile: signingKey)),
             keys: keys,
             backups: BackupPlaces(roots: backups.roots, apart: backups.apart + [directory, keys]),
+            vaultBackups: vaultBackups,
             verifier: verifier,
             copyVerifier: copyVerifier,
             clock: clock,
@@ -84,7 +89,7 @@ public final class Engine: Sendable {
     /// - Parameters:
     ///   - copy: The folder that holds `log/`, in which nothing is written.
     ///   - scratch: A folder of the process's own, for the index.
-    ///   - damageFound: As ``init(directory:origin:keys:signingKey:backups:options:verifier:copyVerifier:clock:clockGapDays:whenDamaged:damageFound:writerFailed:)``.
+    ///   - damageFound: As ``init(directory:origin:keys:signingKey:backups:vaultBackups:options:verifier:copyVerifier:clock:clockGapDays:whenDamaged:damageFound:writerFailed:)``.
     /// - Throws: ``EventLogError``.
     /// - Complexity: Reads the whole log, and indexes it.
     public convenience init(
@@ -101,6 +106,7 @@ public final class Engine: Sendable {
             CheckpointSigner(copy: log),
             keys: scratch,
             backups: BackupPlaces(),
+            vaultBackups: nil,
             verifier: nil,
             copyVerifier: nil,
             clock: clock,
@@ -116,6 +122,7 @@ public final class Engine: Sendable {
         _ signer: CheckpointSigner,
         keys: String,
         backups: BackupPlaces,
+        vaultBackups: String?,
         verifier: LogVerification?,
         copyVerifier: CopyVerifier?,
         clock: MachineClock,
@@ -140,6 +147,7 @@ public final class Engine: Sendable {
         self.clock = clock
         self.keys = keys
         self.backupPlaces = backups
+        self.vaultBackups = vaultBackups
         self.verifier = verifier
         self.copyVerifier = copyVerifier
         self.history = history

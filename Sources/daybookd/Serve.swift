@@ -88,6 +88,7 @@ struct Serve: AsyncParsableCommand {
                 keys: settings.keys,
                 signingKey: Environment.credential("signing-key"),
                 backups: BackupPlaces(roots: settings.backups, apart: [settings.vaultBackups].compactMap(\.self)),
+                vaultBackups: settings.vaultBackups,
                 options: options,
                 verifier: { [directory = settings.directory] keys, progress in
                     try VerificationProcess(folder: directory, keys: keys).verify(progress)
@@ -138,7 +139,7 @@ struct Serve: AsyncParsableCommand {
                 service, Reloader(reload: reload, logger: logger), keeper,
                 VerificationTimer(engine: engine, logger: logger, interval: settings.verify),
                 ClockKeeper(engine: engine, logger: logger),
-                VaultKeeper(engine: engine, logger: logger, folder: settings.vaultBackups),
+                VaultKeeper(engine: engine, logger: logger),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }

@@ -21,6 +21,7 @@ extension Problem {
         case let failure as AsOf.Failure: self.init(failure, in: reader.log)
         case let error as BackupError:
             self.init(error.code == .damaged ? .damaged : .backupFailed, error.description)
+        case let failure as KeyBackupFailure: self.init(.backupFailed, failure.description)
         case let failure as IdentityFailure: self.init(failure)
         case let rollback as Rollback: self.init(.logRolledBack, "\(rollback)")
         case let refusal as KeyReplacementRefusal: self.init(.keyStays, refusal.description)
