@@ -9,7 +9,7 @@ import Vault
 /// Backups of the keys of persons, which expire: whoever has one opens every person that had a key when it was made.
 extension Engine {
     /// Makes a new backup in a folder where the newest is a day old, and then destroys those that are expired, but never the last that
-    /// can be read back. While nobody has a key, a folder that is not there is nothing to tell.
+    /// can be read back. While nobody has a key, a folder that cannot be written is nothing to tell.
     ///
     /// - Parameters:
     ///   - folder: Where backups of the keys gather; best on another disk, and in no backup of anything else.
@@ -57,7 +57,7 @@ extension Engine {
         in folder: String,
         _ atOnce: Bool
     ) async throws -> (made: String?, destroyed: [String]) {
-        guard atOnce || seals.vault.hasKeys || access(folder, F_OK) == 0 else { return (nil, []) }
+        guard atOnce || seals.vault.hasKeys || access(folder, W_OK | X_OK) == 0 else { return (nil, []) }
         if let rollback = signer.rollback { throw rollback }
         let (vault, moment, origin) = (seals.vault, try recorder.believedNow(), log.origin)
         let apart = [log.directory, keys]
