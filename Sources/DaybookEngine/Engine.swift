@@ -16,6 +16,8 @@ public final class Engine: Sendable {
     let seals: Seals
     let eraser: Eraser
     let verified = Mutex<Verified?>(nil)
+    /// Where backups of the keys of persons gather; `nil` where none are wanted.
+    public let vaultBackups: String?
     /// Why the backups of the keys were not kept the last time.
     let vaultBackupsFailure = Mutex<String?>(nil)
     let verifier: LogVerification?
@@ -39,6 +41,7 @@ public final class Engine: Sendable {
     ///     copy of the log.
     ///   - signingKey: The file with the signing key, where it is not in that folder.
     ///   - backups: Where backups of the log may go, beside what is never in one of these: the log itself, and its keys.
+    ///   - vaultBackups: Where backups of the keys of persons gather; `nil` where none are wanted.
     ///   - verifier: Recomputes the log, where this process shall not do it itself (see ``VerificationProcess``).
     ///   - clock: The machine's clocks.
     ///   - clockGapDays: How far the clock may be ahead of the last event before somebody must vouch for it, in days.
@@ -47,12 +50,13 @@ public final class Engine: Sendable {
     ///   - writerFailed: Is told once that a write failed. The process must then end: nothing in memory can be trusted.
     /// - Throws: ``EventLogError``; ``VaultError`` where the log has sealed texts and the vault is not there.
     /// - Complexity: Reads the whole log.
-    public init(
+    public convenience init(
         directory: String,
         origin: String,
         keys: String,
         signingKey: String? = nil,
         backups: BackupPlaces = BackupPlaces(),
+        vaultBackups: String? = nil,
         options: EventLog.Options = EventLog.Options(),
         verifier: LogVerification? = nil,
         copyVerifier: CopyVerifier? = nil,
@@ -64,11 +68,75 @@ public final class Engine: Sendable {
     ) throws {
         let log = try EventLog(directory: directory, origin: origin, options: options)
         log.damage.whenFound(damageFound)
-        let signer = try CheckpointSigner(log: log, folder: KeyFolder(path: keys, keyFile: signingKey))
+        try self.init(
+            log,
+            CheckpointSigner(log: log, folder: KeyFolder(path: keys, keyFile: signingKey)),
+            keys: keys,
+            backups: BackupPlaces(roots: backups.roots, apart: backups.apart + [directory, keys]),
+            vaultBackups: vaultBackups,
+            verifier: verifier,
+            copyVerifier: copyVerifier,
+            clock: clock,
+            clockGapDays: clockGapDays,
+            whenDamaged: whenDamaged,
+            writerFailed: writerFailed
+        )
+        eraser.settle()
+    }
+
+    /// Opens a copy of a log for nothing but reading, and folds it. It neither records nor signs, and what is sealed stays sealed.
+    ///
+    /// - Parameters:
+    ///   - copy: The folder that holds `log/`, in which nothing is written.
+    ///   - scratch: A folder of the process's own, for the index.
+    ///   - damageFound: As ``init(directory:origin:keys:signingKey:backups:vaultBackups:options:verifier:copyVerifier:clock:clockGapDays:whenDamaged:damageFound:writerFailed:)``.
+    /// - Throws: ``EventLogError``.
+    /// - Complexity: Reads the whole log, and indexes it.
+    public convenience init(
+        copy: String,
+        scratch: String,
+        options: EventLog.Options = EventLog.Options(),
+        clock: MachineClock,
+        damageFound: @escaping @Sendable (DamageRegister.Found) -> Void = { _ in }
+    ) throws {
+        let log = try EventLog(copy: copy, indexIn: scratch, options: options)
+        log.damage.whenFound(damageFound)
+        try self.init(
+            log,
+            CheckpointSigner(copy: log),
+            keys: scratch,
+            backups: BackupPlaces(),
+            vaultBackups: nil,
+            verifier: nil,
+            copyVerifier: nil,
+            clock: clock,
+            // Nothing is dated by it.
+            clockGapDays: .max / Int(Moment.millisecondsPerDay),
+            whenDamaged: .stop,
+            writerFailed: { _ in }
+        )
+    }
+
+    private init(
+        _ log: EventLog,
+        _ signer: CheckpointSigner,
+        keys: String,
+        backups: BackupPlaces,
+        vaultBackups: String?,
+        verifier: LogVerification?,
+        copyVerifier: CopyVerifier?,
+        clock: MachineClock,
+        clockGapDays: Int,
+        whenDamaged: WhenDamaged,
+        writerFailed: @escaping @Sendable (EventLogError) -> Void
+    ) throws {
         let history = StateHistory()
         var state = State()
         try Replay(log: log).fold(into: &state, through: log.head.position) { history.advance(to: $0) }
-        let vault = try Vault(folder: keys + "/" + Engine.vaultFolder, mustExist: state.hasSealedTexts)
+        let vault = try Vault(
+            folder: keys + "/" + Engine.vaultFolder,
+            mustExist: state.hasSealedTexts && !log.isReadOnly
+        )
         let seals = Seals(vault: vault, origin: log.origin)
         let clock = Clock(
             clock,
@@ -78,7 +146,8 @@ public final class Engine: Sendable {
         self.log = log
         self.clock = clock
         self.keys = keys
-        self.backupPlaces = BackupPlaces(roots: backups.roots, apart: backups.apart + [directory, keys])
+        self.backupPlaces = backups
+        self.vaultBackups = vaultBackups
         self.verifier = verifier
         self.copyVerifier = copyVerifier
         self.history = history
@@ -101,9 +170,8 @@ public final class Engine: Sendable {
             vault: vault,
             recorder: recorder,
             history: history,
-            room: ErasureRoom(in: [directory, keys])
+            room: ErasureRoom(in: log.isReadOnly ? [] : [log.directory, keys])
         )
-        eraser.settle()
     }
 
     // MARK: - Recording
@@ -166,6 +234,7 @@ public final class Engine: Sendable {
         do throws(EventLogError) { try log.expectFile() } catch { return .fileLost("\(error)") }
         if let rollback = signer.rollback { return .rolledBack(rollback) }
         if let damage = recorder.damage { return .damaged(damage) }
+        if log.isReadOnly { return .readOnly }
         if let doubt = clockStatus.doubt { return .clockDoubtful(doubt) }
         return recorder.isDiskFull ? .diskFull : .writable
     }
@@ -181,6 +250,8 @@ public final class Engine: Sendable {
         case rolledBack(Rollback)
         /// Something of the log is damaged: the rest is read, and nothing is recorded.
         case damaged(KnownDamage)
+        /// It is a copy that is opened for nothing but reading.
+        case readOnly
         /// The machine's clock is not believed: the log is read, and nothing is recorded, erased or expired.
         case clockDoubtful(ClockDoubt)
 
@@ -229,14 +300,15 @@ public final class Engine: Sendable {
             guard try log.holds(cursor) else { throw AsOf.Failure.gone(cursor) }
             return cursor.position
         case .moment(let moment):
-            let present = (try? recorder.believedNow()) ?? pastOfLog
+            // Of what was recorded after a copy was made, the copy says nothing.
+            let present = log.isReadOnly ? pastOfLog : (try? recorder.believedNow()) ?? pastOfLog
             guard moment < present else { throw AsOf.Failure.notYetPast(now: present) }
             await recorder.fence()
             return try log.position(recordedBy: moment)
         }
     }
 
-    /// While the clock is in doubt, what is past is what the log tells of.
+    /// What the log tells of, where the clock does not say what is past.
     private var pastOfLog: Moment {
         let now = now()
         return min(now, log.head.recorded.map { Moment(milliseconds: $0.milliseconds + 1) } ?? now)

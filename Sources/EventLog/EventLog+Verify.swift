@@ -94,7 +94,15 @@ extension EventLog {
             guard error.code == .accessDenied else { throw .storage(error) }
         }
         try Folder.expectFree(directory)
+        return try openUnlocked(path, ending: ending)
+    }
+
+    /// Opens a database that nobody changes, and leaves nothing beside it.
+    static func openUnlocked(_ path: String, ending: FaultEnding?) throws(EventLogError) -> Environment {
+        var options = Environment.Options()
+        options.readOnly = true
         options.isUnlocked = true
+        options.ending = ending
         do throws(LMDBError) {
             return try Environment(path: path, options: options)
         } catch {

@@ -32,7 +32,10 @@ public final class EventLog: Sendable {
     public let origin: String
     public let directory: String
 
-    private let lock: FileLock<EventLogError>
+    /// Whether it is a copy that was opened for nothing but reading.
+    public let isReadOnly: Bool
+
+    private let lock: FileLock<EventLogError>?
     private let file: LogFile
     let store: LogStore
     let tree: LogTree
@@ -53,7 +56,7 @@ public final class EventLog: Sendable {
     /// - Throws: ``EventLogError`` where another process has it open, where it is the log of another origin or of an unknown
     ///   format, where nothing says what was recorded, or where the storage fails.
     /// - Complexity: Indexes what the disk's index lacks: at most a block after an orderly life, everything after a loss.
-    public init(
+    public convenience init(
         directory: String,
         origin: String,
         options: Options = Options(),
@@ -64,9 +67,7 @@ public final class EventLog: Sendable {
         // Files of another user's in it would keep the daemon's own user from starting again.
         try disk.openInput(directory).expectOwn()
         try Folder.expectLog(in: directory)
-        self.lock = try Folder.lock(directory, on: disk)
-        self.directory = directory
-        self.origin = origin
+        let lock = try Folder.lock(directory, on: disk)
         try EventLog.expectSound(directory + "/log")
         let environment: Environment
         do throws(LMDBError) {
@@ -82,6 +83,22 @@ public final class EventLog: Sendable {
             throw EventLog.located(error)
         }
         try EventLog.checkStamp(environment, origin: origin)
+        let index = IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize, disk: disk)
+        try self.init(environment, in: directory, lock, index, options)
+    }
+
+    init(
+        _ environment: Environment,
+        in directory: String,
+        _ lock: FileLock<EventLogError>?,
+        _ index: IndexOpener,
+        _ options: Options,
+        isReadOnly: Bool = false
+    ) throws(EventLogError) {
+        self.lock = lock
+        self.directory = directory
+        self.origin = index.origin
+        self.isReadOnly = isReadOnly
         do throws(LMDBError) {
             self.store = try LogStore(environment)
         } catch {
@@ -103,7 +120,7 @@ public final class EventLog: Sendable {
         let head = try EventLog.head(events)
         self.commits = PositionSignal(head, at: head.position)
         self.index = try IndexKeeper(
-            IndexOpener(folder: directory, origin: origin, blockSize: options.indexBlockSize, disk: disk),
+            index,
             of: events,
             upTo: head.position,
             told: options.indexRemade

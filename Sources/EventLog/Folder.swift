@@ -30,6 +30,15 @@ enum Folder {
         return lock
     }
 
+    /// Keeps daemons out of a folder that one had open before, and lets others read it too; `nil` where none ever had.
+    static func lockForReading(
+        _ directory: String,
+        on disk: Disk<EventLogError>
+    ) throws(EventLogError) -> FileLock<EventLogError>? {
+        let path = directory + "/lock"
+        return try disk.has(path) ? FileLock(disk.open(path), isShared: true) : nil
+    }
+
     /// Expects that nobody has the folder open, and keeps nobody from opening it.
     static func expectFree(_ directory: String) throws(EventLogError) {
         let path = directory + "/lock"

@@ -4,9 +4,10 @@ import Glibc
 public final class FileLock<Failure: FileFailure>: Sendable {
     private let file: OpenFile<Failure>
 
+    /// - Parameter isShared: Whether others may hold it too who share it.
     /// - Throws: ``FileError/Code/inUse(by:)`` where another holds it, with the process that a file for locks names.
-    public init(_ file: OpenFile<Failure>) throws(Failure) {
-        try FileLock.lock(file, LOCK_EX)
+    public init(_ file: OpenFile<Failure>, isShared: Bool = false) throws(Failure) {
+        try FileLock.lock(file, isShared ? LOCK_SH : LOCK_EX)
         self.file = file
     }
 

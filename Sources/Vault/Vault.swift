@@ -93,6 +93,9 @@ extension Vault {
         people.withLock { $0.state(of: subject) }
     }
 
+    /// Whether anybody has a key, or had one that was destroyed.
+    public var hasKeys: Bool { people.withLock { $0.count > 0 } }
+
     /// Every person whose key was destroyed, for comparing with the log.
     public var erasures: [Subject: Erasure] { people.withLock { $0.erasures } }
 

@@ -8,7 +8,8 @@ import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// `daybookd serve`, or `daybookd` alone: reads the configuration, opens the book, and serves it until it is told to stop.
+/// `daybookd serve`, or `daybookd` alone: reads the configuration, opens the book, and serves it until it is told to stop. With
+/// `--read-only` it serves a copy, without a configuration.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
@@ -21,7 +22,35 @@ struct Serve: AsyncParsableCommand {
     @Flag(name: .long, help: "Check the configuration, and do nothing else.")
     var checkConfig = false
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Serve a copy of a book for reading: the folder that holds log/, in which nothing is written.",
+            valueName: "folder"
+        )
+    )
+    var readOnly: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "With --read-only, the socket to make; else \(ServedCopy.socketName) in XDG_RUNTIME_DIR.",
+            valueName: "path"
+        )
+    )
+    var socket: String?
+
+    func validate() throws {
+        guard readOnly != nil || socket == nil else {
+            throw ValidationError("--socket: expected --read-only beside it; else the configuration names the socket")
+        }
+        guard readOnly == nil || !checkConfig else {
+            throw ValidationError("--check-config: a copy is served without a configuration")
+        }
+    }
+
     func run() async throws {
+        if let readOnly { return try await ServedCopy(folder: readOnly, socket: socket).run() }
         let settings: Settings
         do {
             settings = try Settings(file: config)
@@ -59,6 +88,7 @@ struct Serve: AsyncParsableCommand {
                 keys: settings.keys,
                 signingKey: Environment.credential("signing-key"),
                 backups: BackupPlaces(roots: settings.backups, apart: [settings.vaultBackups].compactMap(\.self)),
+                vaultBackups: settings.vaultBackups,
                 options: options,
                 verifier: { [directory = settings.directory] keys, progress in
                     try VerificationProcess(folder: directory, keys: keys).verify(progress)
@@ -109,7 +139,7 @@ struct Serve: AsyncParsableCommand {
                 service, Reloader(reload: reload, logger: logger), keeper,
                 VerificationTimer(engine: engine, logger: logger, interval: settings.verify),
                 ClockKeeper(engine: engine, logger: logger),
-                VaultKeeper(engine: engine, logger: logger, folder: settings.vaultBackups),
+                VaultKeeper(engine: engine, logger: logger),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "lifecycle") { _ in SwiftLogNoOpLogHandler() }

@@ -11,7 +11,7 @@ struct Settings: Equatable {
     var keys: String
     /// The folders that backups of the log may go to, and to what is in them.
     var backups: [String]
-    /// Where backups of the keys of persons gather; `nil` for none.
+    /// Where backups of the keys of persons gather; `nil` where none are wanted.
     var vaultBackups: String?
     /// The path of the socket, unless systemd passes one.
     var socket: String
@@ -58,7 +58,7 @@ struct Settings: Equatable {
         guard !"\(keys)/".hasPrefix("\(directory)/") else {
             throw values.failure("keys", "'keys' must not be in 'directory': a copy of the book must not hold them")
         }
-        let vaultBackups = values.has("vault-backups") ? try values.path("vault-backups") : nil
+        let vaultBackups = try Settings.vaultBackups(values)
         for place in [directory, keys] where "\(vaultBackups ?? "")/".hasPrefix("\(place)/") {
             throw values.failure(
                 "vault-backups",
@@ -102,6 +102,11 @@ struct Settings: Equatable {
         var grants: [Grant] = []
         for node in try values.list("rights") { grants.append(try Grant(node, file: file)) }
         self.grants = grants
+    }
+
+    private static func vaultBackups(_ values: SettingsMapping) throws(Failure) -> String? {
+        guard values.has("vault-backups") else { return "/var/backups/daybook-vault" }
+        return try values.text("vault-backups") == "none" ? nil : try values.path("vault-backups")
     }
 
     /// A year: a longer gap guards nothing.

@@ -7,11 +7,9 @@ import ServiceLifecycle
 struct VaultKeeper: Service {
     let engine: Engine
     let logger: Logger
-    /// Where they gather; `nil` where the configuration names no place, and none are made.
-    let folder: String?
 
     func run() async throws {
-        guard let folder else { return try await gracefulShutdown() }
+        guard let folder = engine.vaultBackups else { return try await gracefulShutdown() }
         await cancelWhenGracefulShutdown {
             repeat { await keep(folder) } while (try? await Task.sleep(for: .seconds(3600))) != nil
         }

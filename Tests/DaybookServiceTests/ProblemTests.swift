@@ -20,6 +20,8 @@ struct ProblemTests {
         var grants: [Grant] = []
         /// What was signed before the log was put back.
         var signed: (@Sendable () throws -> Checkpoint)?
+        /// Whether the book is a copy that is opened for reading.
+        var isCopy = false
         let provoke: @Sendable (ServedBook) throws -> RawClient.Answer
     }
 
@@ -103,6 +105,7 @@ struct ProblemTests {
             provoke: sent("GET / HT")
         ),
         .notAllowed: Row(detail: "does not send this header", provoke: got("/", ["Origin: null"])),
+        .readOnly: Row(detail: "The daemon serves a copy", isCopy: true) { try $0.record(attack("1")) },
         .notFound: Row(detail: "the last position is 0", provoke: got("/v1/events/1")),
         .cursorGone: Row(detail: "beyond the end of", provoke: got("/v1/events?after=1-0000000000000000")),
     ]
@@ -251,7 +254,8 @@ struct ProblemTests {
             admission: row.admission,
             disk: disk,
             grants: row.grants,
-            signed: row.signed?()
+            signed: row.signed?(),
+            isCopy: row.isCopy
         ) { book in
             let answer = try row.provoke(book)
             #expect(answer.status == kind.status)

@@ -23,6 +23,7 @@ struct ServedBook: Sendable {
     ///   - disk: Where the data is, if not in a folder of its own.
     ///   - grants: Who may do what, beside the user that runs the test.
     ///   - signed: A checkpoint that was signed before the log was put back.
+    ///   - isCopy: Whether it is a copy that is opened for reading.
     static func with(
         _ limits: ConnectionLimits = .patient,
         admission: AdmissionLimits = AdmissionLimits(),
@@ -30,12 +31,13 @@ struct ServedBook: Sendable {
         grants: [Grant] = [],
         clock: FakeClock = FakeClock(),
         signed: Checkpoint? = nil,
+        isCopy: Bool = false,
         _ test: @escaping @Sendable (ServedBook) throws -> Void
     ) async throws {
         let folder = TemporaryFolder()
         let directory = (disk?.path ?? folder.path) + "/data"
         if let signed { try keep(signed, in: directory + "-keys") }
-        let engine = try Engine(
+        var engine = try Engine(
             directory: directory,
             origin: origin,
             keys: directory + "-keys",
@@ -43,6 +45,15 @@ struct ServedBook: Sendable {
             clock: MachineClock(now: { clock.tick() }, uptime: { 0 }, isSynchronized: { false }),
             writerFailed: { _ in }
         )
+        if isCopy {
+            let (copy, scratch) = (folder.file("copy"), folder.file("scratch"))
+            engine.drain()
+            for place in [copy, scratch] {
+                try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: false)
+            }
+            try FileManager.default.copyItem(atPath: directory + "/log", toPath: copy + "/log")
+            engine = try Engine(copy: copy, scratch: scratch, clock: .system)
+        }
         let admission = Admission(admission)
         let metrics = Metrics(admission)
         let router = DaybookService.router(engine, Rights(grants, place: "daybook.yaml"), metrics, reload: {})

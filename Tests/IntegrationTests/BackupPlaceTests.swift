@@ -181,7 +181,6 @@ struct BackupPlaceTests {
     @Test
     func keysAreNotBackedUpWhereTheyAre() throws {
         #expect(daemon.stop() == 0)
-        let configuration = try String(contentsOfFile: daemon.configuration, encoding: .utf8)
         let link = scratch.file("keys-by-another-name")
         try files.createDirectory(atPath: daemon.directory + "-keys/backups", withIntermediateDirectories: true)
         for (path, words) in [
@@ -189,11 +188,8 @@ struct BackupPlaceTests {
             (link, "a symbolic link is there"),
         ] {
             try? files.createSymbolicLink(atPath: link, withDestinationPath: daemon.directory + "-keys/backups")
-            try (configuration + "vault-backups: \(path)\n").write(
-                toFile: daemon.configuration,
-                atomically: true,
-                encoding: .utf8
-            )
+            daemon.vaultBackups = path
+            try daemon.configure(rights: "[]")
             guard path == link else {
                 let (code, _, errors) = try run(Binaries.daybookd, ["--config", daemon.configuration])
                 #expect(code == 78 && errors.contains(words), "\(errors)")

@@ -35,9 +35,8 @@ struct ClockTests {
     func aStartTenYearsAheadChangesNothing() throws {
         let backups = scratch.file("vault-backups")
         try FileManager.default.createDirectory(atPath: backups, withIntermediateDirectories: true)
-        let configuration = try String(contentsOfFile: daemon.configuration, encoding: .utf8)
-        try (configuration + "vault-backups: \(backups)\n")
-            .write(toFile: daemon.configuration, atomically: true, encoding: .utf8)
+        daemon.vaultBackups = backups
+        try daemon.configure(rights: "[]")
         try restart(time.environment())
         let connection = try HTTPConnection(daemon.socket)
         for _ in 0..<100_000 where try !daemon.log.contains("the keys of persons were backed up: ") {

@@ -8,6 +8,8 @@ final class Daemon {
     let directory: String
     let configuration: String
     private let backups: [String]
+    /// Where backups of the keys gather, from the next configuration on; not where they do by default, which is the machine's.
+    var vaultBackups = "none"
     private let scratch: TemporaryFolder
     private let notify: NotifySocket
     private var process: ChildProcess!
@@ -38,6 +40,7 @@ final class Daemon {
     func configure(rights: String) throws {
         let places = backups.isEmpty ? "" : "backups: [\(backups.joined(separator: ", "))]\n"
         try "directory: \(directory)\nsocket: \(socket)\norigin: test.daybook.example/log\nrights: \(rights)\n\(places)"
+            .appending("vault-backups: \(vaultBackups)\n")
             .write(toFile: configuration, atomically: true, encoding: .utf8)
     }
 

@@ -158,18 +158,20 @@ struct IdentityTests {
         try FileManager.default.createDirectory(atPath: backups, withIntermediateDirectories: true)
         #expect(try daybook("record", "-", input: registration()).code == 0)
         #expect(daemon.stop() == 0)
-        let configuration = try String(contentsOfFile: daemon.configuration, encoding: .utf8)
-        try (configuration + "vault-backups: \(backups)\n").write(
-            toFile: daemon.configuration,
-            atomically: true,
-            encoding: .utf8
-        )
+        daemon.vaultBackups = backups
+        try daemon.configure(rights: "[]")
         try daemon.start()
         let connection = try HTTPConnection(daemon.socket)
         for _ in 0..<100_000 where try !daemon.log.contains("the keys of persons were backed up: ") {
             _ = try connection.get("/v1/health")
         }
         let backup = try #require(try FileManager.default.contentsOfDirectory(atPath: backups).first)
+        let asked = try daybook("admin", "backup-keys")
+        #expect(
+            asked.code == 0 && asked.said.hasPrefix("the keys of persons are backed up: \(backups)/vault-"),
+            "\(asked)"
+        )
+        #expect(try FileManager.default.contentsOfDirectory(atPath: backups).count == 2)
         #expect(daemon.stop() == 0)
 
         func restore(_ arguments: String...) throws -> (Int32, String, String) {
@@ -202,28 +204,25 @@ struct IdentityTests {
         #expect(try daybook("record", "-", input: registration("r-2", combatant: "c-2000000000000000")).code == 0)
     }
 
-    /// Where backups of the keys cannot be made, recording goes on, and health and metrics say so.
     @Test
-    func failedBackupsOfTheKeysAreTold() throws {
-        #expect(daemon.stop() == 0)
-        let backups = scratch.file("vault-backups")
-        let configuration = try String(contentsOfFile: daemon.configuration, encoding: .utf8)
-        try (configuration + "vault-backups: \(backups)\n").write(
-            toFile: daemon.configuration,
-            atomically: true,
-            encoding: .utf8
+    func whereNoBackupsOfTheKeysAreWantedOrTheirFolderIsMissingThatIsSaid() throws {
+        #expect(try daybook("record", "-", input: registration()).code == 0)
+        let unwanted = try daybook("admin", "backup-keys")
+        #expect(
+            unwanted.code == 73 && unwanted.errors.contains("the configuration says vault-backups: none"),
+            "\(unwanted)"
         )
-        // A file stands where the folder should.
-        try "".write(toFile: backups, atomically: true, encoding: .utf8)
+        #expect(try HTTPConnection(daemon.socket).get("/v1/health").text.contains(#""status":"ok""#))
+        #expect(daemon.stop() == 0)
+        daemon.vaultBackups = scratch.file("missing")
+        try daemon.configure(rights: "[]")
         try daemon.start()
+        let missing = try daybook("admin", "backup-keys", "--lang", "fr")
+        #expect(missing.code == 73 && missing.errors.contains(scratch.file("missing")), "\(missing)")
         let connection = try HTTPConnection(daemon.socket)
-        var health = ""
-        for _ in 0..<100_000 where !health.contains(#""status":"degraded""#) {
-            health = try connection.get("/v1/health").text
-        }
-        #expect(health.contains("the backups of the keys of persons cannot be kept in \(backups): "), "\(health)")
+        let health = try connection.get("/v1/health").text
+        #expect(health.contains(#""status":"degraded""#) && health.contains(scratch.file("missing")), "\(health)")
         #expect(health.contains(#""writable":true"#), "\(health)")
         #expect(try connection.get("/metrics").text.contains("\ndaybook_vault_backups_kept 0"))
-        #expect(try daybook("record", "-", input: registration()).code == 0)
     }
 }

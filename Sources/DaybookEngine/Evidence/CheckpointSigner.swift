@@ -6,7 +6,8 @@ import Transparency
 /// Signs what the log is, and notices when it is not what was signed.
 ///
 /// A checkpoint is kept beside the log before anybody is given it. On opening, the log must go on from there: a copy that is
-/// older, or was written otherwise, is served for reading, and nothing is recorded or signed.
+/// older, or was written otherwise, is served for reading, and nothing is recorded or signed. Of a copy that is opened for nothing but
+/// reading it has what its owner signed last.
 final class CheckpointSigner: Sendable {
     /// A signed checkpoint, as whoever asks is given it.
     struct Signed: Sendable {
@@ -17,7 +18,8 @@ final class CheckpointSigner: Sendable {
     }
 
     private let log: EventLog
-    private let folder: KeyFolder
+    /// `nil` of a copy.
+    private let folder: KeyFolder?
     private let state: Mutex<SigningState>
     /// The last checkpoint of the present epoch.
     private let signed: PositionSignal<Signed?>
@@ -25,10 +27,18 @@ final class CheckpointSigner: Sendable {
     private let failure = Mutex<(any Error)?>(nil)
 
     /// - Throws: ``KeyFolder/Failure`` where a file of the folder cannot be used; an error of the log.
-    init(log: EventLog, folder: KeyFolder) throws {
+    convenience init(log: EventLog, folder: KeyFolder) throws {
+        self.init(log, folder, try SigningState.settled(log, folder))
+    }
+
+    /// - Throws: An error of the log.
+    convenience init(copy log: EventLog) throws {
+        self.init(log, nil, try SigningState.ofCopy(log))
+    }
+
+    private init(_ log: EventLog, _ folder: KeyFolder?, _ state: SigningState) {
         self.log = log
         self.folder = folder
-        let state = try SigningState.settled(log, folder)
         self.state = Mutex(state)
         self.signed = PositionSignal(state.last, at: state.last?.size ?? .zero)
     }
@@ -49,7 +59,7 @@ final class CheckpointSigner: Sendable {
         if let rollback { throw rollback }
         if let last = lastSigned, last.size >= position { return last }
         if let failure = failure.withLock({ $0 }) { throw failure }
-        guard position > .zero else { return nil }
+        guard position > .zero, folder != nil else { return nil }
         return await signed.wait(after: position.previous).flatMap { $0.size >= position ? $0 : nil }
     }
 
@@ -73,7 +83,7 @@ final class CheckpointSigner: Sendable {
         do {
             return try body()
         } catch let error as KeyFolder.Failure where error.isDiskFull {
-            throw EventLogError.diskFull(directory: folder.path)
+            throw EventLogError.diskFull(directory: folder?.path ?? log.directory)
         }
     }
 
@@ -87,7 +97,7 @@ final class CheckpointSigner: Sendable {
         try log.expectTree()
         let checkpoint = try Checkpoint(origin: key.name, size: size.value, root: try log.root(ofFirst: size))
         let signed = Signed(checkpoint: checkpoint, note: try checkpoint.signed(by: key))
-        try folder.keep(lastSigned: signed.note.bytes)
+        try keys().keep(lastSigned: signed.note.bytes)
         try log.keep(signed.note, of: checkpoint)
         advance(to: signed)
         return signed
@@ -107,7 +117,7 @@ final class CheckpointSigner: Sendable {
         try expectReplaceableKey()
         guard reached < LogName.epochMax else { throw KeyReplacementRefusal.noMoreEpochs }
         let name = LogName(origin: log.origin, epoch: reached + 1)
-        _ = try sayingFullDisk { try folder.makeNextKey(name) }
+        _ = try sayingFullDisk { try keys().makeNextKey(name) }
         return (name.epoch, rollback)
     }
 
@@ -123,7 +133,7 @@ final class CheckpointSigner: Sendable {
         try expectReplaceableKey()
         guard signed.note.signatures.count < SignedNote.signatureLimit else { throw KeyReplacementRefusal.tooOften }
         try sayingFullDisk {
-            let next = try folder.makeNextKey(LogName(signed.checkpoint.origin))
+            let next = try keys().makeNextKey(LogName(signed.checkpoint.origin))
             try vouch(for: next, on: signed)
         }
         try settle()
@@ -132,12 +142,12 @@ final class CheckpointSigner: Sendable {
 
     /// From here on the next key takes the place of the present one, also after a crash.
     func vouch(for next: SigningKey, on signed: Signed) throws {
-        try folder.keep(lastSigned: try signed.note.cosigned(by: next).bytes)
+        try keys().keep(lastSigned: try signed.note.cosigned(by: next).bytes)
     }
 
     /// Goes on with what the folder of keys and the log say now.
     func settle() throws {
-        let settled = try sayingFullDisk { try SigningState.settled(log, folder) }
+        let settled = try sayingFullDisk { try SigningState.settled(log, keys()) }
         state.withLock { $0 = settled }
         advance(to: settled.last)
     }
@@ -146,8 +156,16 @@ final class CheckpointSigner: Sendable {
         signed.advance(to: last, at: last?.size ?? .zero) { state.withLock { $0.last = last } }
     }
 
-    private func expectReplaceableKey() throws(KeyReplacementRefusal) {
-        guard folder.isKeyReplaceable else { throw .handedOver(keyFile: folder.keyFile, folder: folder.path) }
+    private func keys() throws(Refusal) -> KeyFolder {
+        guard let folder else { throw .readOnly }
+        return folder
+    }
+
+    private func expectReplaceableKey() throws {
+        let folder = try keys()
+        guard folder.isKeyReplaceable else {
+            throw KeyReplacementRefusal.handedOver(keyFile: folder.keyFile, folder: folder.path)
+        }
     }
 }
 

@@ -9,15 +9,20 @@ import Vault
 /// Backups of the keys of persons, which expire: whoever has one opens every person that had a key when it was made.
 extension Engine {
     /// Makes a new backup in a folder where the newest is a day old, and then destroys those that are expired, but never the last that
-    /// can be read back.
+    /// can be read back. While nobody has a key, a folder that cannot be written is nothing to tell.
     ///
-    /// - Parameter folder: Where backups of the keys gather; best on another disk, and in no backup of anything else.
+    /// - Parameters:
+    ///   - folder: Where backups of the keys gather; best on another disk, and in no backup of anything else.
+    ///   - atOnce: Whether one is made however new the newest is.
     /// - Returns: What was made and destroyed.
     /// - Throws: What hinders it, in words for the administrator; ``ClockDoubt``, or ``Rollback`` where the log, which the clock is held
     ///   against, is not the one that was signed; after either nothing was made or destroyed.
-    public func keepVaultBackups(in folder: String) async throws -> (made: String?, destroyed: [String]) {
+    public func keepVaultBackups(
+        in folder: String,
+        atOnce: Bool = false
+    ) async throws -> (made: String?, destroyed: [String]) {
         do {
-            let kept = try await keepBackups(in: folder)
+            let kept = try await keepBackups(in: folder, atOnce)
             vaultBackupsFailure.withLock { $0 = nil }
             return kept
         } catch {
@@ -31,14 +36,36 @@ extension Engine {
     /// Why the backups of the keys were not kept the last time; `nil` where they were, or the configuration names no place.
     public var whyVaultBackupsFail: String? { vaultBackupsFailure.withLock { $0 } }
 
-    private func keepBackups(in folder: String) async throws -> (made: String?, destroyed: [String]) {
+    /// Makes a backup where backups of the keys gather, beside those of each day.
+    ///
+    /// - Returns: Its folder.
+    /// - Throws: ``KeyBackupFailure`` where none are wanted or it cannot be made; as ``keepVaultBackups(in:atOnce:)`` does.
+    public func backUpKeys() async throws -> String {
+        guard let vaultBackups else {
+            throw KeyBackupFailure(
+                description: "no backups of the keys of persons are wanted: the configuration says vault-backups: none"
+            )
+        }
+        do {
+            return try await keepVaultBackups(in: vaultBackups, atOnce: true).made ?? vaultBackups
+        } catch let error as VaultError {
+            throw KeyBackupFailure(description: error.description)
+        }
+    }
+
+    private func keepBackups(
+        in folder: String,
+        _ atOnce: Bool
+    ) async throws -> (made: String?, destroyed: [String]) {
+        guard atOnce || seals.vault.hasKeys || access(folder, W_OK | X_OK) == 0 else { return (nil, []) }
         if let rollback = signer.rollback { throw rollback }
         let (vault, moment, origin) = (seals.vault, try recorder.believedNow(), log.origin)
         let apart = [log.directory, keys]
         return try await offloaded {
             let folder = try VaultBackupFolder(folder, apartFrom: apart)
             let newest = try Vault.newestBackup(of: origin, in: folder, madeBy: moment)
-            let isDue = newest.map { moment.milliseconds - $0.milliseconds >= Moment.millisecondsPerDay } ?? true
+            let age = newest.map { moment.milliseconds - $0.milliseconds } ?? .max
+            let isDue = atOnce || age >= Moment.millisecondsPerDay
             // Where none can be made, those that are expired still go, but for the last.
             let making = Result { isDue ? try vault.backUp(of: origin, into: folder, now: moment).path : nil }
             let destroyed = try Vault.pruneBackups(of: origin, in: folder, now: moment)
@@ -103,4 +130,9 @@ extension Engine {
 
     /// The folder of the keys of persons, in that of the signing key.
     static let vaultFolder = "vault"
+}
+
+/// Why the keys of persons are not backed up, in words for the administrator.
+public struct KeyBackupFailure: Error, Sendable, CustomStringConvertible {
+    public let description: String
 }

@@ -164,7 +164,8 @@ final class Recorder: Sendable {
 
     /// Does something on the writer's thread, after what was submitted before. A write that fails stops the writer.
     func perform<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
+        guard !log.isReadOnly else { throw Refusal.readOnly }
+        return try await withCheckedThrowingContinuation { continuation in
             queue.async {
                 guard !self.inbox.withLock({ $0.hasStopped }) else {
                     return continuation.resume(throwing: self.whyStopped)
@@ -312,6 +313,7 @@ final class Recorder: Sendable {
         var outcomes: [Result<Receipt, Refusal>] = []
         for (index, submission) in request.submissions.enumerated() {
             do {
+                guard !log.isReadOnly else { throw Refusal.readOnly }
                 if !request.isDeclaration, let rollback = rollback() { throw Refusal.rolledBack(rollback) }
                 let receipt = try decider.decide(
                     submission,

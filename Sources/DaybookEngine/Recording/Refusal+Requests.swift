@@ -4,7 +4,7 @@ extension Refusal {
     /// Whether what is wrong is the daemon's, so that what follows would be refused too.
     var concernsEverything: Bool {
         switch self {
-        case .clock, .damaged, .diskFull, .fileLost, .rolledBack, .stopped: true
+        case .clock, .damaged, .diskFull, .fileLost, .readOnly, .rolledBack, .stopped: true
         default: false
         }
     }

@@ -27,6 +27,8 @@ public enum Refusal: Error, Sendable {
     case vault(VaultError)
     /// The machine's clock is not believed.
     case clock(ClockDoubt)
+    /// The log is a copy that is opened for nothing but reading.
+    case readOnly
     /// The log is not the one that was signed.
     case rolledBack(Rollback)
     /// Something of the log is damaged, and it is not configured to be recorded in nevertheless.
@@ -59,6 +61,7 @@ extension Refusal: CustomStringConvertible {
         case .erased(let subject, let position): "\(subject) was erased at position \(position)"
         case .vault(let error): error.description
         case .clock(let doubt): doubt.description
+        case .readOnly: "the log is a copy that is opened for reading"
         case .rolledBack(let rollback): rollback.description
         case .damaged(let known): "\(known)"
         case .damagedOriginal(let position):

@@ -21,6 +21,7 @@ extension Problem {
         case let failure as AsOf.Failure: self.init(failure, in: reader.log)
         case let error as BackupError:
             self.init(error.code == .damaged ? .damaged : .backupFailed, error.description)
+        case let failure as KeyBackupFailure: self.init(.backupFailed, failure.description)
         case let failure as IdentityFailure: self.init(failure)
         case let rollback as Rollback: self.init(.logRolledBack, "\(rollback)")
         case let refusal as KeyReplacementRefusal: self.init(.keyStays, refusal.description)
@@ -119,6 +120,7 @@ extension Problem {
             self.init(.personErased, "\(subject) was erased; see position \(position)", [("position", position.json)])
         case .vault: self.init(.keysUnavailable, "what identifies people can be neither sealed nor opened")
         case .clock(let doubt): self.init(doubt)
+        case .readOnly: self = .readOnly
         case .rolledBack(let rollback): self.init(.logRolledBack, "\(rollback)")
         case .damaged(let known):
             self.init(
@@ -139,6 +141,9 @@ extension Problem {
             self.init(.writerStopped, "it is not known whether it was recorded; submit again with the same id")
         }
     }
+
+    /// The book is a copy, in which nothing is changed.
+    static let readOnly = Problem(.readOnly, ProblemKind.readOnly.explanation.english)
 
     private init(_ breaches: [Breach], _ reader: Reader) {
         var told: [Breach] = []

@@ -24,7 +24,8 @@ struct AdminRoutes {
                         meaning: "How far it is, and then what was found.",
                         contents: [Route.Content(mediaType: "application/x-ndjson", schema: Schemas.text)]
                     )
-                ]
+                ],
+                isForCopies: true
             ) { exchange in
                 exchange.context.connection.bePatient()
                 let stream = VerificationStream(engine: engine, logger: exchange.context.logger)
@@ -51,6 +52,19 @@ struct AdminRoutes {
                 return .json(["reloaded": true])
             },
             BackupStream.route { try await backUp($0) },
+            Route(
+                .post,
+                "/v1/admin/backup-keys",
+                "Back up the keys of persons in the folder that the configuration names, beside the backups of each day.",
+                right: .admin,
+                answers: [.json("Where the backup is.", Schemas.object([("path", Schemas.text)]))],
+                problems: [.backupFailed, .logRolledBack, .clockUnconfirmed, .clockBehind]
+            ) { exchange in
+                let path = try await engine.backUpKeys()
+                let who = exchange.access.peer.author.id
+                exchange.context.logger.notice("\(who) had the keys of persons backed up: \(path)")
+                return .json(["path": .string(path)])
+            },
         ]
     }
 

@@ -98,7 +98,7 @@ final class DescriptionRoutes: Sendable {
     }
 
     private func description(_ exchange: Exchange) -> JSONValue {
-        let members: [(String, JSONValue)] = [
+        var members: [(String, JSONValue)] = [
             ("name", "daybook"),
             ("version", .string(Software.version)),
             ("origin", .string(engine.log.origin)),
@@ -107,6 +107,7 @@ final class DescriptionRoutes: Sendable {
             ("you", exchange.access.json(in: engine)),
             ("routes", .array(all.map(\.json))),
         ]
+        if engine.log.isReadOnly { members.append(("readOnly", true)) }
         return .object(JSONObject(members))
     }
 
@@ -130,12 +131,18 @@ final class DescriptionRoutes: Sendable {
         case .fileLost(let what):
             members += [("status", "degraded"), ("writable", false), ("detail", .string(what))]
         case .writable: members += [("status", "ok"), ("writable", true)]
+        case .readOnly:
+            members += [
+                ("status", "ok"), ("writable", false),
+                ("detail", .string(ProblemKind.readOnly.explanation.english)),
+            ]
         case .diskFull:
             members += [
                 ("status", "degraded"), ("writable", false),
                 ("detail", .string(ProblemKind.diskFull.explanation.english)),
             ]
         }
+        if engine.log.isReadOnly { members.append(("readOnly", true)) }
         members.append(("clock", engine.clockStatus.json))
         if let why = engine.whyVaultBackupsFail, engine.health.isWritable {
             members.removeAll { $0.0 == "status" }

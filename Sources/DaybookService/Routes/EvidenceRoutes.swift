@@ -105,12 +105,11 @@ struct EvidenceRoutes {
             return try await group.next() ?? nil
         }
         if let found { return found }
-        let last = engine.lastSignedSize
-        throw Problem(
-            .notSigned,
-            (last.map { "the last checkpoint is of \($0) events" } ?? "nothing is signed yet")
-                + ", and the log has \(engine.log.head.position) events; what is recorded is signed within a second or so: ask again"
-        )
+        let last = engine.lastSignedSize.map { "the last checkpoint is of \($0) events" } ?? "nothing is signed yet"
+        let rest =
+            engine.log.isReadOnly
+            ? "a copy signs nothing" : "what is recorded is signed within a second or so: ask again"
+        throw Problem(.notSigned, "\(last), and the log has \(engine.log.head.position) events; \(rest)")
     }
 
     private func proof(_ exchange: Exchange) async throws -> Response {

@@ -17,6 +17,8 @@ struct Route: Sendable {
     let answers: [RouteAnswer]
     /// What can go wrong here, beside what can go wrong everywhere.
     let problems: [ProblemKind]
+    /// Whether a copy that is opened for reading is asked this too.
+    let isForCopies: Bool
     let respond: @Sendable (Exchange) async throws -> Response
 
     init(
@@ -28,6 +30,7 @@ struct Route: Sendable {
         bodies: [Content] = [],
         answers: [RouteAnswer],
         problems: [ProblemKind] = [],
+        isForCopies: Bool? = nil,
         respond: @escaping @Sendable (Exchange) async throws -> Response
     ) {
         self.method = method
@@ -38,7 +41,9 @@ struct Route: Sendable {
         self.bodies = bodies
         self.answers = answers
         // What a point of the record is named by may be a cursor.
-        self.problems = problems + (parameters.contains { $0.name == Parameters.asOf.name } ? [.cursorGone] : [])
+        let gone: [ProblemKind] = parameters.contains { $0.name == Parameters.asOf.name } ? [.cursorGone] : []
+        self.isForCopies = isForCopies ?? (method == .get)
+        self.problems = problems + gone + (self.isForCopies ? [] : [.readOnly])
         self.respond = respond
     }
 

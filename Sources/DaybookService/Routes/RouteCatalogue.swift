@@ -1,4 +1,5 @@
 import DaybookEngine
+import EventLog
 import Events
 import HTTPTypes
 import Hummingbird
@@ -7,6 +8,7 @@ import Hummingbird
 struct RouteCatalogue: Sendable {
     let routes: [Route]
     private let rights: Rights
+    private let engine: Engine
 
     init(engine: Engine, rights: Rights, metrics: Metrics, reload: @escaping @Sendable () throws -> Void) {
         let others =
@@ -17,11 +19,14 @@ struct RouteCatalogue: Sendable {
             + AdminRoutes(engine: engine, reload: reload).routes
         self.routes = others + DescriptionRoutes(engine: engine, metrics: metrics, others: others).routes
         self.rights = rights
+        self.engine = engine
     }
 
     func add(to router: Router<ServiceContext>) {
         for route in routes {
+            let isRefused = engine.log.isReadOnly && !route.isForCopies
             router.on(RouterPath(route.pattern), method: route.method) { request, context in
+                guard !isRefused else { throw Problem.readOnly }
                 let access = Access(context.peer, rights)
                 return try await route.respond(try Exchange(request, context, access, route))
             }

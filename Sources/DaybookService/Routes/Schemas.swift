@@ -40,6 +40,7 @@ enum Schemas {
             ("name", text), ("version", text), ("origin", text), ("position", position), ("limits", ["type": "object"]),
             ("you", ["type": "object"]), ("routes", list(["type": "object"])),
         ],
+        optional: [("readOnly", readOnly)],
         isClosed: false
     )
 
@@ -48,8 +49,12 @@ enum Schemas {
             ("status", ["enum": ["ok", "degraded"]]), ("position", position), ("writable", ["type": "boolean"]),
             ("clock", clock),
         ],
+        optional: [("readOnly", readOnly)],
         isClosed: false
     )
+
+    /// There where the book is a copy that is opened for reading.
+    private static let readOnly: JSONValue = ["const": true]
 
     static let clock = object(
         [("now", text), ("believed", ["type": "boolean"]), ("synchronized", ["type": "boolean"])],

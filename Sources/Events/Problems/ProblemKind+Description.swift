@@ -39,6 +39,7 @@ extension ProblemKind {
         case .expectationFailed: .expectationFailed
         case .tooSlow: .tooSlow
         case .notAllowed: .notAllowed
+        case .readOnly: .readOnly
         case .notFound: .notFound
         case .cursorGone: .cursorGone
         case .personErased: .personErased

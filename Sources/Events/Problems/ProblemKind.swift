@@ -19,6 +19,7 @@ public enum ProblemKind: String, CaseIterable, Sendable {
 
     // What a client may do, and what there is.
     case notAllowed = "not-allowed"
+    case readOnly = "read-only"
     case notFound = "not-found"
     case cursorGone = "cursor-gone"
     case personErased = "person-erased"

@@ -100,6 +100,20 @@ extension ProblemKind.Description {
         )
     )
 
+    static let readOnly = ProblemKind.Description(
+        status: 403,
+        exitCode: Exit.noPermission,
+        title: Label("This is a copy of the book, open for reading", "Ceci est une copie du livre, ouverte en lecture"),
+        explanation: Label(
+            "The daemon serves a copy (daybookd --read-only): it answers questions, and records and signs nothing.",
+            "Le démon sert une copie (daybookd --read-only) : il répond aux questions, et n'enregistre ni ne signe rien."
+        ),
+        remedy: Label(
+            "Ask the daemon that keeps the book itself: --socket or DAYBOOK_SOCKET names its socket.",
+            "Adressez-vous au démon qui tient le livre lui-même : --socket ou DAYBOOK_SOCKET nomme son socket."
+        )
+    )
+
     static let quotaSpent = ProblemKind.Description(
         status: 429,
         exitCode: Exit.tryAgain,

@@ -9,14 +9,15 @@ struct AdminCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "admin",
         abstract:
-            "Vouch for the clock, change the key that the log is signed with, or let a log go on that was put back.",
+            "Back up the keys of persons, vouch for the clock, change the signing key, or let a log go on that was put back.",
         discussion: """
             All take the right admin; `daybook admin declare-rollback --help` says more, and so do the others.
 
                 daybook admin rotate-key --reason "the yearly change"
             """,
         subcommands: [
-            ConfirmClockCommand.self, DeclareClockCommand.self, DeclareRollbackCommand.self, RotateKeyCommand.self,
+            BackupKeysCommand.self, ConfirmClockCommand.self, DeclareClockCommand.self, DeclareRollbackCommand.self,
+            RotateKeyCommand.self,
         ]
     )
 }

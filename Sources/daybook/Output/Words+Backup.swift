@@ -2,6 +2,10 @@ import Events
 
 /// What `daybook backup` says.
 extension Words {
+    static let keysBackedUp = Label(
+        "the keys of persons are backed up: %",
+        "les clés des personnes sont sauvegardées : %"
+    )
     static let backupCopying = Label("copying: %", "copie : %")
     static let backupVerifying = Label("verifying: %", "vérification : %")
     static let backupMade = Label("backed up and verified: %", "sauvegardé et vérifié : %")

@@ -38,9 +38,10 @@ struct StatusReport {
     private var healthText: String {
         let state = health["status"]?.stringValue ?? Words.unknown[language]
         let writing = health["writable"]?.boolValue == false ? ", \(Words.takesNothing[language])" : ""
+        let copy = health["readOnly"]?.boolValue == true ? Words.copyForReading[language] : nil
         let doubt = ClockReading(health["clock"]?["doubt"], now: health["clock"]?["now"])
         let clock = language == .english ? nil : doubt.map { ClockWords.text($0, language) }
-        let detail = (clock ?? health["detail"]?.stringValue).map { ": \($0)" } ?? ""
+        let detail = (copy ?? clock ?? health["detail"]?.stringValue).map { ": \($0)" } ?? ""
         return state + writing + detail
     }
 
@@ -68,4 +69,11 @@ struct StatusReport {
             member.value.intValue.flatMap { words.text(member.key, $0) }
         }
     }
+}
+
+extension Words {
+    static let copyForReading = Label(
+        "a copy of the book, open for reading",
+        "une copie du livre, ouverte en lecture"
+    )
 }

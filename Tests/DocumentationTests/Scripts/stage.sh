@@ -36,7 +36,8 @@ for user in mkeita acisse forms; do
 done
 mkdir /etc/daybook
 cp "$package/Config/daybook.yaml" /etc/daybook/daybook.yaml
-install -d -o daybook -g daybook -m 700 /var/lib/daybook /var/lib/daybook-keys /var/backups/daybook
+install -d -o daybook -g daybook -m 700 /var/lib/daybook /var/lib/daybook-keys /var/backups/daybook \
+    /var/backups/daybook-vault
 install -d -o daybook -g daybook -m 755 /run/daybook
 
 export NOTIFY_SOCKET=$scratch/notify.sock
