@@ -18,7 +18,7 @@ struct CorrectCommand: DaybookCommand {
             changes these: field=value puts a new value in place of the old one (a list is given anew, whole), and \
             --remove takes an optional field away.
 
-                daybook correct 278 occurred=2023-08-14 --reason typo -y
+                daybook correct 278 occurred=2021-06-14 --reason typo -y
             """
     )
 
