@@ -107,7 +107,7 @@ extension DaybookClient {
         let epoch = LogName(seen.checkpoint.origin).epoch
         var declared: [RollbackDeclaration] = []
         var query = EventQuery()
-        query.type = LogRollbackDeclared.type
+        query.types = [LogRollbackDeclared.type]
         for try await line in eventLines(query) {
             guard case .whole(let bytes) = line, let event = try? Event(stored: bytes.span.bytes),
                 let declaration = RollbackDeclaration(event),

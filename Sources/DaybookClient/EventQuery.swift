@@ -8,11 +8,12 @@ public struct EventQuery: Sendable, Hashable {
         case descending = "desc"
     }
 
-    public var type: FactType?
+    /// Events of any of these types; of all, where there are none.
+    public var types: [FactType] = []
     public var subject: Subject?
     /// The reporting section.
     public var source: String?
-    /// A p-code, or a name as reported.
+    /// A p-code, or a name; accents, case, apostrophes and spaces do not count.
     public var place: String?
     /// Events that may have happened on or between these days.
     public var occurredFrom: Day?
@@ -32,7 +33,7 @@ public struct EventQuery: Sendable, Hashable {
     /// The parameters that say the same to the daemon.
     public var query: Query {
         var query = Query()
-        query["type"] = type?.name
+        for type in types { query.append(type.name, to: "type") }
         query["subject"] = subject?.text
         query["source"] = source
         query["place"] = place

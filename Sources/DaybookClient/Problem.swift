@@ -27,6 +27,8 @@ public struct Problem: Sendable, Hashable {
     public let clock: ClockReading?
     /// The rules that the submission breaks.
     public let breaches: [Breach]
+    /// Of what was not found: the subjects that may be meant, the likest first.
+    public let suggestions: [Subject]
     /// After how many seconds it may be tried again, where the daemon says so.
     public let retryAfter: Int?
 
@@ -37,6 +39,8 @@ public struct Problem: Sendable, Hashable {
         public let message: String
         public let path: String?
         public let position: Position?
+        /// Which submission of the same batch it collides with, from 0.
+        public let element: Int?
 
         init?(_ json: JSONValue) {
             guard let rule = json["rule"]?.stringValue else { return nil }
@@ -44,6 +48,7 @@ public struct Problem: Sendable, Hashable {
             self.message = json["message"]?.stringValue ?? ""
             self.path = json["path"]?.stringValue
             self.position = json["position"].flatMap(Position.init)
+            self.element = json["element"]?.intValue
         }
     }
 
@@ -70,6 +75,8 @@ public struct Problem: Sendable, Hashable {
         self.common = json["common"]?.stringValue.flatMap { Cursor($0) }
         self.clock = ClockReading(json["doubt"], now: json["now"])
         self.retryAfter = json["retryAfter"]?.intValue
+        self.suggestions =
+            json["suggestions"]?.arrayValue?.compactMap { $0.stringValue.flatMap { Subject($0) } } ?? []
         self.breaches = json["breaches"]?.arrayValue?.compactMap(Breach.init) ?? []
     }
 }

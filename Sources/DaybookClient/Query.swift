@@ -22,10 +22,16 @@ public struct Query: Sendable, Hashable, ExpressibleByDictionaryLiteral {
         }
     }
 
+    /// Gives a parameter once more, with another value: any of them will do.
+    public mutating func append(_ value: String, to name: String) {
+        items.append(Item(name: name, value: value))
+    }
+
     /// These parameters and others; of two with one name, the other's counts.
     public func merging(_ others: Query) -> Query {
         var merged = self
-        for item in others.items { merged[item.name] = item.value }
+        merged.items.removeAll { item in others.items.contains { $0.name == item.name } }
+        merged.items += others.items
         return merged
     }
 

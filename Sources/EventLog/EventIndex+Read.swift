@@ -22,8 +22,12 @@ extension EventIndex {
         var found: Set<UInt16>?
         func keep(_ offsets: Set<UInt16>) { found = found?.intersection(offsets) ?? offsets }
         if let subject = filter.subject { keep(try offsets(.init(.subject, subject.text.utf8), in: number)) }
-        if let place = filter.place { keep(try offsets(.init(.place, place.utf8), in: number)) }
-        if let type = filter.type { keep(try offsets(.init(.type, type.name.utf8), in: number)) }
+        if let place = filter.place { keep(try offsets(.init(.place, place.foldedForSearch.utf8), in: number)) }
+        if !filter.types.isEmpty {
+            var ofAny: Set<UInt16> = []
+            for type in filter.types { ofAny.formUnion(try offsets(.init(.type, type.name.utf8), in: number)) }
+            keep(ofAny)
+        }
         if filter.occurredFrom != nil || filter.occurredTo != nil {
             let days = try offsets(from: filter.occurredFrom, to: filter.occurredTo, in: number)
             keep(days.union(try offsets(.init(.severalDays, []), in: number)))

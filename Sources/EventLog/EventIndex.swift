@@ -87,7 +87,7 @@ final class EventIndex: Sendable {
     }
 
     /// What the keys and the values on disk mean; an index of another format is made again.
-    static func format(blockSize: UInt64) -> [UInt8] { Array("2, blocks of \(blockSize)".utf8) }
+    static func format(blockSize: UInt64) -> [UInt8] { Array("3, blocks of \(blockSize)".utf8) }
 
     static func blockSize(ofFormat format: [UInt8]) -> UInt64? {
         let size = UInt64(String(decoding: format, as: UTF8.self).split(separator: " ").last ?? "")

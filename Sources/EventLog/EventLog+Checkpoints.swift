@@ -68,7 +68,7 @@ extension EventLog {
     /// The events of a type that are whole, in order; for types of which there are few.
     func events(of type: FactType) throws(EventLogError) -> [Event] {
         var filter = EventFilter()
-        filter.type = type
+        filter.types = [type]
         var events: [Event] = []
         try read(filter, EventRange()) { position, bytes in
             if let bytes, let event = try? EventLog.decode(bytes, at: position) { events.append(event) }

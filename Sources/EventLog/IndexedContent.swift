@@ -4,8 +4,8 @@ import Events
 /// Where and when an event's content says that something happened; for a correction, what it puts in place.
 struct IndexedContent {
     let occurred: Occurrence
-    /// The names as reported, and the p-codes with those that contain them.
-    let placeTerms: [Substring]
+    /// The names as reported, and the p-codes with those that contain them, folded as searches are.
+    let placeTerms: [String]
 
     init(of event: Event) {
         switch event.fact.details {
@@ -37,10 +37,10 @@ struct IndexedContent {
         return true
     }
 
-    private static func terms(name: String?, pcode: String?) -> [Substring] {
-        let names = name.map { [$0[...]] } ?? []
-        guard let pcode else { return names }
-        let containing = stride(from: 4, to: pcode.utf8.count, by: 2).map { pcode.prefix($0) }
-        return names + containing + [pcode[...]]
+    private static func terms(name: String?, pcode: String?) -> [String] {
+        let names = name.map { [$0.foldedForSearch] } ?? []
+        guard let code = pcode?.foldedForSearch else { return names }
+        let containing = stride(from: 4, to: code.utf8.count, by: 2).map { String(code.prefix($0)) }
+        return names + containing + [code]
     }
 }

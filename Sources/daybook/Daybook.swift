@@ -63,9 +63,13 @@ struct Daybook: DaybookCommand {
     /// Runs the command that was typed, and turns what it throws into a sentence and an exit code.
     static func main() async {
         ProcessMemory.hide()
-        var language = Language(environment: Environment.value)
+        let words = Array(CommandLine.arguments.dropFirst())
+        var language = Language(words: words) ?? Language(environment: Environment.value)
         do {
             try expectUTF8()
+            if CommandLineCheck.mayRepeat(words), let twice = CommandLineCheck(language).repetition(in: words) {
+                throw FieldError(twice)
+            }
             var command = try await asyncParseAsRoot()
             if let command = command as? any DaybookCommand {
                 language = command.daybook.language
@@ -99,7 +103,11 @@ struct Daybook: DaybookCommand {
             exit(withError: nil)
         }
         guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-        Messages.failure(Failure(lines: UsageError(message: message(for: error)).lines))
+        let words = Array(CommandLine.arguments.dropFirst())
+        let mistake = CommandLineCheck(language).mistake(in: words) ?? message(for: error)
+        Messages.failure(
+            Failure(lines: mistake.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+        )
         exit(withError: ExitCode.validationFailure)
     }
 }

@@ -49,6 +49,80 @@ struct CommandLineTests {
         _ = try Daybook.parseAsRoot(arguments)
     }
 
+    @Test(arguments: [
+        (
+            "recrod", "recrod: expected a command; did you mean record?",
+            "recrod : ce n'est pas une commande ; vouliez-vous dire record ?"
+        ),
+        (
+            "site.closd", "site.closd: expected a command; did you mean help site.closed?",
+            "site.closd : ce n'est pas une commande ; "
+        ),
+        (
+            "violations 2021", "2021: expected no such argument; did you mean --year 2021?",
+            "2021 : cet argument n'était pas attendu ; "
+        ),
+        (
+            "sites 2021-06-18", "2021-06-18: expected no such argument; did you mean --on 2021-06-18 or --published-by",
+            ""
+        ),
+        (
+            "log --subjekt site/gao", "--subjekt: expected an option of this command; did you mean --subject?",
+            "--subjekt : ce n'est pas"
+        ),
+        (
+            "sites --on 2023-02-30", "--on: expected a day such as 2023-08-20, found '2023-02-30'",
+            "--on : attendu un jour tel que"
+        ),
+        (
+            "sites --color blue", "--color: expected auto, always or never, found 'blue'",
+            "--color : attendu auto, always ou never"
+        ),
+        (
+            "sites -o tabel", "-o: expected table or json, found 'tabel'; did you mean table?",
+            "-o : attendu table ou json"
+        ),
+        ("site", "<site>: expected one, found none", "<site> : il en fallait un"),
+        ("log --subject", "--subject: expected a value, found none", "--subject : une valeur était attendue"),
+        (
+            "log --place a --place=b", "--place: given twice; give it once",
+            "--place : donné deux fois ; donnez-le une fois"
+        ),
+        (
+            "report protecton 2021-06", "<name>: expected protection, factsheet",
+            "<name> : attendu protection, factsheet"
+        ),
+        ("log -S tomorrow", "-S: expected a time such as", "-S : attendu une heure telle que"),
+    ])
+    func aWrongCommandLineSaysWhatMayBeMeant(line: String, english: String, french: String) {
+        let words = line.split(separator: " ").map(String.init)
+        #expect(
+            CommandLineCheck(.english).mistake(in: words)?.hasPrefix(english) == true,
+            "\(CommandLineCheck(.english).mistake(in: words) ?? "none")"
+        )
+        #expect(
+            CommandLineCheck(.french).mistake(in: words)?.hasPrefix(french) == true,
+            "\(CommandLineCheck(.french).mistake(in: words) ?? "none")"
+        )
+    }
+
+    @Test(arguments: [
+        "log -n all -f", "log -fn 5", "log -S -1h -U -30min", "log --type site.closed --type site.opened",
+        "import --dry-run -", "status -o json",
+        "--socket /s log -n 5", "record site.closed site/gao occurred=2023 -- -x", "report incident x",
+        "correct 3 note=a --remove a --remove b",
+        "help record", "admin declare-clock", "export --format csv --retracted -S -1h --as-of 2022-06-18",
+    ])
+    func aRightCommandLineHasNoMistake(line: String) {
+        #expect(CommandLineCheck(.english).mistake(in: line.split(separator: " ").map(String.init)) == nil)
+    }
+
+    @Test func theLanguageOfAWrongLineIsTheOneThatItAsksFor() {
+        #expect(Language(words: ["sites", "--lang", "fr", "--colour"]) == .french)
+        #expect(Language(words: ["--lang=en", "x"]) == .english)
+        #expect(Language(words: ["--lang", "de"]) == nil)
+    }
+
     @Test func theKindOfASubjectMayBeLeftOut() throws {
         #expect(try Subject("gao", of: .moc).text == "moc/gao")
         #expect(try Subject("moc/gao", of: .moc).text == "moc/gao")

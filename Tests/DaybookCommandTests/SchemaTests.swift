@@ -63,19 +63,6 @@ struct SchemaTests {
         #expect(lines.contains { $0.hasPrefix("wounded ") && $0.hasSuffix("fields like those of killed") })
     }
 
-    @Test(arguments: [
-        ("The value '2023-02-30' is invalid for '--on <YYYY-MM-DD>'", "--on: expected YYYY-MM-DD, found '2023-02-30'"),
-        (
-            "The value 'blue' is invalid for '--color <color>'. Please provide one of 'auto', 'always' or 'never'.",
-            "--color: expected auto, always or never, found 'blue'"
-        ),
-        ("Missing expected argument '<site>'", "<site>: expected one, found none"),
-        ("something else", "something else"),
-    ])
-    func usageErrorsSayWhatWasExpected(_ message: String, _ text: String) {
-        #expect(UsageError(message: message).text == text)
-    }
-
     @Test func roffIsNotTakenForText() {
         #expect(Roff.escaped(".a\\b -x\n'c") == "\\&.a\\eb \\-x\n\\&'c")
     }

@@ -22,7 +22,7 @@ func closures(socket: String = DaybookClient.defaultSocket) async throws -> [Str
     }
 
     var query = EventQuery()
-    query.type = Catalogue.type(named: "site.closed")
+    query.types = [SiteClosed.type]
     for event in try await daybook.events(query).events {
         said.append("\(event["subject"]?.stringValue ?? ""): \(event["data"]?["occurred"]?.stringValue ?? "")")
     }

@@ -83,7 +83,7 @@ struct FilterTests {
         let place = LogFolder()
         defer { withExtendedLifetime(place) {} }
         let log = try place.open(indexBlockSize: 1)
-        let name = String(repeating: "é", count: 300)
+        let name = String(repeating: "é", count: 500)
         try log.append([
             Draft.attack("incident/i", "2022", place: name + "1"), .attack("incident/i", "2022", place: name + "2"),
         ])

@@ -28,6 +28,10 @@ struct World {
         ("Bankass", "ML0501"), ("Koro", "ML0502"), ("Gao", "ML0701"), ("Gao", nil), ("Mopti", "ML05"), ("Sévaré", nil),
         ("Ansongo", "ML070102"),
     ]
+    /// Other spellings of names and codes, and what they stand for.
+    static let spelt = [
+        "sevare": "Sévaré", "SE\u{301}VARE\u{301}": "Sévaré", "BANKASS\u{A0}": "Bankass", "ml05": "ML05",
+    ]
     static let firstDay = 19_000
 
     private(set) var entries: [Entry] = []
@@ -111,13 +115,14 @@ struct Query: CustomStringConvertible {
             switch condition {
             case .type:
                 let names = ["attack.reported", "violation.recorded", "displacement.reported", "record.corrected"]
-                filter.type = Catalogue.type(named: random.pick(names))
+                filter.types = (0..<random.int(1...2)).compactMap { _ in Catalogue.type(named: random.pick(names)) }
             case .subject:
                 filter.subject = Subject(random.pick(["incident/i\(random.int(0...12))", "movement/m1", "site/none"]))
             case .source: filter.source = random.pick(World.sources)
             case .place:
                 filter.place = random.pick([
-                    "Bankass", "Gao", "Sévaré", "ML05", "ML0501", "ML0701", "ML07", "ML070102", "Bank",
+                    "Bankass", "Gao", "Sévaré", "sevare", "SE\u{301}VARE\u{301}", "BANKASS\u{A0}", "ml05", "ML05",
+                    "ML0501", "ML0701", "ML07", "ML070102", "Bank",
                 ])
             case .occurredFrom: filter.occurredFrom = Day(number: Int32(day))
             case .occurredTo: filter.occurredTo = Day(number: Int32(day + random.int(0...9)))
@@ -137,10 +142,11 @@ struct Query: CustomStringConvertible {
             let position = entry.event.position.value
             if position <= after { return false }
             if let before, position >= before { return false }
-            if let type = filter.type?.name, type != entry.type { return false }
+            if !filter.types.isEmpty, !filter.types.map(\.name).contains(entry.type) { return false }
             if let subject = filter.subject?.text, subject != entry.subject { return false }
             if let source = filter.source, source != entry.source { return false }
-            if let place = filter.place, !entry.names.contains(place),
+            let asked = filter.place.map { World.spelt[$0] ?? $0 }
+            if let place = asked, !entry.names.contains(place),
                 !entry.pcodes.contains(where: { $0.hasPrefix(place) })
             {
                 return false

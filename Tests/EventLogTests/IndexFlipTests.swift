@@ -116,6 +116,6 @@ struct IndexFlipTests {
             let days = (Day("2023-0\(month)-01"), Day("2023-0\(month)-28"))
             guard try found({ ($0.occurredFrom, $0.occurredTo) = days }, { $0 % 9 + 1 == month }) else { return false }
         }
-        return try found({ $0.type = SiteClosed.type }, { _ in true })
+        return try found({ $0.types = [SiteClosed.type] }, { _ in true })
     }
 }

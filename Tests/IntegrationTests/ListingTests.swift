@@ -140,7 +140,7 @@ struct ListingTests {
             "GET", "/v1/events?occurredFrom=2023-02-01&occurredTo=2023-01-01", "", 400,
             "occurredTo: expected 2023-02-01 or"
         ),
-        ("GET", "/v1/events?color=red", "", 400, "color: there is no such parameter here; there are: type, subject"),
+        ("GET", "/v1/events?color=red", "", 400, "color: there is no such parameter here; known here: type, subject"),
         ("GET", "/v1/events?follow=true", "", 400, "follow: goes with Accept"),
         ("GET", "/v1/events", "text/html", 406, "Accept: the answer comes as application/json, application/x-ndjson"),
         ("DELETE", "/v1/events/3", "", 405, "/v1/events/3 takes GET, HEAD, not DELETE"),

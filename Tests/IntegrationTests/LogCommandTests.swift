@@ -42,7 +42,7 @@ struct LogCommandTests {
             (["--after-cursor", ninth, "-n", "2", "-r"], [12, 11]), (["-g", "ambush", "-n", "2"], [10, 12]),
             (["-g", "ambush", "-n", "2", "-r"], [12, 10]), (["-g", "AMBUSH"], []),
             (["-g", "bankass", "-n", "1"], [12]),
-            (["--type", "attack.reported", "-n", "1"], [12]), (["--subject", "incident/other"], []),
+            (["--type", "attack.reported", "-n", "1"], [12]), (["--subject", "incident/test", "-n", "1"], [12]),
             (["--occurred-from", "2022-06-19"], []), (["-S", "-1h", "-n", "1"], [12]), (["-U", "yesterday"], []),
             (["-S", "today", "-U", "now", "-n", "1"], [12]),
             (["-g", "ambush", "--after-cursor", fourth, "-n", "2"], [6, 8]),

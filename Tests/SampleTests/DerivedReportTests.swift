@@ -55,7 +55,7 @@ struct DerivedReportTests {
         let query = try #require(URLComponents(string: path)?.queryItems)
         let values = Dictionary(uniqueKeysWithValues: query.map { ($0.name, $0.value ?? "") })
         var filter = EventFilter()
-        filter.type = values["type"].flatMap { Catalogue.type(named: $0) }
+        filter.types = values["type"].flatMap { Catalogue.type(named: $0) }.map { [$0] } ?? []
         filter.place = values["place"]
         filter.occurredFrom = values["occurredFrom"].flatMap { Day($0) }
         filter.occurredTo = values["occurredTo"].flatMap { Day($0) }

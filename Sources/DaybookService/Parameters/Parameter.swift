@@ -7,15 +7,23 @@ struct Parameter<Value: Sendable>: Sendable {
     let expected: String
     let read: @Sendable (String) -> Value?
 
+    /// - Parameter isRepeatable: Whether it may be given several times, each time with a value that will do.
     init(
         _ name: String,
         in place: ParameterDescription.Place = .query,
+        isRepeatable: Bool = false,
         _ meaning: String,
         expected: String,
         schema: JSONValue,
         read: @escaping @Sendable (String) -> Value?
     ) {
-        self.description = ParameterDescription(name: name, place: place, meaning: meaning, schema: schema)
+        self.description = ParameterDescription(
+            name: name,
+            place: place,
+            isRepeatable: isRepeatable,
+            meaning: meaning,
+            schema: schema
+        )
         self.expected = expected
         self.read = read
     }
@@ -33,6 +41,7 @@ struct ParameterDescription: Sendable {
 
     let name: String
     let place: Place
+    let isRepeatable: Bool
     let meaning: String
     let schema: JSONValue
 
@@ -40,7 +49,8 @@ struct ParameterDescription: Sendable {
     var json: JSONValue {
         [
             "name": .string(name), "in": .string(place.rawValue), "description": .string(meaning),
-            "required": .bool(place == .path), "schema": schema,
+            "required": .bool(place == .path),
+            "schema": isRepeatable ? ["type": "array", "items": schema, "minItems": 1] : schema,
         ]
     }
 }

@@ -73,12 +73,12 @@ enum Parameters {
 
     // MARK: - Of events
 
-    static let type = type("Only events of this type.")
+    static let type = type("Only events of this type, or of any of these.", isRepeatable: true)
     static let subject = subject("Only events about this subject.")
     static let source = text("source", "Only events of this reporting section.")
     static let place = text(
         "place",
-        "Only events at this place: a p-code, which finds what lies within it, or a name as reported."
+        "Only events at this place: a p-code, which finds what lies within it, or a name, whose accents, case, apostrophes and spaces do not count."
     )
     static let occurredFrom = day("occurredFrom", "Only events that may have happened on this day or later.")
     static let occurredTo = day("occurredTo", "Only events that may have happened on this day or earlier.")
@@ -211,9 +211,10 @@ enum Parameters {
         }
     }
 
-    private static func type(_ meaning: String) -> Parameter<FactType> {
+    private static func type(_ meaning: String, isRepeatable: Bool = false) -> Parameter<FactType> {
         Parameter(
             "type",
+            isRepeatable: isRepeatable,
             meaning,
             expected: "a type of the catalogue",
             schema: ["enum": .array(Catalogue.types.map { .string($0.name) })]

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import EventLog
 import Events
 import HTTPTypes
@@ -6,30 +7,41 @@ import Projections
 
 /// The parameters of a request. One that the route does not know, or that comes twice, is an error: nothing is silently dropped.
 struct Query: Sendable {
-    private let values: [String: String]
+    private let values: [String: [String]]
 
     init(_ request: Request, _ known: [ParameterDescription]) throws(Problem) {
-        let names = known.filter { $0.place == .query }.map(\.name)
-        var values: [String: String] = [:]
+        let known = known.filter { $0.place == .query }
+        var values: [String: [String]] = [:]
         for pair in (request.uri.query ?? "").split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = String(parts[0]).formDecoded,
                 let value = String(parts.count == 2 ? parts[1] : "").formDecoded
             else { throw Problem(.invalidQuery, "\(pair): expected %XX to stand for a byte of UTF-8") }
-            guard names.contains(name) else {
-                let listed = names.isEmpty ? "none" : names.joined(separator: ", ")
-                throw Problem(.invalidQuery, "\(name): there is no such parameter here; there are: \(listed)")
+            guard let parameter = known.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
+                throw Query.unknown(name, among: known.map(\.name))
             }
-            guard values.updateValue(value, forKey: name) == nil else {
+            guard values[name] == nil || parameter.isRepeatable else {
                 throw Problem(.invalidQuery, "\(name): given twice; give it once")
             }
+            values[name, default: []].append(value)
         }
         self.values = values
     }
 
     func value<Value>(_ parameter: Parameter<Value>) throws(Problem) -> Value? {
-        guard let text = values[parameter.name] else { return nil }
+        guard let text = values[parameter.name]?.first else { return nil }
         return try parameter.value(of: text)
+    }
+
+    /// All that is given of a parameter that may be given several times.
+    func values<Value>(_ parameter: Parameter<Value>) throws(Problem) -> [Value] {
+        var found: [Value] = []
+        for text in values[parameter.name] ?? [] { found.append(try parameter.value(of: text)) }
+        return found
+    }
+
+    private static func unknown(_ name: String, among known: [String]) -> Problem {
+        Problem(.invalidQuery, "\(name): there is no such parameter here; \(known.suggestion(for: name))")
     }
 
     static let lensParameters = [
@@ -49,7 +61,7 @@ struct Query: Sendable {
 
     func filter() throws(Problem) -> EventFilter {
         var filter = EventFilter()
-        filter.type = try value(Parameters.type)
+        filter.types = try values(Parameters.type)
         filter.subject = try value(Parameters.subject)
         filter.source = try value(Parameters.source)
         filter.place = try value(Parameters.place)

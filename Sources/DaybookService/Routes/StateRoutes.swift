@@ -111,11 +111,26 @@ struct StateRoutes {
 
     private func answer(_ exchange: Exchange, _ question: @escaping Question) async throws -> Response {
         try await exchange.answer(from: engine) { answer in
-            guard let json = try question(answer, exchange) else {
-                throw Problem(.notFound, "nothing is recorded about \(exchange.request.uri.path) as asked")
-            }
+            guard let json = try question(answer, exchange) else { throw nothing(exchange, answer) }
             return Response.json(json)
         }
+    }
+
+    /// Nothing is recorded about what the path names, which may be another thing's name mistyped.
+    private func nothing(_ exchange: Exchange, _ answer: Answer) -> Problem {
+        let path = exchange.request.uri.path
+        let list = path.split(separator: "/").dropFirst().first ?? ""
+        guard let kind = SubjectKind(rawValue: String(list.dropLast())), let name = exchange.path(Parameters.slug)
+        else {
+            return Problem(.notFound, "nothing is recorded about \(path) as asked")
+        }
+        let near = answer.subjects(like: name, of: kind).map(\.text)
+        let question = near.isEmpty ? "" : "; did you mean \(near.joined(separator: ", "))?"
+        return Problem(
+            .notFound,
+            "nothing is recorded about \(path) as asked\(question)",
+            near.isEmpty ? [] : [("suggestions", .array(near.map { .string($0) }))]
+        )
     }
 
     private func subject(_ kind: String, _ exchange: Exchange) -> Subject? {

@@ -70,10 +70,12 @@ public enum Catalogue {
     /// The type of this name, if there is one.
     public static func type(named name: String) -> FactType? { byName[name] }
 
-    /// What to tell someone who wrote an unknown name: the types that begin with the same noun, or where all are listed.
-    static func expected(insteadOf unknown: String) -> String {
+    /// What to tell someone who wrote an unknown name: the types that are near, or begin with the same noun, or where all are listed.
+    public static func expected(insteadOf unknown: String) -> String {
         let noun = Array(unknown.utf8.prefix { $0 != UInt8(ascii: ".") }) + [UInt8(ascii: ".")]
-        let near = submitted.map(\.name).filter { $0.utf8.starts(with: noun) }
+        let names = submitted.map(\.name)
+        let near = (NameSearch(names).near(unknown).map { names[$0] } + names.filter { $0.utf8.starts(with: noun) })
+            .distinct
         let offered =
             near.isEmpty
             ? "GET /v1/schemas and daybook schema list all \(submitted.count)" : near.joined(separator: ", ")

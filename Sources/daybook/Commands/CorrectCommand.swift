@@ -20,7 +20,7 @@ struct CorrectCommand: DaybookCommand {
             --remove takes an optional field away. No correction changes the subject or the type: with --subject or --type, or \
             where they are chosen as what is wrong, the event is retracted and the fact recorded anew, both or neither.
 
-                daybook correct 278 occurred=2023-08-14 --reason typo -y
+                daybook correct 278 occurred=2021-06-14 --reason typo -y
             """
     )
 

@@ -85,7 +85,8 @@ struct ExportCommand: InterruptibleCommand, ComparingCommand {
             throw ValidationError("--format: expected ndjson, csv or geojson; or --tiles DIRECTORY")
         }
         guard format == .ndjson else {
-            guard let type = filter.type, try Theme(FilterOptions.factType(named: type)) == .events else { return }
+            let amending = try filter.type.first { try Theme(FilterOptions.factType(named: $0)) == .events }
+            guard let type = amending else { return }
             throw ValidationError(
                 "--type \(type): csv and geojson show what such events did to others; export them with --format ndjson"
             )

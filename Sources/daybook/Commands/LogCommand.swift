@@ -37,7 +37,10 @@ struct LogCommand: InterruptibleCommand, ComparingCommand {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Only events in whose line or texts this regular expression is found; in lower case, it finds capitals too.",
+            """
+            Only events in whose line or texts this regular expression is found; in lower case, it finds capitals too; accents, \
+            apostrophes and spaces do not count.
+            """,
             valueName: "pattern"
         )
     )
@@ -121,6 +124,9 @@ struct LogCommand: InterruptibleCommand, ComparingCommand {
         case .all: try await reader.showFirst(nil, reverse ? .descending : .ascending)
         }
         try reader.printer.end()
+        if reader.shown == 0, reader.query.after == nil {
+            try await UnknownNames(client: daybook.client, language: daybook.language).expectNone(in: reader.query)
+        }
         guard showCursor, let place = reader.place else { return }
         if output.isForPeople { try Output.line("-- cursor: \(place)") } else { Messages.line("-- cursor: \(place)") }
     }

@@ -13,15 +13,26 @@ struct Question {
     var parameters = Query()
 
     /// What is asked about, where it is one thing, and the command that lists what there is.
-    var subject: (Subject, list: String)?
+    private var subject: (Subject, list: String)?
+    /// What follows the subject in the path.
+    private var rest = ""
+
+    init(path: String, daybook: DaybookOptions, times: TimeOptions, format: FormatOptions) {
+        self.path = path
+        self.daybook = daybook
+        self.times = times
+        self.format = format
+    }
 
     /// The same about one of the things that it is about.
     ///
-    /// - Parameter list: The command that lists what there is.
-    func about(_ one: Subject, list: String) -> Question {
+    /// - Parameters:
+    ///   - list: The command that lists what there is.
+    ///   - rest: What follows the thing in the path.
+    func about(_ one: Subject, list: String, _ rest: String = "") -> Question {
         var question = self
-        question.path += "/\(one.slug)"
         question.subject = (one, list)
+        question.rest = rest
         return question
     }
 
@@ -34,11 +45,20 @@ struct Question {
     }
 
     private func bytes() async throws -> [UInt8] {
+        guard let (asked, list) = subject else { return try await bytes(of: path) }
         do throws(ClientError) {
-            return try await daybook.client.bytes(of: path, parameters.merging(times.query(daybook.language)))
+            return try await bytes(of: "\(path)/\(asked.slug)\(rest)")
         } catch {
-            guard let subject, error.problem?.kind == .notFound else { throw error }
-            throw Failure.nothing(about: subject.0.text, list: subject.list, daybook.language)
+            guard let problem = error.problem, problem.kind == .notFound else { throw error }
+            let near = problem.suggestions
+            // The same name in other letters is no guess.
+            let same = near.filter { $0.slug.foldedForSearch.utf8.elementsEqual(asked.slug.foldedForSearch.utf8) }
+            if same.count == 1, same[0] != asked { return try await bytes(of: "\(path)/\(same[0].slug)\(rest)") }
+            throw Failure.nothing(about: asked.text, list: list, near.map { String($0.slug) }, daybook.language)
         }
+    }
+
+    private func bytes(of path: String) async throws(ClientError) -> [UInt8] {
+        try await daybook.client.bytes(of: path, parameters.merging(times.query(daybook.language)))
     }
 }

@@ -22,9 +22,8 @@ struct RosterCommand: ComparingCommand {
     @OptionGroup(title: "Options of every command") var daybook: DaybookOptions
 
     func run() async throws {
-        let subject = try Subject(moc, of: .moc)
-        var question = Question(path: "/v1/mocs/\(subject.slug)/roster", daybook: daybook, times: times, format: format)
-        question.subject = (subject, "daybook mocs")
+        let question = Question(path: "/v1/mocs", daybook: daybook, times: times, format: format)
+            .about(try Subject(moc, of: .moc), list: "daybook mocs", "/roster")
         try await question.answer { RosterReport(answer: $0, language: daybook.language).page }
     }
 }

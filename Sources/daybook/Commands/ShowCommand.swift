@@ -62,6 +62,8 @@ struct ShowCommand: ComparingCommand {
             try printer.show(line)
         }
         try printer.end()
-        guard !isEmpty else { throw Failure.nothing(about: subject.text, list: "daybook log", daybook.language) }
+        guard !isEmpty else {
+            throw await UnknownNames(client: daybook.client, language: daybook.language).failure(of: subject)
+        }
     }
 }

@@ -21,7 +21,7 @@ struct EventVersions {
         let noteDamage = { (position: Position) throws in damage.add(position) }
         for type in EventAmendments.types {
             var query = EventQuery()
-            query.type = type
+            query.types = [type]
             try await log.eachEvent(query, damaged: noteDamage) { amendments.add($0) }
         }
         self.damage = damage
@@ -41,7 +41,7 @@ struct EventVersions {
         _ amendments: EventAmendments
     ) async throws -> [EventVersion] {
         var query = EventQuery()
-        query.type = RecordCorrected.type
+        query.types = [RecordCorrected.type]
         query.subject = filter.subject
         query.place = filter.place
         query.occurredFrom = filter.occurredFrom
@@ -103,9 +103,9 @@ struct EventVersions {
     /// It costs a short request a type, where reading the events would cost a second reading of the log.
     func types() async throws -> [FactType] {
         var occurring = Set((corrected ?? []).map(\.type))
-        for type in Catalogue.types where filter.type == nil || filter.type == type {
+        for type in Catalogue.types where filter.types.isEmpty || filter.types.contains(type) {
             var query = filter
-            query.type = type
+            query.types = [type]
             // What is damaged is among what every type finds.
             query.limit = damage.isEmpty ? 1 : nil
             try await log.each(query) { _, line in if case .whole = line { occurring.insert(type) } }

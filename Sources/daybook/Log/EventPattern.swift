@@ -1,14 +1,15 @@
 import CanonicalJSON
+import Events
 
 /// A regular expression to look for in events, as `grep` and journalctl do.
 struct EventPattern {
     private let regex: Regex<AnyRegexOutput>
 
-    /// A pattern without capital letters finds both.
+    /// A pattern without capital letters finds both; accents, apostrophes and spaces are those of a plain keyboard on both sides.
     ///
     /// - Throws: What is wrong with the pattern.
     init(_ pattern: String) throws {
-        let regex = try Regex(pattern)
+        let regex = try Regex(pattern.plain)
         self.regex = pattern.contains(where: \.isUppercase) ? regex : regex.ignoresCase()
     }
 
@@ -17,7 +18,7 @@ struct EventPattern {
         isFound(line) || isFound(event)
     }
 
-    private func isFound(_ text: String) -> Bool { text.firstMatch(of: regex) != nil }
+    private func isFound(_ text: String) -> Bool { text.plain.firstMatch(of: regex) != nil }
 
     private func isFound(_ value: JSONValue) -> Bool {
         switch value {

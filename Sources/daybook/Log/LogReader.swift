@@ -11,6 +11,8 @@ struct LogReader {
     let keepsPlace: Bool
     /// The place of the last event that was shown.
     private(set) var place: Cursor?
+    /// How many events were shown.
+    private(set) var shown = 0
 
     /// The most events that the daemon takes as a limit.
     private static let limitMax = 1000
@@ -98,6 +100,7 @@ struct LogReader {
 
     private mutating func show(_ line: LogLine) throws {
         try printer.show(line)
+        shown += 1
         if keepsPlace { try reached(Cursor(line: line)) }
     }
 

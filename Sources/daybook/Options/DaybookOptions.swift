@@ -50,7 +50,16 @@ struct DaybookOptions: ParsableArguments {
     }
 }
 
-extension Language: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {
+    /// The language that a command line asks for; `nil` where it asks for none. It is needed before the line is understood.
+    init?(words: [String]) {
+        let values =
+            zip(words, words.dropFirst()).filter { $0.0 == "--lang" }.map(\.1)
+            + words.filter { $0.hasPrefix("--lang=") }.map { String($0.dropFirst("--lang=".count)) }
+        guard let language = values.last.flatMap(Language.init(rawValue:)) else { return nil }
+        self = language
+    }
+}
 
 /// When output has colours.
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {

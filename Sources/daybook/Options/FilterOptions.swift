@@ -6,10 +6,10 @@ import Events
 struct FilterOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: "Only events of this type.",
+        help: "Only events of this type; given several times, of any of these.",
         completion: .list(Catalogue.types.map(\.name))
     )
-    var type: String?
+    var type: [String] = []
 
     @Option(
         name: .long,
@@ -21,7 +21,10 @@ struct FilterOptions: ParsableArguments {
     @Option(name: .long, help: "Only events of this reporting section.")
     var source: String?
 
-    @Option(name: .long, help: "Only events at this place: a p-code, or a name as reported.")
+    @Option(
+        name: .long,
+        help: "Only events at this place: a p-code, or a name; accents, case, apostrophes and spaces do not count."
+    )
     var place: String?
 
     @Option(name: .long, help: ArgumentHelp("What may have happened on this day or later.", valueName: "YYYY-MM-DD"))
@@ -50,22 +53,22 @@ struct FilterOptions: ParsableArguments {
     /// - Throws: A usage error where there is no such type.
     static func factType(named name: String) throws -> FactType {
         guard let type = Catalogue.type(named: name) else {
-            let names = Catalogue.types.map(\.name).joined(separator: ", ")
-            throw ValidationError("there is no type '\(name)'; there are: \(names)")
+            throw ValidationError("--type: expected \(Catalogue.expected(insteadOf: name)), found '\(name)'")
         }
         return type
     }
 
     /// Whether every event is wanted.
     var isEmpty: Bool {
-        [type, subject?.text, source, place].allSatisfy { $0 == nil } && occurredFrom == nil && occurredTo == nil
+        type.isEmpty && [subject?.text, source, place].allSatisfy { $0 == nil } && occurredFrom == nil
+            && occurredTo == nil
             && since == nil && until == nil
     }
 
     /// - Throws: A usage error where there is no such type.
     func query() throws -> EventQuery {
         var query = EventQuery()
-        query.type = try type.map { try FilterOptions.factType(named: $0) }
+        query.types = try type.map { try FilterOptions.factType(named: $0) }
         query.subject = subject
         query.source = source
         query.place = place

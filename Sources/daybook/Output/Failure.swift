@@ -54,9 +54,13 @@ struct Failure: Error {
 
     /// Nothing is recorded under a name.
     ///
-    /// - Parameter list: The command that lists what there is.
-    static func nothing(about subject: String, list: String, _ language: Language) -> Failure {
-        Failure(Words.nothingAbout.filled(language, subject, list), .noInput)
+    /// - Parameters:
+    ///   - list: The command that lists what there is.
+    ///   - near: What may be meant.
+    static func nothing(about name: String, list: String, _ near: [String], _ language: Language) -> Failure {
+        let question =
+            near.isEmpty ? [] : [Words.didYouMeanOne.filled(language, near.joined(separator: Words.or[language]))]
+        return Failure(lines: [Words.nothingAbout.filled(language, name, list)] + question, .noInput)
     }
 }
 
@@ -96,8 +100,9 @@ extension Failure {
         guard let problem = error.problem, let kind = problem.kind else { return [error.message] }
         let rules = problem.breaches.map { breach in
             let rule = Rule(rawValue: breach.rule)?.label[language] ?? breach.message
-            let collision = breach.position.map { " (" + Words.eventAt.filled(language, String($0.value)) + ")" } ?? ""
-            return "  \(breach.rule): \(rule)\(collision)"
+            let position = breach.position.map { " (" + Words.eventAt.filled(language, String($0.value)) + ")" }
+            let element = breach.element.map { " (" + Words.elementAt.filled(language, String($0)) + ")" }
+            return "  \(breach.rule): \(rule)\(position ?? element ?? "")"
         }
         let detail = language == .english ? nil : problem.clock.map { ClockWords.text($0, language) }
         return [Words.remark.filled(language, kind.title[language], detail ?? problem.detail)] + rules

@@ -116,6 +116,28 @@ enum Words {
         "nothing is recorded about %; `%` lists what is",
         "rien n'est enregistré sur % ; `%` énumère ce qui l'est"
     )
+    // MARK: - A wrong command line
+
+    static let givenTwice = Label("%: given twice; give it once", "% : donné deux fois ; donnez-le une fois")
+    static let noValue = Label("%: expected a value, found none", "% : une valeur était attendue, et il n'y en a pas")
+    static let noOption = Label(
+        "%: expected an option of this command",
+        "% : ce n'est pas une option de cette commande"
+    )
+    static let noCommand = Label("%: expected a command", "% : ce n'est pas une commande")
+    static let noArgument = Label("%: expected no such argument", "% : cet argument n'était pas attendu")
+    static let missingArgument = Label("%: expected one, found none", "% : il en fallait un, et il n'y en a pas")
+    static let wrongValue = Label("%: expected %, found '%'", "% : attendu %, trouvé « % »")
+
+    /// `auto, always or never`.
+    static func listed(_ values: [String], _ language: Language) -> String {
+        guard let last = values.last, values.count > 1 else { return values.first ?? "" }
+        return values.dropLast().joined(separator: ", ") + or[language] + last
+    }
+
+    static let andMeant = Label("; did you mean %?", " ; vouliez-vous dire % ?")
+    static let didYouMeanOne = Label("did you mean %?", "vouliez-vous dire % ?")
+    static let elementAt = Label("element % of the batch", "élément % du lot")
     static let eventAt = Label("event at position %", "événement à la position %")
     static let noDaemon = Label(
         "no daemon answers: start it with 'systemctl start daybookd.socket', or name its socket with --socket or "

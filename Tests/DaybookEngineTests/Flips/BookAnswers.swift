@@ -30,7 +30,7 @@ struct BookAnswers {
         EventFilter(),
         {
             var filter = EventFilter()
-            filter.type = AttackReported.type
+            filter.types = [AttackReported.type]
             return filter
         }(),
         {

@@ -3,6 +3,7 @@ import importlib.util
 import json
 import re
 import sys
+import unicodedata
 from collections import defaultdict
 
 reader_path, folder, export, through = sys.argv[1:]
@@ -14,6 +15,13 @@ with open(export, "rb") as file:
     exported = [line.rstrip(b"\n") for line in file]
 assert [event for _, event in reader.log(folder)] == exported, "the events are those of the export"
 
+
+def folded(text):
+    """Lower case, without accents, letters and digits alone; what has none of either as it is."""
+    plain = unicodedata.normalize("NFD", text.lower()).replace("œ", "oe").replace("æ", "ae")
+    return "".join(c for c in plain if c.isalnum()) or text
+
+
 # What the index should hold, worked out from the page's words alone.
 expected, names = defaultdict(list), {}
 for position, line in enumerate(exported[: int(through)], 1):
@@ -24,8 +32,8 @@ for position, line in enumerate(exported[: int(through)], 1):
     places = [data[end] for end in ends if isinstance(data.get(end), dict)] + data.get("destinations", [])
     terms = {("subject", event["subject"]), ("type", event["type"])}
     for place in places:
-        terms.add(("place", place["name"]))
-        code = place.get("pcode", "")
+        terms.add(("place", folded(place["name"])))
+        code = folded(place.get("pcode", ""))
         terms |= {("place", code[:end]) for end in range(4, len(code) + 1, 2)}
         if code:
             terms.add(("place", code))

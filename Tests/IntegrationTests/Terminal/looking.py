@@ -72,7 +72,7 @@ def errors_have_one_style():
     for arguments, code, words in [
         (["site", "xyz"], 66, "daybook: nothing is recorded about site/xyz; `daybook sites` lists what is"),
         (["show", "999999"], 66, "daybook: there is no event at position 999999"),
-        (["sites", "--on", "soon"], 64, "daybook: --on: expected YYYY-MM-DD, found 'soon'"),
+        (["sites", "--on", "soon"], 64, "daybook: --on: expected a day such as 2023-08-20, found 'soon'"),
         (["record", "attack.reported", "incident/1", "kind=war"], 64, "daybook: kind: expected village_attack"),
         (["site", "xyz", "--lang", "fr"], 66, "daybook: rien n'est enregistré sur site/xyz"),
         (["sites", "--socket", "/nonexistent/s"], 69, "daybook: no daemon answers: there is no socket /nonexistent/s"),
