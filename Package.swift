@@ -162,7 +162,8 @@ let package = Package(
         tests(
             "IntegrationTests",
             [
-                "TestKit", "TestSupport", "daybook", "daybookd", "DaybookClient", "EventLog", "Events", "CanonicalJSON", "Files",
+                "TestKit", "TestSupport", "daybook", "daybookd", "DaybookClient", "EventLog", "Events", "CanonicalJSON",
+                "Files",
                 "Transparency", "Vault", crypto,
             ],
             resources: [.copy("Conformance"), .copy("Terminal"), .copy("Examples"), .copy("Verifiers")]

@@ -12,7 +12,9 @@ struct TerminalTests {
         daemon = try Daemon(scratch)
     }
 
-    @Test(arguments: ["asking", "editing", "correcting", "amending", "looking", "completing", "replaying", "reimporting"])
+    @Test(arguments: [
+        "asking", "editing", "correcting", "amending", "looking", "completing", "replaying", "reimporting",
+    ])
     func aPersonGetsAlong(script: String) throws {
         let scripts = try #require(Bundle.module.resourceURL)
         let (code, output, _) = try run(

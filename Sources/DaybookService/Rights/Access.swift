@@ -63,7 +63,11 @@ struct Access: Sendable {
         {
             let reader = Reader(scope: scope(.read), log: log)
             guard reader.mayRead(position), reader.scope.isAll || position <= log.head.position else {
-                throw Problem(Refusal.rules([Breach(.targetUnknown, Message(Rule.targetUnknown.label), path: "data.duplicateOf")]), to: reader)
+                throw Problem(
+                    Refusal.rules([Breach(.targetUnknown, Message(Rule.targetUnknown.label), path: "data.duplicateOf")]
+                    ),
+                    to: reader
+                )
             }
         }
     }

@@ -12,15 +12,13 @@ struct AmendedEvents: Sendable {
     /// Cost: as many lines as there are corrections, retractions and reinstatements.
     static func of(_ client: DaybookClient) async -> AmendedEvents {
         var events = AmendedEvents()
-        for type in [RecordCorrected.type, RecordRetracted.type, RecordReinstated.type] {
-            var query = EventQuery()
-            query.type = type
-            do {
-                for try await case .whole(let line) in client.eventLines(query) { events.add(line) }
-            } catch {
-                // What cannot be read cannot be compared: a repeated event is then recognised by what it was.
-                return events
-            }
+        var query = EventQuery()
+        query.types = [RecordCorrected.type, RecordRetracted.type, RecordReinstated.type]
+        do {
+            for try await case .whole(let line) in client.eventLines(query) { events.add(line) }
+        } catch {
+            // What cannot be read cannot be compared: a repeated event is then recognised by what it was.
+            return events
         }
         return events
     }
