@@ -58,7 +58,8 @@ struct RealSheetTests {
         #expect(try await Sheet(text).events().map { $0["id"] } == ["bh-5"])
         let notice = try #require(try Sheet(text).read().0.notices.first)
         #expect(notice.english.hasPrefix("s.csv:2: Village: a cell of several lines, as 1 of 2 rows have there"))
-        #expect(try await Sheet(text, "several-lines: [Village]").problems().isEmpty)
+        let stated = try await Sheet(text, "several-lines: [Village]").problems()
+        #expect(stated.count == 1 && stated[0].contains("place.name: expected text of one line"), "\(stated)")
         #expect(try Sheet(text, "several-lines: [Village]").read().0.notices.isEmpty)
     }
 

@@ -50,10 +50,14 @@ struct AnotherBookTests {
         return path
     }
 
-    private func `import`(_ path: String, _ arguments: String...) throws -> (code: Int32, said: String) {
+    private func `import`(
+        _ path: String,
+        _ arguments: String...,
+        mode: String = "import"
+    ) throws -> (code: Int32, said: String) {
         let (code, output, errors) = try run(
             Binaries.daybook,
-            ["--socket", headquarters.socket, "import", "--mode", "import", path] + arguments
+            ["--socket", headquarters.socket, "import", "--mode", mode, path] + arguments
         )
         return (code, output + errors)
     }
@@ -121,7 +125,7 @@ struct AnotherBookTests {
             let difference = Comparison(shift: shift).difference(mine, try JSONValue(json: answers[1].body), at: "")
             #expect(difference == nil, "seed \(random.seed), \(question): \(difference ?? "")")
         }
-        #expect(compared > 80, "\(compared) answers compared")
+        #expect(compared > 50, "\(compared) answers compared")
     }
 
     /// Everything that can be asked, for every subject; of two days.
@@ -250,7 +254,7 @@ struct AnotherBookTests {
 
         let french = try `import`(rejects, "--mended", "--without-sealed", "--lang", "fr")
         #expect(french.code == 0, "\(french.said)")
-        #expect(french.said.hasPrefix("2 recorded, "))
+        #expect(french.said.hasPrefix("consignés : 2, "))
         #expect(french.said.contains("sans le texte scellé là-bas : 2 (combatant.registered 1, record.corrected 1)"))
         let whole = try `import`(path, "--without-sealed")
         #expect(
@@ -277,7 +281,7 @@ struct AnotherBookTests {
         let text = lines[1] + "\n" + String(decoding: byHand.json, as: UTF8.self) + "\n"
         try text.write(toFile: part, atomically: true, encoding: .utf8)
         for mode in ["native", "import"] {
-            let refused = try `import`(part, "--mode", mode, "--rejects", scratch.file("rejects-\(mode)"))
+            let refused = try `import`(part, "--rejects", scratch.file("rejects-\(mode)"), mode: mode)
             #expect(refused.code == 65)
             #expect(refused.said.contains("data.target: there is none with source /minusma/mopti/hrpd, id attack"))
             #expect(

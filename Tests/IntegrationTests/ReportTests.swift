@@ -111,7 +111,7 @@ struct ReportTests {
         (["protection", "2021-13"], 64, "daybook: protection: expected a month such as 2021-06, found '2021-13'"),
         (["factsheet", "2021-06-30", "--on", "2021-06-29"], 64, "daybook: --on: expected the date of the report once"),
         (["incident", "site/ber"], 64, "daybook: 'site/ber' is no incident: expected a name such as"),
-        (["weather"], 64, "daybook: name: expected"),
+        (["weather"], 64, "daybook: <name>: expected protection, factsheet"),
     ])
     func aWrongCommandIsToldWhatIsWanted(arguments: [String], code: Int32, message: String) throws {
         let answer = try command(["report"] + arguments)

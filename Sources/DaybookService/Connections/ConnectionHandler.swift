@@ -123,21 +123,17 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func process(_ arrival: Arrival, _ context: ChannelHandlerContext) {
         guard !state.isEnding || arrival.isInputEnd else { return }
         let now = context.eventLoop.now
+        if case .part(.body) = arrival {} else { passBody(context) }
         switch arrival {
         case .part(.head(let head)): process(head, context)
         case .part(.body(var bytes)):
             state.bodyArrived(bytes.readableBytesView, now: now)
             if body.readableBytes == 0 { body = bytes } else { body.writeBuffer(&bytes) }
         case .part(.end(let trailers)):
-            passBody(context)
             state.requestEnded()
             context.fireChannelRead(wrapInboundOut(.end(trailers.map { HTTPFields($0, splitCookie: false) })))
-        case .broken(let problem):
-            passBody(context)
-            act(state.broke(problem, now: now), context)
-        case .inputEnd:
-            passBody(context)
-            act(state.inputEnded(now: now), context, isQuiet: true)
+        case .broken(let problem): act(state.broke(problem, now: now), context)
+        case .inputEnd: act(state.inputEnded(now: now), context, isQuiet: true)
         }
         reschedule(context)
     }

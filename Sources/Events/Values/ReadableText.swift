@@ -16,13 +16,22 @@ public enum ReadableText {
                 "un texte sans U+FFFD, qui est mis là où un caractère s'est perdu ; c'est le caractère \(place)"
             )
         case .character(let character, let place):
-            expected(insteadOf: name(of: character), place, hint(for: character), takesLines)
+            expected(insteadOf: code(of: character), place, hint(for: character), takesLines)
         }
     }
 
     /// Whether the text may be recorded.
     public static func accepts(_ text: String, lines takesLines: Bool = false) -> Bool {
         fault(of: text, takesLines) == nil
+    }
+
+    /// Whether no text may hold the character, be it of one line or of several.
+    public static func isForbidden(_ character: Unicode.Scalar) -> Bool {
+        switch character.value {
+        case 0x09, 0x0A: false
+        case 0...0x1F, 0x7F...0x9F, 0xFFFD: true
+        default: false
+        }
     }
 
     /// The rule as an expression of JSON Schema.
@@ -64,7 +73,8 @@ public enum ReadableText {
         }
     }
 
-    private static func name(of character: Unicode.Scalar) -> String {
+    /// The code of a character, as `U+0007`.
+    public static func code(of character: Unicode.Scalar) -> String {
         let digits = String(character.value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     }
@@ -89,11 +99,7 @@ public enum ReadableText {
 
     private static func character(in text: String, _ takesLines: Bool) -> Fault? {
         text.unicodeScalars.enumerated().first { _, character in
-            switch character.value {
-            case 0x09, 0x0A: !takesLines
-            case 0...0x1F, 0x7F...0x9F, 0xFFFD: true
-            default: false
-            }
+            isForbidden(character) || !takesLines && (character == "\t" || character == "\n")
         }
         .map { .character($1, at: $0 + 1) }
     }

@@ -64,7 +64,7 @@ struct FactCheck {
 
     /// What would be refused; `nil` where the fact has not the shape of its type.
     private func breaches(in data: JSONValue) -> [Breach]? {
-        (try? type.fact(replacing: canonicalBytes(of: data)))?.inconsistencies.filter { !$0.rule.isOnlyTold }
+        (try? type.fact(replacing: canonicalBytes(of: data)))?.breachesNow.filter { !$0.rule.isOnlyTold }
     }
 
     /// The fact with an example's values where it has none yet.

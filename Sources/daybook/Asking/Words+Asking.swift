@@ -18,8 +18,8 @@ extension Words {
             + "retapez-le"
     )
     static let controlCharacter = Label(
-        "there is a control character in it, U+%, which nobody can read; take it out",
-        "il s'y trouve un caractère de commande, U+%, que personne ne peut lire ; retirez-le"
+        "there is a control character in it, %, which nobody can read; take it out",
+        "il s'y trouve un caractère de commande, %, que personne ne peut lire ; retirez-le"
     )
     static let howToBreakLines = Label(
         "A text of several lines: paste it, or end a line with \\ before Enter.",

@@ -79,7 +79,7 @@ struct ImportRehearsal: Sendable {
             return ImportedEvent(
                 json: canonicalBytes(of: try JSONValue(json: event.json)),
                 id: "\(submission.source) \(submission.id)",
-                breaches: submission.fact.inconsistencies
+                breaches: submission.fact.breachesNow
             )
         } catch {
             throw RowProblem(ofLine: error)

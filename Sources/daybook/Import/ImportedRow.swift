@@ -62,7 +62,7 @@ struct ImportedEvent: Sendable {
         self.json = json
         self.id = id
         do throws(JSONError) {
-            self.breaches = try Submission(json: json).fact.inconsistencies
+            self.breaches = try Submission(json: json).fact.breachesNow
         } catch {
             throw RowProblem(error)
         }

@@ -4,7 +4,7 @@ import json
 import os
 import re
 
-from terminal import SCRATCH, at_terminal, attack, ended, run, stored
+from terminal import SCRATCH, at_terminal, attack, ended, name, run, stored
 
 
 def a_retraction_shows_the_event_and_asks():
@@ -58,7 +58,7 @@ def a_duplicate_is_one_of_another_event():
     child.expect(r"Retract this event\?")
     child.sendline("y")
     child.expect(r"recorded at position (\d+)")
-    assert stored(int(child.match.group(1)))["data"]["duplicateOf"] == {"position": first}
+    assert stored(int(child.match.group(1)))["data"]["duplicateOf"] == name(first)
     assert ended(child)[0] == 0
     # A wrong reason is mended in one step.
     code, out, err = run("retract", str(second), "--reason", "never_happened", "--yes")

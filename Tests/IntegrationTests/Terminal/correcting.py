@@ -3,7 +3,7 @@
 import os
 import re
 
-from terminal import SCRATCH, at_terminal, attack, editor, ended, recorded, run, stored
+from terminal import SCRATCH, at_terminal, attack, editor, ended, name, recorded, run, stored
 
 
 def named(position):
@@ -180,7 +180,7 @@ def a_wrong_subject_is_mended_in_one_step():
     child.expect(r"recorded at position (\d+)")
     fresh = stored(int(child.match.group(1)))
     assert ended(child)[0] == 0
-    assert retraction["type"] == "record.retracted" and retraction["data"]["target"] == {"position": position}
+    assert retraction["type"] == "record.retracted" and retraction["data"]["target"] == name(position)
     assert fresh["id"] in retraction["data"]["note"] and fresh["data"] == stored(position)["data"]
     assert re.fullmatch(r"incident/2022-06-18-bankass-[0-9a-z]{4}", fresh["subject"]), fresh
     code, out, err = run("correct", str(int(fresh["sequence"])), "--subject", "incident/9", "--reason", "typo")

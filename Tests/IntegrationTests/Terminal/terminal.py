@@ -42,6 +42,12 @@ def stored(position):
     return json.loads(run("show", str(position), "-o", "json")[1])
 
 
+def name(position):
+    """What an event about the one at a position calls it."""
+    event = stored(position)
+    return {"source": event["source"], "id": event["id"]}
+
+
 def recorded(*arguments):
     """Records a fact, and gives its position."""
     code, out, err = run("record", *arguments)

@@ -6,7 +6,7 @@ enum DamagedText {
     static func problem(_ cell: String, _ column: String) -> RowProblem? {
         // Most cells are printable ASCII.
         guard cell.utf8.contains(where: { !(0x20...0x7E).contains($0) }) else { return nil }
-        guard let scalar = cell.unicodeScalars.first(where: isDamage) else { return nil }
+        guard let scalar = cell.unicodeScalars.first(where: ReadableText.isForbidden) else { return nil }
         let why = reason(scalar)
         return RowProblem(
             path: column,
@@ -18,16 +18,8 @@ enum DamagedText {
         )
     }
 
-    private static func isDamage(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x09, 0x0A: false
-        case 0...0x1F, 0x7F...0x9F, 0xFFFD: true
-        default: false
-        }
-    }
-
     private static func reason(_ scalar: Unicode.Scalar) -> Label {
-        let code = InvisibleCharacters.code(of: scalar)
+        let code = ReadableText.code(of: scalar)
         if let letter = TextEncoding.windowsLetter(for: scalar) {
             return Label(
                 "\(code) was '\(letter)' in windows-1252, and the file was converted as if it were ISO-8859-1: convert the original again",

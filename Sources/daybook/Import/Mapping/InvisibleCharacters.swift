@@ -39,17 +39,12 @@ enum InvisibleCharacters {
     private static func named(in text: some StringProtocol, _ language: Language) -> String {
         text.unicodeScalars.reduce(into: "") { shown, scalar in
             guard isNamed(scalar) else { return shown.unicodeScalars.append(scalar) }
-            shown += "[\(code(of: scalar))\(names[scalar].map { " \($0[language])" } ?? "")]"
+            shown += "[\(ReadableText.code(of: scalar))\(names[scalar].map { " \($0[language])" } ?? "")]"
         }
     }
 
     private static func isNamed(_ scalar: Unicode.Scalar) -> Bool {
         scalar != " " && (contains(scalar) || scalar == "\u{FFFD}")
-    }
-
-    static func code(of scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     }
 
     /// The text without such characters at its ends.
