@@ -84,7 +84,7 @@ extension State {
         guard let claim = flaggedImports.claim(at: position) else { return [:] }
         var told = Told(claim.subject)
         let place = Term.code(position.description, Label("position \(position)", "position \(position)"))
-        for (rule, breaches) in Dictionary(grouping: claim.flaggedBreaches, by: \.rule) {
+        for (rule, breaches) in Dictionary(grouping: claim.ownBreaches, by: \.rule) {
             let paths = breaches.compactMap(\.path).joined(separator: ", ")
             told[.ruleBroken, [place, .code(rule.rawValue, rule.label)]] = .text(paths)
         }

@@ -46,8 +46,7 @@ extension State {
     }
 
     private func topics(touchedBy fact: RecordedFact) -> [Topic] {
-        let isFlagged = fact.entryMode == .imported || !fact.flaggedBreaches.isEmpty
-        let flagged: [Topic] = isFlagged ? [.flaggedImport(fact.position)] : []
+        let flagged: [Topic] = fact.ownBreaches.isEmpty ? [] : [.flaggedImport(fact.position)]
         return ownTopics(of: fact) + Incidents.named(by: fact).map { .incident($0) } + flagged
     }
 

@@ -10,7 +10,7 @@ struct OddValues {
     /// A value that the shape allows, as far as one value can tell.
     mutating func value(of schema: ValueSchema) -> JSONValue {
         switch schema {
-        case .text: .string(text())
+        case .text(let takesLines): .string(text(lines: takesLines))
         case .string(let pattern, let form, let example): .string(string(pattern, form, example))
         case .code(let codes): .string(random.pick(codes).code)
         case .integer(let range): JSONValue(integer(in: range))
@@ -106,8 +106,11 @@ struct OddValues {
         }
     }
 
-    mutating func text() -> String {
-        random.pick(OddValues.texts + ["Bankass", "Gao", "Rapport \(random.int(1...3))", "\(random.int(1...9))"])
+    /// Mostly one that may be recorded.
+    mutating func text(lines takesLines: Bool = false) -> String {
+        let usual = ["Bankass", "Gao", "Rapport \(random.int(1...3))", "\(random.int(1...9))"]
+        let text = random.pick(OddValues.texts + usual)
+        return ReadableText.accepts(text, lines: takesLines) || random.chance(3) ? text : random.pick(usual)
     }
 
     private static let texts = [
@@ -129,7 +132,7 @@ struct OddValues {
 
     /// Mostly a plain day of the mission; now and then any form that a date may have.
     mutating func date() -> String {
-        if random.chance(50) { return random.pick(Array(OddValues.days[..<7])) }
+        if random.chance(70) { return random.pick(Array(OddValues.days[..<7])) }
         let ends = OddValues.days + OddValues.months + OddValues.years
         switch random.int(0...5) {
         case 0: return random.pick(ends)
