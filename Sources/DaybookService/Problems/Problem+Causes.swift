@@ -64,7 +64,7 @@ extension Problem {
     init(_ error: JSONError) {
         self.init(
             .invalidShape,
-            error.description,
+            Label(error.message),
             [
                 ("path", .string(error.path)), ("offset", JSONValue(error.offset)),
                 ("code", .string(error.code.rawValue)),
