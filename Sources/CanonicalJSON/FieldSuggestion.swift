@@ -1,17 +1,25 @@
 extension JSONFieldTable {
     /// What to say to someone who wrote an unknown field: the name meant, when one is near, and all the names.
-    func suggestion(for unknown: String) -> String { names.suggestion(for: unknown) }
+    func suggestion(for unknown: String) -> Wording { names.suggestion(for: unknown) }
 }
 
 extension [String] {
     /// What to say to someone who wrote a name that is none of these: the one meant, when one is near, and all of them.
-    package func suggestion(for unknown: String) -> String {
+    package func suggestion(for unknown: String) -> Wording {
         guard let nearest = nearest(to: unknown) else {
-            return isEmpty ? "there are none here" : "known here: \(joined(separator: ", "))"
+            let known = joined(separator: ", ")
+            return isEmpty
+                ? Wording("there are none here", "il n'y en a aucun ici")
+                : Wording("known here: \(known)", "connus ici : \(known)")
         }
-        let others = filter { !$0.hasSameBytes(as: nearest) }
-        let rest = others.isEmpty ? "" : " (also known here: \(others.joined(separator: ", ")))"
-        return "did you mean \(JSONError.quoted(nearest))?\(rest)"
+        let others = filter { !$0.hasSameBytes(as: nearest) }.joined(separator: ", ")
+        let name = JSONError.quoted(nearest)
+        return others.isEmpty
+            ? Wording("did you mean \(name)?", "vouliez-vous dire \(name) ?")
+            : Wording(
+                "did you mean \(name)? (also known here: \(others))",
+                "vouliez-vous dire \(name) ? (connus aussi ici : \(others))"
+            )
     }
 
     /// The name that may be meant by one that is none of these; `nil` where none is near.

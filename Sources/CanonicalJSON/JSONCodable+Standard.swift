@@ -66,7 +66,10 @@ extension Dictionary: JSONReadable where Key == String, Value: JSONReadable {
             guard members.updateValue(try Value.read(from: &reader), forKey: key) == nil else {
                 throw reader.error(
                     .duplicateKey,
-                    expected: "keys that differ by more than Unicode normalization",
+                    expected: Wording(
+                        "keys that differ by more than Unicode normalization",
+                        "des clés qui diffèrent par plus que la normalisation Unicode"
+                    ),
                     found: JSONError.quoted(key),
                     at: offset
                 )

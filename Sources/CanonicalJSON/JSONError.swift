@@ -48,11 +48,11 @@ public struct JSONError: Error, Equatable, Sendable {
     /// The offset of the byte at fault from the start of the input.
     public var offset: Int
     /// What was expected, in words for a person.
-    public var expected: String
+    public var expected: Wording
     /// What was there instead, shortened; `nil` where nothing was.
-    public var found: String?
+    public var found: Wording?
 
-    public init(_ code: Code, path: String = "", offset: Int, expected: String, found: String? = nil) {
+    public init(_ code: Code, path: String = "", offset: Int, expected: Wording, found: Wording? = nil) {
         self.code = code
         self.path = path
         self.offset = offset
@@ -93,13 +93,27 @@ extension JSONError: CustomStringConvertible {
     public var description: String {
         let place = path.isEmpty ? "" : "\(path): "
         let message =
-            switch (code, found) {
-            case (.unknownKey, let key?): "unknown field \(key), \(expected)"
-            case (_, let found?): "expected \(expected), found \(found)"
-            case (_, nil): "expected \(expected)"
+            switch (code, found?.english) {
+            case (.unknownKey, let key?): "unknown field \(key), \(expected.english)"
+            case (_, let found?): "expected \(expected.english), found \(found)"
+            case (_, nil): "expected \(expected.english)"
             }
         return "\(place)\(message) (byte \(offset))"
     }
+
+    private var frenchDescription: String {
+        let place = path.isEmpty ? "" : "\(path) : "
+        let message =
+            switch (code, found?.french) {
+            case (.unknownKey, let key?): "champ inconnu \(key), \(expected.french)"
+            case (_, let found?): "attendu : \(expected.french), trouvé : \(found)"
+            case (_, nil): "attendu : \(expected.french)"
+            }
+        return "\(place)\(message) (octet \(offset))"
+    }
+
+    /// The line in both languages; that in English is the description.
+    public var message: Wording { Wording(description, frenchDescription) }
 }
 
 extension String {

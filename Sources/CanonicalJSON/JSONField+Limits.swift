@@ -15,7 +15,7 @@ extension JSONField {
         _ path: any WritableKeyPath<Root, V> & Sendable,
         quoting isQuoted: Bool = true,
         ofNew isOfNew: Bool = false,
-        _ expected: @escaping @Sendable (V) -> String?
+        _ expected: @escaping @Sendable (V) -> Wording?
     ) -> JSONField {
         let stored = access
         let condition = JSONFieldAccess(

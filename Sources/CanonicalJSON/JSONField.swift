@@ -123,11 +123,23 @@ extension JSONReader {
         guard position < count, byte(at: position) == UInt8(ascii: "n"), hasLiteral("null", at: position) else {
             return
         }
-        throw error(.wrongType, expected: "a value, or leave the field out", found: "null")
+        throw error(
+            .wrongType,
+            expected: Wording("a value, or leave the field out", "une valeur, ou laissez le champ de côté"),
+            found: "null"
+        )
     }
 
     @usableFromInline
     func emptyList(at offset: Int) -> JSONError {
-        error(.invalidValue, expected: "at least one, or leave the field out", found: "an empty array", at: offset)
+        error(
+            .invalidValue,
+            expected: Wording(
+                "at least one, or leave the field out",
+                "au moins un élément, ou laissez le champ de côté"
+            ),
+            found: Wording("an empty array", "une liste vide"),
+            at: offset
+        )
     }
 }

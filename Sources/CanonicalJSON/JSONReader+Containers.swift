@@ -5,7 +5,7 @@ extension JSONReader {
     public mutating func readArray(
         _ element: (inout JSONReader) throws(JSONError) -> Void
     ) throws(JSONError) {
-        try start(Byte.openBracket, "an array")
+        try start(Byte.openBracket, Wording("an array", "une liste"))
         try enter()
         defer { depth -= 1 }
         guard try !closes(Byte.closeBracket) else { return }
@@ -19,7 +19,7 @@ extension JSONReader {
                 throw error
             }
             index += 1
-        } while try continues(Byte.closeBracket, #""," or "]""#)
+        } while try continues(Byte.closeBracket, Wording(#""," or "]""#, #""," ou "]""#))
     }
 
     /// Reads an object whose keys are not known before; the closure reads one member's value each time.
@@ -44,7 +44,7 @@ extension JSONReader {
     mutating func readMembers(
         _ member: (inout JSONReader, ScannedString) throws(JSONError) -> Void
     ) throws(JSONError) {
-        try start(Byte.openBrace, "an object")
+        try start(Byte.openBrace, Wording("an object", "un objet"))
         try enter()
         defer { depth -= 1 }
         guard try !closes(Byte.closeBrace) else { return }
@@ -55,12 +55,17 @@ extension JSONReader {
             let key = try scanKey()
             guard insert(key, into: &seen) else { throw duplicate(text(of: key), at: offset) }
             try member(&self, key)
-        } while try continues(Byte.closeBrace, #""," or "}""#)
+        } while try continues(Byte.closeBrace, Wording(#""," or "}""#, #""," ou "}""#))
         keys.removeLast(keys.count - seen.first)
     }
 
     func duplicate(_ key: String, at offset: Int) -> JSONError {
-        error(.duplicateKey, expected: "each field once", found: "\(JSONError.quoted(key)) again", at: offset)
+        error(
+            .duplicateKey,
+            expected: Wording("each field once", "chaque champ une seule fois"),
+            found: Wording("\(JSONError.quoted(key)) again", "\(JSONError.quoted(key)) encore une fois"),
+            at: offset
+        )
     }
 }
 
@@ -71,7 +76,13 @@ extension JSONReader {
     @inline(__always)
     mutating func enter() throws(JSONError) {
         guard depth < Self.depthLimit else {
-            throw error(.tooDeep, expected: "at most \(Self.depthLimit) arrays and objects inside one another")
+            throw error(
+                .tooDeep,
+                expected: Wording(
+                    "at most \(Self.depthLimit) arrays and objects inside one another",
+                    "au plus \(Self.depthLimit) listes et objets les uns dans les autres"
+                )
+            )
         }
         depth += 1
         position += 1
@@ -82,7 +93,12 @@ extension JSONReader {
     mutating func closes(_ bracket: UInt8) throws(JSONError) -> Bool {
         skipWhitespace()
         guard position < count else {
-            throw error(.unexpectedEnd, expected: bracket == Byte.closeBrace ? #"a field or "}""# : #"a value or "]""#)
+            throw error(
+                .unexpectedEnd,
+                expected: bracket == Byte.closeBrace
+                    ? Wording(#"a field or "}""#, #"un champ ou "}""#)
+                    : Wording(#"a value or "]""#, #"une valeur ou "]""#)
+            )
         }
         guard byte(at: position) == bracket else { return false }
         position += 1
@@ -91,12 +107,12 @@ extension JSONReader {
 
     /// Whether a comma announces another element; otherwise has passed the closing bracket.
     @inline(__always)
-    mutating func continues(_ bracket: UInt8, _ expected: StaticString) throws(JSONError) -> Bool {
+    mutating func continues(_ bracket: UInt8, _ expected: Wording) throws(JSONError) -> Bool {
         skipWhitespace()
-        guard position < count else { throw error(.unexpectedEnd, expected: "\(expected)") }
+        guard position < count else { throw error(.unexpectedEnd, expected: expected) }
         let next = byte(at: position)
         guard next == Byte.comma || next == bracket else {
-            throw error(.unexpectedByte, expected: "\(expected)", found: describeByte(at: position))
+            throw error(.unexpectedByte, expected: expected, found: describeByte(at: position))
         }
         position += 1
         if next == bracket { return false }
@@ -106,15 +122,21 @@ extension JSONReader {
 
     /// Reads a key and its colon, and moves to the value.
     mutating func scanKey() throws(JSONError) -> ScannedString {
-        guard position < count else { throw error(.unexpectedEnd, expected: "a field name") }
+        guard position < count else {
+            throw error(.unexpectedEnd, expected: Wording("a field name", "un nom de champ"))
+        }
         guard byte(at: position) == Byte.quote else {
-            throw error(.unexpectedByte, expected: "a field name", found: describeByte(at: position))
+            throw error(
+                .unexpectedByte,
+                expected: Wording("a field name", "un nom de champ"),
+                found: describeByte(at: position)
+            )
         }
         let key = try scanString()
         skipWhitespace()
-        guard position < count else { throw error(.unexpectedEnd, expected: #"":""#) }
+        guard position < count else { throw error(.unexpectedEnd, expected: Wording(verbatim: #"":""#)) }
         guard byte(at: position) == Byte.colon else {
-            throw error(.unexpectedByte, expected: #"":""#, found: describeByte(at: position))
+            throw error(.unexpectedByte, expected: Wording(verbatim: #"":""#), found: describeByte(at: position))
         }
         position += 1
         skipWhitespace()

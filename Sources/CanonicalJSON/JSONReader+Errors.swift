@@ -2,16 +2,21 @@ extension JSONReader {
     /// An error at an offset, by default the current one, for `throw`; the path is added as it unwinds.
     public func error(
         _ code: JSONError.Code,
-        expected: String,
-        found: String? = nil,
+        expected: Wording,
+        found: Wording? = nil,
         at offset: Int? = nil
     ) -> JSONError {
         JSONError(code, offset: offset ?? position, expected: expected, found: found)
     }
 
+    /// - Parameter found: As it stands in the input.
+    func error(_ code: JSONError.Code, expected: Wording, found: String, at offset: Int? = nil) -> JSONError {
+        error(code, expected: expected, found: Wording(verbatim: found), at: offset)
+    }
+
     /// The error for what stands at the current offset, where something else was expected.
     @inline(never)
-    func mismatch(expected: String) -> JSONError {
+    func mismatch(expected: Wording) -> JSONError {
         guard position < count, !isCutLiteral else { return error(.unexpectedEnd, expected: expected, at: count) }
         if kind(at: position) != nil {
             return error(.wrongType, expected: expected, found: excerpt(at: position))
@@ -55,10 +60,10 @@ extension JSONReader {
     }
 
     /// The value at an offset as a message shows it: scalars as written, containers by their name.
-    func excerpt(at offset: Int) -> String {
+    func excerpt(at offset: Int) -> Wording {
         switch byte(at: offset) {
-        case Byte.openBrace: return "an object"
-        case Byte.openBracket: return "an array"
+        case Byte.openBrace: return Wording("an object", "un objet")
+        case Byte.openBracket: return Wording("an array", "une liste")
         default: break
         }
         let isString = byte(at: offset) == Byte.quote
@@ -74,15 +79,18 @@ extension JSONReader {
             }
         }
         let isCut = end - offset >= JSONError.excerptLimit
-        return withBytes(offset..<end) { String(decoding: $0, as: UTF8.self) } + (isCut ? "…" : "")
+        return Wording(
+            verbatim: withBytes(offset..<end) { String(decoding: $0, as: UTF8.self) } + (isCut ? "…" : "")
+        )
     }
 
     /// The byte at an offset as a message shows it.
-    func describeByte(at offset: Int) -> String {
+    func describeByte(at offset: Int) -> Wording {
         let byte = byte(at: offset)
-        if byte > Byte.space, byte < 0x7F { return "\"\(Character(UnicodeScalar(byte)))\"" }
+        if byte > Byte.space, byte < 0x7F { return Wording(verbatim: "\"\(Character(UnicodeScalar(byte)))\"") }
         let digits = String(byte, radix: 16, uppercase: true)
-        return "byte 0x\(digits.utf8.count < 2 ? "0" : "")\(digits)"
+        let code = "0x\(digits.utf8.count < 2 ? "0" : "")\(digits)"
+        return Wording("byte \(code)", "l'octet \(code)")
     }
 }
 

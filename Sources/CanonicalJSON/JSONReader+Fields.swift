@@ -1,7 +1,7 @@
 extension JSONReader {
     /// Reads one object into the struct at an address.
     mutating func readFields(_ table: JSONFieldTable, into root: UnsafeMutableRawPointer) throws(JSONError) {
-        try start(Byte.openBrace, "an object")
+        try start(Byte.openBrace, Wording("an object", "un objet"))
         let start = position
         try enter()
         defer { depth -= 1 }
@@ -13,7 +13,7 @@ extension JSONReader {
                 seen |= 1 << UInt64(truncatingIfNeeded: index)
                 try readField(table, index, into: root)
                 next = index + 1
-            } while try continues(Byte.closeBrace, #""," or "}""#)
+            } while try continues(Byte.closeBrace, Wording(#""," or "}""#, #""," ou "}""#))
         }
         let missing = table.requiredMask & ~seen
         guard missing == 0 else { throw missingFields(table, missing, at: start) }
@@ -86,7 +86,11 @@ extension JSONReader {
     private func missingFields(_ table: JSONFieldTable, _ missing: UInt64, at offset: Int) -> JSONError {
         let names = table.names.indices.filter { missing & 1 << UInt64($0) != 0 }
             .map { JSONError.quoted(table.names[$0]) }
-        let noun = names.count == 1 ? "the field" : "the fields"
-        return error(.missingKey, expected: "\(noun) \(names.joined(separator: ", "))", at: offset)
+        let listed = names.joined(separator: ", ")
+        let expected =
+            names.count == 1
+            ? Wording("the field \(listed)", "le champ \(listed)")
+            : Wording("the fields \(listed)", "les champs \(listed)")
+        return error(.missingKey, expected: expected, at: offset)
     }
 }

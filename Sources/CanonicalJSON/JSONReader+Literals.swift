@@ -12,7 +12,7 @@ extension JSONReader {
             position += 5
             return false
         }
-        throw mismatch(expected: "true or false")
+        throw mismatch(expected: Wording("true or false", "true ou false"))
     }
 
     /// Reads `null`.
@@ -20,7 +20,7 @@ extension JSONReader {
     /// - Throws: `wrongType`, `unexpectedByte`, `unexpectedEnd`.
     public mutating func readNull() throws(JSONError) {
         skipWhitespace()
-        guard hasLiteral("null", at: position) else { throw mismatch(expected: "null") }
+        guard hasLiteral("null", at: position) else { throw mismatch(expected: Wording(verbatim: "null")) }
         position += 4
     }
 }

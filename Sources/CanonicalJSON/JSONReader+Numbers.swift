@@ -5,12 +5,20 @@ extension JSONReader {
     public mutating func readInteger() throws(JSONError) -> Int64 {
         skipWhitespace()
         if let plain = readPlainInteger() { return plain }
-        let number = try scanNumber(expected: "a whole number")
+        let number = try scanNumber(expected: Wording("a whole number", "un nombre entier"))
         if let integer = number.safeInteger { return integer }
         if number.exponent < 0 {
-            throw error(.wrongType, expected: "a whole number", found: excerpt(at: number.start), at: number.start)
+            throw error(
+                .wrongType,
+                expected: Wording("a whole number", "un nombre entier"),
+                found: excerpt(at: number.start),
+                at: number.start
+            )
         }
-        throw outOfRange(number, expected: "a whole number within ±9007199254740991")
+        throw outOfRange(
+            number,
+            expected: Wording("a whole number within ±9007199254740991", "un nombre entier à ±9007199254740991 près")
+        )
     }
 
     /// Reads a number as the nearest double; minus zero becomes zero, and what is too small to tell from zero too.
@@ -22,7 +30,7 @@ extension JSONReader {
     /// - Throws: `wrongType`, `numberOutOfRange`, `invalidNumber`.
     public mutating func readDouble() throws(JSONError) -> Double {
         skipWhitespace()
-        return try value(of: try scanNumber(expected: "a number"))
+        return try value(of: try scanNumber(expected: Wording("a number", "un nombre")))
     }
 
     /// The double that a number stands for.
@@ -30,7 +38,10 @@ extension JSONReader {
         let value = number.quickDouble ?? slowDouble(number)
         guard value.magnitude > Double(ScannedNumber.safeIntegerLimit) else { return value == 0 ? 0 : value }
         guard JSONNumber(value)?.isReadable == true, !number.isIntegerLiteral else {
-            throw outOfRange(number, expected: "a number that a double holds exactly")
+            throw outOfRange(
+                number,
+                expected: Wording("a number that a double holds exactly", "un nombre qu'un double contient exactement")
+            )
         }
         return value
     }
@@ -64,7 +75,7 @@ extension JSONReader {
         Double(withBytes(number.start..<number.end) { String(decoding: $0, as: UTF8.self) }) ?? .infinity
     }
 
-    private func outOfRange(_ number: ScannedNumber, expected: String) -> JSONError {
+    private func outOfRange(_ number: ScannedNumber, expected: Wording) -> JSONError {
         error(.numberOutOfRange, expected: expected, found: excerpt(at: number.start), at: number.start)
     }
 }
@@ -73,9 +84,9 @@ extension JSONReader {
 
 extension JSONReader {
     /// Reads past the number that starts at the current offset, by JSON's grammar (RFC 8259 §6).
-    mutating func scanNumber(expected: StaticString) throws(JSONError) -> ScannedNumber {
+    mutating func scanNumber(expected: Wording) throws(JSONError) -> ScannedNumber {
         guard position < count, byte(at: position) == Byte.minus || digit(at: position) != nil else {
-            throw mismatch(expected: "\(expected)")
+            throw mismatch(expected: expected)
         }
         var number = ScannedNumber(at: position)
         var at = position
@@ -88,9 +99,13 @@ extension JSONReader {
             number.append(digit)
             at += 1
         }
-        guard at > integerStart else { throw badNumber(from: number.start, at: at, "a digit") }
+        guard at > integerStart else { throw badNumber(from: number.start, at: at, Wording("a digit", "un chiffre")) }
         guard at == integerStart + 1 || byte(at: integerStart) != Byte.zero else {
-            throw badNumber(from: number.start, at: integerStart, "a number without leading zeros")
+            throw badNumber(
+                from: number.start,
+                at: integerStart,
+                Wording("a number without leading zeros", "un nombre sans zéros en tête")
+            )
         }
         let fractionDigits = try scanFraction(&number, &at)
         let exponent = try scanExponent(&number, &at)
@@ -116,7 +131,9 @@ extension JSONReader {
             number.append(digit)
             at += 1
         }
-        guard at > start else { throw badNumber(from: number.start, at: at, "a digit after the point") }
+        guard at > start else {
+            throw badNumber(from: number.start, at: at, Wording("a digit after the point", "un chiffre après le point"))
+        }
         return at - start
     }
 
@@ -132,11 +149,17 @@ extension JSONReader {
             exponent = ScannedNumber.saturate(exponent, digit)
             at += 1
         }
-        guard at > start else { throw badNumber(from: number.start, at: at, "a digit in the exponent") }
+        guard at > start else {
+            throw badNumber(
+                from: number.start,
+                at: at,
+                Wording("a digit in the exponent", "un chiffre dans l'exposant")
+            )
+        }
         return isNegative ? -exponent : exponent
     }
 
-    private func badNumber(from start: Int, at offset: Int, _ expected: String) -> JSONError {
+    private func badNumber(from start: Int, at offset: Int, _ expected: Wording) -> JSONError {
         guard offset < count else { return error(.unexpectedEnd, expected: expected, at: count) }
         return error(.invalidNumber, expected: expected, found: excerpt(at: start), at: start)
     }

@@ -8,13 +8,13 @@ extension JSONReader {
     public mutating func skipValue() throws(JSONError) -> Range<Int> {
         skipWhitespace()
         let start = position
-        guard position < count else { throw error(.unexpectedEnd, expected: "a value") }
+        guard position < count else { throw error(.unexpectedEnd, expected: Wording("a value", "une valeur")) }
         switch byte(at: position) {
         case Byte.quote: _ = try scanString()
         case Byte.openBrace: try skipObject()
         case Byte.openBracket: try readArray { (reader) throws(JSONError) in _ = try reader.skipValue() }
         case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"): try skipLiteral()
-        default: _ = try value(of: try scanNumber(expected: "a value"))
+        default: _ = try value(of: try scanNumber(expected: Wording("a value", "une valeur")))
         }
         return start..<position
     }
@@ -32,7 +32,7 @@ extension JSONReader {
     }
 
     private mutating func skipLiteral() throws(JSONError) {
-        guard let kind = kind(at: position) else { throw mismatch(expected: "a value") }
+        guard let kind = kind(at: position) else { throw mismatch(expected: Wording("a value", "une valeur")) }
         if kind == .null { try readNull() } else { _ = try readBool() }
     }
 }

@@ -5,7 +5,7 @@ extension JSONReader {
     ///
     /// - Throws: `wrongType`, `invalidUTF8`, `invalidEscape`, `loneSurrogate`, `controlCharacter`, `unexpectedEnd`.
     public mutating func readString() throws(JSONError) -> String {
-        try start(Byte.quote, "a string")
+        try start(Byte.quote, Wording("a string", "un texte entre guillemets"))
         return text(of: try scanString())
     }
 
@@ -28,7 +28,9 @@ extension JSONReader {
                 highBits |= word.nonASCII
                 at += 8
             }
-            guard at < count else { throw error(.unexpectedEnd, expected: "the end of the string", at: count) }
+            guard at < count else {
+                throw error(.unexpectedEnd, expected: Wording("the end of the string", "la fin du texte"), at: count)
+            }
             let byte = byte(at: at)
             switch byte {
             case Byte.quote: break scan
@@ -38,7 +40,10 @@ extension JSONReader {
             case 0..<Byte.space:
                 throw error(
                     .controlCharacter,
-                    expected: "control characters as escapes",
+                    expected: Wording(
+                        "control characters as escapes",
+                        "les caractères de commande sous forme d'échappements"
+                    ),
                     found: describeByte(at: at),
                     at: at
                 )
@@ -76,7 +81,7 @@ extension JSONReader {
             }
         }
         guard let fault else { return }
-        throw error(.invalidUTF8, expected: "UTF-8", found: describeByte(at: fault), at: fault)
+        throw error(.invalidUTF8, expected: Wording(verbatim: "UTF-8"), found: describeByte(at: fault), at: fault)
     }
 }
 
@@ -86,7 +91,11 @@ extension JSONReader {
     /// Checks the escape at a backslash and returns the offset after it.
     private func scanEscape(at backslash: Int) throws(JSONError) -> Int {
         guard backslash + 1 < count else {
-            throw error(.unexpectedEnd, expected: "the end of the escape", at: count)
+            throw error(
+                .unexpectedEnd,
+                expected: Wording("the end of the escape", "la fin de l'échappement"),
+                at: count
+            )
         }
         switch byte(at: backslash + 1) {
         case Byte.quote, Byte.backslash, UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "n"),
@@ -96,8 +105,14 @@ extension JSONReader {
         default:
             throw error(
                 .invalidEscape,
-                expected: #"one of the escapes \" \\ \/ \b \f \n \r \t \u"#,
-                found: "\\ and \(describeByte(at: backslash + 1))",
+                expected: Wording(
+                    #"one of the escapes \" \\ \/ \b \f \n \r \t \u"#,
+                    #"l'un des échappements \" \\ \/ \b \f \n \r \t \u"#
+                ),
+                found: Wording(
+                    "\\ and \(describeByte(at: backslash + 1).english)",
+                    "\\ et \(describeByte(at: backslash + 1).french)"
+                ),
                 at: backslash
             )
         }
@@ -109,7 +124,14 @@ extension JSONReader {
         guard UTF16.isLeadSurrogate(unit) else { return backslash + 6 }
         let second = backslash + 6
         if second >= count || (second + 1 == count && byte(at: second) == Byte.backslash) {
-            throw error(.unexpectedEnd, expected: "the second half of a surrogate pair", at: count)
+            throw error(
+                .unexpectedEnd,
+                expected: Wording(
+                    "the second half of a surrogate pair",
+                    "la seconde moitié d'une paire de substitution"
+                ),
+                at: count
+            )
         }
         guard byte(at: second) == Byte.backslash, byte(at: second + 1) == UInt8(ascii: "u"),
             UTF16.isTrailSurrogate(try codeUnit(at: second))
@@ -120,7 +142,10 @@ extension JSONReader {
     private func loneSurrogate(at backslash: Int) -> JSONError {
         error(
             .loneSurrogate,
-            expected: "both halves of a surrogate pair, or none",
+            expected: Wording(
+                "both halves of a surrogate pair, or none",
+                "les deux moitiés d'une paire de substitution, ou aucune"
+            ),
             found: withBytes(backslash..<backslash + 6) { String(decoding: $0, as: UTF8.self) },
             at: backslash
         )
@@ -130,11 +155,17 @@ extension JSONReader {
     private func codeUnit(at backslash: Int) throws(JSONError) -> UInt16 {
         var unit: UInt16 = 0
         for at in backslash + 2..<backslash + 6 {
-            guard at < count else { throw error(.unexpectedEnd, expected: "four hexadecimal digits", at: count) }
+            guard at < count else {
+                throw error(
+                    .unexpectedEnd,
+                    expected: Wording("four hexadecimal digits", "quatre chiffres hexadécimaux"),
+                    at: count
+                )
+            }
             guard let digit = byte(at: at).hexadecimalDigit else {
                 throw error(
                     .invalidEscape,
-                    expected: "four hexadecimal digits after \\u",
+                    expected: Wording("four hexadecimal digits after \\u", "quatre chiffres hexadécimaux après \\u"),
                     found: describeByte(at: at),
                     at: backslash
                 )

@@ -72,8 +72,8 @@ public struct JSONReader: ~Copyable, ~Escapable {
     /// - Throws: `unexpectedEnd`, or `unexpectedByte` where no value starts.
     public mutating func peek() throws(JSONError) -> JSONKind {
         skipWhitespace()
-        guard position < count else { throw error(.unexpectedEnd, expected: "a value") }
-        guard let kind = kind(at: position) else { throw mismatch(expected: "a value") }
+        guard position < count else { throw error(.unexpectedEnd, expected: Wording("a value", "une valeur")) }
+        guard let kind = kind(at: position) else { throw mismatch(expected: Wording("a value", "une valeur")) }
         return kind
     }
 
@@ -82,13 +82,21 @@ public struct JSONReader: ~Copyable, ~Escapable {
         let isMark =
             start == [0xEF, 0xBB, 0xBF] || start.starts(with: [0xFE, 0xFF]) || start.starts(with: [0xFF, 0xFE])
         guard isMark else { return }
-        throw error(.byteOrderMark, expected: "UTF-8 without a byte order mark", at: 0)
+        throw error(
+            .byteOrderMark,
+            expected: Wording("UTF-8 without a byte order mark", "UTF-8 sans marque d'ordre des octets"),
+            at: 0
+        )
     }
 
     private mutating func expectEnd() throws(JSONError) {
         skipWhitespace()
         guard position == count else {
-            throw error(.trailingBytes, expected: "nothing after the value", found: describeByte(at: position))
+            throw error(
+                .trailingBytes,
+                expected: Wording("nothing after the value", "rien après la valeur"),
+                found: describeByte(at: position)
+            )
         }
     }
 }
@@ -122,10 +130,10 @@ extension JSONReader {
 
     /// Moves to the first byte of the next value, which must be this one.
     @inline(__always)
-    mutating func start(_ first: UInt8, _ expected: StaticString) throws(JSONError) {
+    mutating func start(_ first: UInt8, _ expected: Wording) throws(JSONError) {
         skipWhitespace()
         guard position < count, byte(at: position) == first else {
-            throw mismatch(expected: "\(expected)")
+            throw mismatch(expected: expected)
         }
     }
 

@@ -1,3 +1,4 @@
+import Events
 import NIOCore
 import NIOHTTP1
 
@@ -38,8 +39,9 @@ struct ClientRequest: Sendable {
         ClientRequest(method: .POST, path: path, query: query, accept: "application/x-ndjson", body: .lines)
     }
 
-    var head: HTTPRequestHead {
-        var headers: HTTPHeaders = ["Host": "daybook", "Accept": accept]
+    /// - Parameter language: That of a refusal.
+    func head(_ language: Language) -> HTTPRequestHead {
+        var headers: HTTPHeaders = ["Host": "daybook", "Accept": accept, "Accept-Language": language.rawValue]
         switch body {
         case .none: break
         case .whole(let bytes, let type):

@@ -1,3 +1,4 @@
+import Events
 import Files
 import Glibc
 import NIOCore
@@ -98,8 +99,8 @@ final class Connection: Sendable {
     }
 
     /// Sends a request, whole but for the lines of a stream.
-    func send(_ request: ClientRequest) {
-        channel.write(HTTPClientRequestPart.head(request.head), promise: nil)
+    func send(_ request: ClientRequest, _ language: Language) {
+        channel.write(HTTPClientRequestPart.head(request.head(language)), promise: nil)
         switch request.body {
         case .none: end()
         case .whole(let bytes, _):

@@ -1,5 +1,5 @@
 public import CanonicalJSON
-import Events
+public import Events
 import NIOHTTP1
 
 /// A client of the daemon's socket, for programs on the same machine.
@@ -13,6 +13,8 @@ public actor DaybookClient {
     /// The path of the daemon's socket.
     public nonisolated let socket: String
     public nonisolated let limits: ClientLimits
+    /// The language that the daemon is asked to word its refusals in.
+    public nonisolated let language: Language
     /// What gives names to new subjects.
     nonisolated let names: SubjectNames
     nonisolated let clock: any RetryClock
@@ -23,23 +25,28 @@ public actor DaybookClient {
     /// Whether a daemon was there once: then one that is away may come back.
     private var wasReached = false
 
-    /// - Parameter names: What gives names to subjects that are `new`.
+    /// - Parameters:
+    ///   - language: That of the daemon's refusals.
+    ///   - names: What gives names to subjects that are `new`.
     public init(
         socket: String = DaybookClient.defaultSocket,
         limits: ClientLimits = ClientLimits(),
+        language: Language = .english,
         names: SubjectNames = .random
     ) {
-        self.init(socket: socket, limits: limits, names: names, clock: SystemRetryClock())
+        self.init(socket: socket, limits: limits, language: language, names: names, clock: SystemRetryClock())
     }
 
     package init(
         socket: String,
         limits: ClientLimits = ClientLimits(),
+        language: Language = .english,
         names: SubjectNames = .random,
         clock: any RetryClock
     ) {
         self.socket = socket
         self.limits = limits
+        self.language = language
         self.names = names
         self.clock = clock
     }
@@ -89,7 +96,7 @@ public actor DaybookClient {
 
     private func beginOnce(_ request: ClientRequest) async throws(ClientError) -> (Connection, HTTPResponseHead) {
         let connection = try await takeConnection()
-        connection.send(request)
+        connection.send(request, language)
         let head = try await connection.head(within: limits.answerTime)
         guard head.status.isSuccess else {
             let problem = try await connection.problem(head, limits)

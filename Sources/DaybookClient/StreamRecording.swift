@@ -36,7 +36,7 @@ struct StreamRecording {
         let connection: Connection
         do throws(ClientError) { connection = try await client.takeConnection() } catch { return error }
         window.restart()
-        connection.send(request)
+        connection.send(request, client.language)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [window] in await StreamRecording.send(window, on: connection) }
             // The sender ends by this where it waits for the daemon to take more.

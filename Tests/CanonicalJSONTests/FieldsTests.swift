@@ -34,7 +34,14 @@ struct FieldsTests {
 
     @Test func requiredFieldsThatAreMissingAreNamedTogether() {
         let error = #expect(throws: JSONError.self) { try Flat(json: Array(#"{"low":1}"#.utf8)) }
-        #expect(error == JSONError(.missingKey, offset: 0, expected: #"the fields "high", "label""#))
+        #expect(
+            error
+                == JSONError(
+                    .missingKey,
+                    offset: 0,
+                    expected: Wording(#"the fields "high", "label""#, #"les champs "high", "label""#)
+                )
+        )
     }
 
     @Test func fieldsOfAnInnerStructShareTheOuterObject() throws {

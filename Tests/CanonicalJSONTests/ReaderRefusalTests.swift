@@ -89,6 +89,31 @@ struct ReaderRefusalTests {
         }
     }
 
+    @Test(
+        arguments: [
+            (
+                #"{"name":"a","kilIed":1}"#,
+                #"champ inconnu "kilIed", vouliez-vous dire "killed" ? (connus aussi ici : any, name, odd key, parts) (octet 12)"#
+            ),
+            (
+                #"{"name":"a","name":"b"}"#,
+                #"attendu : chaque champ une seule fois, trouvé : "name" encore une fois (octet 12)"#
+            ),
+            (#"{"name":{}}"#, #"name : attendu : un texte entre guillemets, trouvé : un objet (octet 8)"#),
+            (#"{"name":"a","killed":"12"}"#, #"killed : attendu : un nombre entier, trouvé : "12" (octet 21)"#),
+            (
+                #"{"name":"a","parts":[]}"#,
+                "parts : attendu : au moins un élément, ou laissez le champ de côté, trouvé : une liste vide (octet 20)"
+            ),
+            ("[1,", "attendu : un objet, trouvé : une liste (octet 0)"),
+        ]
+    )
+    func everyErrorIsToldInFrenchToo(input: String, french: String) {
+        let error = #expect(throws: JSONError.self) { try Sample(json: Array(input.utf8)) }
+        #expect(error?.message.french == french)
+        #expect(error?.message.english == error?.description)
+    }
+
     static let grammar: [Case] = [
         Case(
             input: #"{"a":1} {"#,
@@ -189,13 +214,19 @@ struct ReaderRefusalTests {
         let error = #expect(throws: JSONError.self) { try String(json: [0x22] + bytes + [0x22]) }
         #expect(error?.code == .invalidUTF8)
         #expect(error?.offset == offset)
-        #expect(error?.expected == "UTF-8")
+        #expect(error?.expected.english == "UTF-8")
         #expect(throws: JSONError.self) { try skipValue([0x22] + bytes + [0x22]) }
     }
 
     @Test func utf16IsRefused() {
         for bytes: [UInt8] in [[0xFE, 0xFF, 0, 0x7B, 0, 0x7D], [0xFF, 0xFE, 0x7B, 0, 0x7D, 0]] {
-            #expect(throws: JSONError(.byteOrderMark, offset: 0, expected: "UTF-8 without a byte order mark")) {
+            #expect(
+                throws: JSONError(
+                    .byteOrderMark,
+                    offset: 0,
+                    expected: Wording("UTF-8 without a byte order mark", "UTF-8 sans marque d'ordre des octets")
+                )
+            ) {
                 try readValue(bytes)
             }
         }

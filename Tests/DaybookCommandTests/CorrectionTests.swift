@@ -82,8 +82,15 @@ struct CorrectionTests {
             try changed([], remove: ["ordinalStated"])
         }
         let error = #expect(throws: FieldError.self) { try changed([], remove: ["sources"]) }
-        #expect(error?.message.contains("sources") == true)
-        #expect(throws: FieldError("occurred: given twice, and it is no list")) {
+        #expect(error?.message.english.contains("sources") == true)
+        #expect(
+            throws: FieldError(
+                Label(
+                    "occurred: given twice, and it is no list",
+                    "occurred : donné deux fois, et ce n'est pas une liste"
+                )
+            )
+        ) {
             try changed(["occurred=2023-12-09", "occurred=2023-12-10"])
         }
     }

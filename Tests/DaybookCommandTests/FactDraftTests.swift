@@ -17,7 +17,7 @@ struct FactDraftTests {
         do throws(FieldError) {
             for field in fields { try draft.set(try FieldAssignment(field)) }
         } catch {
-            return error.message
+            return error.message.english
         }
         return nil
     }

@@ -25,21 +25,24 @@ struct SubmissionDraftTests {
     @Test func errorsPointAtTheFieldAsItWasTyped() throws {
         let draft = try draft(["occurred=2023-12-21", "sources.document=document/a", "sources.date=juin"])
         let error = #expect(throws: FieldError.self) { try draft.checked() }
-        #expect(error?.message.hasPrefix("sources[0].date: expected a date") == true)
-        #expect(error?.message.hasSuffix(#"found "juin""#) == true)
+        #expect(error?.message.english.hasPrefix("sources[0].date: expected a date") == true)
+        #expect(error?.message.english.hasSuffix(#"found "juin""#) == true)
+        #expect(error?.message.french.hasPrefix("sources[0].date : attendu : une date telle que") == true)
+        #expect(error?.message.french.hasSuffix(#"trouvé : "juin""#) == true)
     }
 
     @Test func missingFieldsAreNamed() throws {
         let draft = try draft(["occurred=2023-12-21"])
         let error = #expect(throws: FieldError.self) { try draft.checked() }
-        #expect(error?.message.hasPrefix("site.closed: expected") == true)
-        #expect(error?.message.contains("sources") == true)
+        #expect(error?.message.english.hasPrefix("site.closed: expected") == true)
+        #expect(error?.message.english.contains("sources") == true)
+        #expect(error?.message.french == #"site.closed : attendu : le champ "sources""#)
     }
 
     @Test func theSubjectMustFitTheType() throws {
         let draft = try draft(["occurred=2023-12-21", "sources.document=document/a"], subject: "moc/gao")
         let error = #expect(throws: FieldError.self) { try draft.checked() }
-        #expect(error?.message.hasPrefix("subject: expected a subject of site.closed: site/sevare") == true)
+        #expect(error?.message.english.hasPrefix("subject: expected a subject of site.closed: site/sevare") == true)
     }
 
     @Test func randomIdentifiersDiffer() {

@@ -135,7 +135,7 @@ struct IdentityTests {
                 return
             }
             #expect(error.path == "data.replacement.birthDate")
-            #expect(error.expected == "the text itself, since there is none to keep in what is corrected")
+            #expect(error.expected.english == "the text itself, since there is none to keep in what is corrected")
         }
     }
 
@@ -155,7 +155,7 @@ struct IdentityTests {
             try Submission(json: registered("GAO-0050").with("fullName", sealed).json)
         }
         #expect(error?.path == "data.fullName")
-        #expect(error?.expected.hasPrefix("the text itself: the daybook seals it") == true)
+        #expect(error?.expected.english.hasPrefix("the text itself: the daybook seals it") == true)
         try await engine.expectUnchanged {
             let correction = registration.corrected(by: registered().with("fullName", sealed))
             guard case .shape(let error)? = try await engine.refusal(of: correction) else {
@@ -163,7 +163,8 @@ struct IdentityTests {
                 return
             }
             #expect(
-                error.path == "data.replacement.fullName" && error.expected == "the text itself, or {\"keep\":true}"
+                error.path == "data.replacement.fullName"
+                    && error.expected.english == "the text itself, or {\"keep\":true}"
             )
         }
     }

@@ -77,7 +77,7 @@ enum TestRoutes {
             do {
                 return try await next(request, context)
             } catch {
-                return (error as? Problem ?? Problem(.notFound, "\(error)")).response
+                return (error as? Problem ?? Problem(.notFound, "\(error)")).response(.english)
             }
         }
     }

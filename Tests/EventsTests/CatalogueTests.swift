@@ -117,7 +117,7 @@ struct CatalogueTests {
         let type = try #require(Catalogue.type(named: parts[0]))
         var schema = try #require(type.fields.first { $0.name == parts[1] }).schema
         if case .list(let element) = schema { schema = element }
-        #expect(schema.summary.replacing(", ", with: " ") == Self.codes[field])
+        #expect(schema.summary.english.replacing(", ", with: " ") == Self.codes[field])
     }
 
     @Test func namesAreANounAndAPastParticiple() {

@@ -24,7 +24,7 @@ struct DeclaredOnceTests {
         let value = try Example.full(type.name).value
         let error = try #require(refusal(of: value.replacing(["data", "fieldOfNobody"], with: 1)))
         #expect(error.code == .unknownKey && error.path == "data")
-        let known = error.expected.replacing("known here: ", with: "").split(separator: ", ").map(String.init)
+        let known = error.expected.english.replacing("known here: ", with: "").split(separator: ", ").map(String.init)
         #expect(Set(known) == Set(type.fields.map(\.name)))
     }
 
@@ -35,7 +35,10 @@ struct DeclaredOnceTests {
         for field in type.fields where value["data"]?.objectValue?.keys.contains(field.name) == true {
             let error = refusal(of: value.replacing(["data", field.name], with: nil))
             if field.isRequired {
-                #expect(error?.code == .missingKey && error?.expected == "the field \"\(field.name)\"", "\(field.name)")
+                #expect(
+                    error?.code == .missingKey && error?.expected.english == "the field \"\(field.name)\"",
+                    "\(field.name)"
+                )
             } else {
                 #expect(error == nil || Self.isOneOfSeveral(example, field.name), "\(field.name): \(error as Any)")
             }

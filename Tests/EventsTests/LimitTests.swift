@@ -40,7 +40,7 @@ struct LimitTests {
                 let outside = value.replacing(path, with: JSONValue(limit + beyond))
                 let refused = try #require(refusal(of: outside), "\(path) takes \(limit + beyond)")
                 #expect(refused.path.filter { !"[]".contains($0) } == path.dotted, "\(refused)")
-                #expect(refused.found != nil && !refused.expected.isEmpty, "\(refused)")
+                #expect(refused.found != nil && !refused.expected.english.isEmpty, "\(refused)")
             }
         }
     }
@@ -49,9 +49,9 @@ struct LimitTests {
     func aFigureBeyondAllSenseIsRefusedAndNamed(value: String) throws {
         let json = try Example.minimal("figure.reported").json.replacing(#""value":3580"#, with: #""value":\#(value)"#)
         let error = #expect(throws: JSONError.self) { try Submission(json: Array(json.utf8)) }
-        #expect(error?.path == "data.value" && error?.found == value, "\(error as Any)")
+        #expect(error?.path == "data.value" && error?.found?.english == value, "\(error as Any)")
         #expect(
-            error?.expected
+            error?.expected.english
                 == "a number of at most 1000000000000 either way, and at least 0.000001 away from zero unless it is zero"
         )
     }
@@ -69,10 +69,10 @@ struct LimitTests {
         }
         #expect(refusal("note", .string(String(repeating: "é", count: 65_535))) == nil)
         let long = refusal("note", .string(String(repeating: "é", count: 65_536)))
-        #expect(long?.path == "data.note" && long?.expected == "text of at most 65535 characters")
+        #expect(long?.path == "data.note" && long?.expected.english == "text of at most 65535 characters")
         #expect(refusal("requests", .array(Array(repeating: "x", count: 1000))) == nil)
         let many = refusal("requests", .array(Array(repeating: "x", count: 1001)))
-        #expect(many?.path == "data.requests" && many?.expected == "a list of at most 1000, not of 1001")
+        #expect(many?.path == "data.requests" && many?.expected.english == "a list of at most 1000, not of 1001")
     }
 
     /// Logs of older versions hold such events: they are read, and no submission and no correction is like them.

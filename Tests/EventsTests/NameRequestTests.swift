@@ -20,7 +20,7 @@ struct NameRequestTests {
         draft.subject = subject
         let error = refusal(of: draft)
         #expect(error?.path == "subject")
-        #expect(error?.expected.contains("asks a client for a new one, which it makes before it sends") == true)
+        #expect(error?.expected.english.contains("asks a client for a new one, which it makes before it sends") == true)
     }
 
     @Test func aFieldNamesNobodySoEither() {

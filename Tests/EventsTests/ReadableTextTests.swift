@@ -36,15 +36,16 @@ struct ReadableTextTests {
     @Test func theMessageNamesTheCharacterAndItsPlace() throws {
         let bell = try refusal(ofData: ["place", "name"], "Mé\u{7}naka")
         #expect(bell?.path == "data.place.name")
-        #expect(bell?.expected == "text of one line without control characters; character 3 is U+0007")
+        #expect(bell?.expected.english == "text of one line without control characters; character 3 is U+0007")
         let note = try refusal(ofData: ["note"], "N\u{92}Tillit")
-        #expect(note?.expected.contains("character 2 is U+0092, as in a file in windows-1252") == true)
+        #expect(note?.expected.english.contains("character 2 is U+0092, as in a file in windows-1252") == true)
         let lost = try refusal(ofData: ["note"], "M\u{FFFD}naka")
         #expect(
-            lost?.expected.hasPrefix("text without U+FFFD") == true && lost?.expected.hasSuffix("character 2") == true
+            lost?.expected.english.hasPrefix("text without U+FFFD") == true
+                && lost?.expected.english.hasSuffix("character 2") == true
         )
         let twoLines = try refusal(ofData: ["place", "name"], "a\nb")
-        #expect(twoLines?.expected.hasSuffix("character 2 is U+000A (a line feed)") == true)
+        #expect(twoLines?.expected.english.hasSuffix("character 2 is U+000A (a line feed)") == true)
     }
 
     @Test(arguments: [
@@ -52,7 +53,7 @@ struct ReadableTextTests {
     ])
     func aTextOfNothingButSpaceIsNone(text: String) throws {
         for path in [["note"], ["place", "name"], ["actor"]] {
-            #expect(try refusal(ofData: path, text)?.expected == "text that says something", "\(path)")
+            #expect(try refusal(ofData: path, text)?.expected.english == "text that says something", "\(path)")
         }
         #expect(ReadableText.expected(insteadOf: text)?.french == "un texte qui dit quelque chose")
         #expect(try refusal(["id"], text) != nil)

@@ -24,7 +24,7 @@ struct SealedTextTests {
         let clear = stored.replacing(#"{"sealed":"AQID"}"#, with: #""Amadou""#)
         let error = #expect(throws: JSONError.self) { try Event(stored: Array(clear.utf8)) }
         #expect(error?.path == "data.fullName")
-        #expect(error?.expected == "sealed text" && error?.found == "clear text")
+        #expect(error?.expected.english == "sealed text" && error?.found?.english == "clear text")
     }
 
     @Test

@@ -134,7 +134,7 @@ struct SubmissionRefusalTests {
         for field in ["id", "source", "type", "subject", "time", "datacontenttype", "ifsubjectat"] where field != "id" {
             let json = #"{"\#(field)":"\#(long)"}"#
             let error = try #require(refusal(of: Array(json.utf8)))
-            #expect((error.found?.utf8.count ?? 0) < 64, "\(field)")
+            #expect((error.found?.english.utf8.count ?? 0) < 64, "\(field)")
         }
         let json = try Example.minimal("site.closed").json.replacing("2022-06-18", with: long)
         #expect(try #require(refusal(of: Array(json.utf8))?.description).utf8.count < 300)

@@ -14,11 +14,22 @@ extension Decider {
                     throw Refusal.erased(submission.subject, at: position)
                 }
             case .sealed:
-                throw Refusal.shape(Decider.error(at: path, "the text itself, or {\"keep\":true}"))
+                throw Refusal.shape(
+                    Decider.error(
+                        at: path,
+                        Wording("the text itself, or {\"keep\":true}", "le texte lui-même, ou {\"keep\":true}")
+                    )
+                )
             case .kept:
                 guard try canKeep(path, in: submission) else {
                     throw Refusal.shape(
-                        Decider.error(at: path, "the text itself, since there is none to keep in what is corrected")
+                        Decider.error(
+                            at: path,
+                            Wording(
+                                "the text itself, since there is none to keep in what is corrected",
+                                "le texte lui-même, car ce qui est corrigé n'en a pas à garder"
+                            )
+                        )
                     )
                 }
             }
@@ -33,7 +44,7 @@ extension Decider {
         return try seals.place(of: inner, in: original, state, log) != nil
     }
 
-    private static func error(at path: String, _ expected: String) -> JSONError {
+    private static func error(at path: String, _ expected: Wording) -> JSONError {
         JSONError(.invalidValue, path: path, offset: 0, expected: expected)
     }
 

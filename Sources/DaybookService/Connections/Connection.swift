@@ -97,7 +97,7 @@ struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context ==
         named name: PeerName,
         on connection: ConnectionHandle
     ) async throws -> Response {
-        guard let peer = await peer?.named(by: name) else { return Self.unknownPeer.response }
+        guard let peer = await peer?.named(by: name) else { return Self.unknownPeer.response(Language(of: request)) }
         do {
             return try await admission.serve(request, of: peer.userID, on: connection) { request, turn in
                 let source = ConnectionSource(logger: log.logger, peer: peer, connection: connection, turn: turn)
@@ -105,7 +105,7 @@ struct Connection<Responder: HTTPResponder>: Sendable where Responder.Context ==
             }
         } catch let problem as Problem {
             log.refused(peer.userID, problem, isQuiet: false)
-            return problem.response
+            return problem.response(Language(of: request))
         }
     }
 }

@@ -295,7 +295,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
         // A route that waits for the rest of this request's body waits no longer; it must not take this for the body's end.
         context.fireErrorCaught(problem)
-        let document = ByteBuffer(bytes: canonicalBytes(of: problem.json))
+        let document = ByteBuffer(bytes: canonicalBytes(of: problem.json(.english)))
         var head = HTTPResponseHead(version: .http1_1, status: HTTPResponseStatus(statusCode: problem.kind.status))
         head.headers.add(name: "content-type", value: Problem.mediaType)
         head.headers.add(name: "content-length", value: "\(document.readableBytes)")

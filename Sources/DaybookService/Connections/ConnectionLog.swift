@@ -18,7 +18,7 @@ final class ConnectionLog: Sendable {
     func refused(_ userID: UInt32, _ problem: Problem, isQuiet: Bool) {
         metrics.countRefusal(problem.kind)
         guard !isQuiet else { return }
-        say(userID, "refused (\(problem.kind.rawValue)): \(problem.detail)")
+        say(userID, "refused (\(problem.kind.rawValue)): \(problem.detail.english)")
     }
 
     func cut(_ userID: UInt32, _ reason: CloseReason) {

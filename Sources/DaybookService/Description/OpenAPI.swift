@@ -19,7 +19,7 @@ struct OpenAPI {
             "info": [
                 "title": "daybook", "version": .string(Software.version),
                 "description":
-                    "The record of a peace operation, on a Unix socket. Who you are is what the kernel says.",
+                    "The record of a peace operation, on a Unix socket. Who you are is what the kernel says. Accept-Language is the language of problems.",
                 "license": ["name": "Apache-2.0", "identifier": "Apache-2.0"],
             ],
             "servers": [["url": "http://daybook", "description": "The socket /run/daybook/daybook.sock."]],

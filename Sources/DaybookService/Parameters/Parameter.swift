@@ -1,10 +1,11 @@
 import CanonicalJSON
+import Events
 
 /// A parameter of a route: declared once, read and described from here.
 struct Parameter<Value: Sendable>: Sendable {
     let description: ParameterDescription
     /// What a right value is, for whoever gave a wrong one.
-    let expected: String
+    let expected: Label
     let read: @Sendable (String) -> Value?
 
     /// - Parameter isRepeatable: Whether it may be given several times, each time with a value that will do.
@@ -13,7 +14,7 @@ struct Parameter<Value: Sendable>: Sendable {
         in place: ParameterDescription.Place = .query,
         isRepeatable: Bool = false,
         _ meaning: String,
-        expected: String,
+        expected: Label,
         schema: JSONValue,
         read: @escaping @Sendable (String) -> Value?
     ) {

@@ -16,19 +16,19 @@ enum Parameters {
     static let language = Parameter(
         "lang",
         "The language of labels.",
-        expected: "en or fr",
+        expected: Label("en or fr", "en ou fr"),
         schema: ["enum": ["en", "fr"]]
     ) { Language(rawValue: $0) }
     static let year = Parameter(
         "year",
         "The year of the table; the last one that has figures if left out.",
-        expected: "a year such as 2021",
+        expected: Label("a year such as 2021", "une année telle que 2021"),
         schema: ["type": "string", "pattern": "^[0-9]{4}$"]
     ) { text in Int(text).flatMap { text.utf8.count == 4 && $0 >= 0 ? $0 : nil } }
     static let basis = Parameter(
         "basis",
         "Figures as published, as derived from events, or both side by side.",
-        expected: "reported, derived or both",
+        expected: Label("reported, derived or both", "reported, derived ou both"),
         schema: ["enum": ["reported", "derived", "both"]]
     ) { FigureBasis(rawValue: $0) }
 
@@ -46,7 +46,7 @@ enum Parameters {
         "name",
         in: .path,
         "The report.",
-        expected: "the name of a report",
+        expected: Label("the name of a report", "le nom d'un rapport"),
         schema: ["enum": .array(ReportKind.allCases.map { .string($0.rawValue) })]
     ) { ReportKind(rawValue: $0) }
     static let month = Parameter(
@@ -67,9 +67,11 @@ enum Parameters {
     static let format = Parameter(
         "format",
         "The form of a report; counts more than Accept.",
-        expected: ReportFormat.allCases.map(\.rawValue).joined(separator: ", "),
+        expected: Label(formatNames, formatNames),
         schema: ["enum": .array(ReportFormat.allCases.map { .string($0.rawValue) })]
     ) { ReportFormat(rawValue: $0) }
+
+    private static let formatNames = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
     // MARK: - Of events
 
@@ -85,13 +87,19 @@ enum Parameters {
     static let recordedFrom = Parameter(
         "recordedFrom",
         "Only events recorded at this moment, or on this day, or later.",
-        expected: "a date such as 2017-02-01, or a moment such as 2017-02-01T12:00:00Z",
+        expected: Label(
+            "a date such as 2017-02-01, or a moment such as 2017-02-01T12:00:00Z",
+            "une date telle que 2017-02-01, ou un moment tel que 2017-02-01T12:00:00Z"
+        ),
         schema: momentSchema
     ) { Moment($0) ?? Day($0)?.start }
     static let recordedTo = Parameter(
         "recordedTo",
         "Only events recorded at this moment, or on this day, or earlier.",
-        expected: "a date such as 2017-02-01 (its end), or a moment such as 2017-02-01T12:00:00Z",
+        expected: Label(
+            "a date such as 2017-02-01 (its end), or a moment such as 2017-02-01T12:00:00Z",
+            "une date telle que 2017-02-01 (sa fin), ou un moment tel que 2017-02-01T12:00:00Z"
+        ),
         schema: momentSchema
     ) { Moment($0) ?? Day($0)?.end }
     static let after = place(
@@ -109,20 +117,20 @@ enum Parameters {
     static let limit = Parameter(
         "limit",
         "How many events at most.",
-        expected: "a number from 1 to \(Limits.pageMax)",
+        expected: Label("a number from 1 to \(Limits.pageMax)", "un nombre de 1 à \(Limits.pageMax)"),
         schema: ["type": "integer", "minimum": 1, "maximum": JSONValue(Limits.pageMax)]
     ) { text in Int(text).flatMap { (1...Limits.pageMax).contains($0) && String($0) == text ? $0 : nil } }
     static let order = Parameter(
         "order",
         "Oldest or newest first.",
-        expected: "asc or desc",
+        expected: Label("asc or desc", "asc ou desc"),
         schema: ["enum": ["asc", "desc"]]
     ) { EventOrder(rawValue: $0) }
     static let follow = flag("follow", "Whether to go on with what is recorded from now on.")
     static let mode = Parameter(
         "mode",
         "native refuses what breaks a rule; import keeps it, and needs the right to import.",
-        expected: "native or import",
+        expected: Label("native or import", "native ou import"),
         schema: ["enum": ["native", "import"]]
     ) { text -> EntryMode? in ["native": .native, "import": .imported][text] }
 
@@ -130,7 +138,10 @@ enum Parameters {
         "Prefer",
         in: .header,
         "return=representation answers each line of a stream as it is durable, to a client that reads while it writes.",
-        expected: "return=representation; other preferences are passed over (RFC 7240)",
+        expected: Label(
+            "return=representation; other preferences are passed over (RFC 7240)",
+            "return=representation ; les autres préférences sont passées (RFC 7240)"
+        ),
         schema: ["type": "string", "examples": ["return=representation"]]
     ) { $0.lowercased().split(separator: ",").contains { $0.filter { $0 != " " } == "return=representation" } }
 
@@ -140,7 +151,7 @@ enum Parameters {
         "position",
         in: .path,
         "The position of an event in the log.",
-        expected: "a position such as 42",
+        expected: Label("a position such as 42", "une position telle que 42"),
         schema: ["type": "string", "pattern": "^[1-9][0-9]{0,15}$"]
     ) { Position($0) }
     static let covering = size(
@@ -153,35 +164,35 @@ enum Parameters {
         "path",
         in: .path,
         "The rest of the path of a tile, such as 0/x001/x234/067, or of an entry bundle, such as entries/000.p/12.",
-        expected: "a path such as 0/000",
+        expected: Label("a path such as 0/000", "un chemin tel que 0/000"),
         schema: ["type": "string"]
     ) { $0 }
     static let keyID = Parameter(
         "keyID",
         in: .path,
         "The number of a key, the second part of its text.",
-        expected: "8 hexadecimal digits, such as 530d903a",
+        expected: Label("8 hexadecimal digits, such as 530d903a", "8 chiffres hexadécimaux, tels que 530d903a"),
         schema: ["type": "string", "pattern": "^[0-9a-f]{8}$"]
     ) { text in text.utf8.count == 8 ? UInt32(text, radix: 16) : nil }
     static let slug = Parameter(
         "slug",
         in: .path,
         "What follows the kind in the subject.",
-        expected: "a slug such as gao",
+        expected: Label("a slug such as gao", "un nom tel que gao"),
         schema: ["type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$"]
     ) { $0 }
     static let personKind = Parameter(
         "kind",
         in: .path,
         "What kind of subject.",
-        expected: "combatant or person",
+        expected: Label("combatant or person", "combatant ou person"),
         schema: ["enum": ["combatant", "person"]]
     ) { text in [SubjectKind.combatant, .person].first { $0.rawValue == text } }
     static let typeName = Parameter(
         "type",
         in: .path,
         "The name of a type.",
-        expected: "a type of the catalogue",
+        expected: Label("a type of the catalogue", "un type du catalogue"),
         schema: ["enum": .array(Catalogue.types.map { .string($0.name) })]
     ) { Catalogue.type(named: $0) }
 
@@ -192,7 +203,11 @@ enum Parameters {
             name,
             meaning,
             expected:
-                "a position such as 42, a cursor such as 42-3f9a01bc5d6e7f80, a date such as 2017-02-01 (its end), or a moment",
+                Label(
+                    "a position such as 42, a cursor such as 42-3f9a01bc5d6e7f80, a date such as 2017-02-01 (its end), or a moment",
+                    "une position telle que 42, un curseur tel que 42-3f9a01bc5d6e7f80, une date telle que 2017-02-01 (sa fin), "
+                        + "ou un moment"
+                ),
             schema: [
                 "type": "string", "pattern": .string("^(0|[1-9][0-9]{0,14}(-[0-9a-f]{16})?|\(momentPattern))$"),
                 "examples": ["42", "2017-02-01"],
@@ -206,7 +221,12 @@ enum Parameters {
     }
 
     private static func flag(_ name: String, _ meaning: String) -> Parameter<Bool> {
-        Parameter(name, meaning, expected: "true or false", schema: ["enum": ["true", "false"]]) {
+        Parameter(
+            name,
+            meaning,
+            expected: Label("true or false", "true ou false"),
+            schema: ["enum": ["true", "false"]]
+        ) {
             ["true": true, "false": false][$0]
         }
     }
@@ -216,7 +236,7 @@ enum Parameters {
             "type",
             isRepeatable: isRepeatable,
             meaning,
-            expected: "a type of the catalogue",
+            expected: Label("a type of the catalogue", "un type du catalogue"),
             schema: ["enum": .array(Catalogue.types.map { .string($0.name) })]
         ) { Catalogue.type(named: $0) }
     }
@@ -225,7 +245,7 @@ enum Parameters {
         Parameter(
             "subject",
             meaning,
-            expected: "a subject such as site/sevare",
+            expected: Label("a subject such as site/sevare", "un sujet tel que site/sevare"),
             schema: ["type": "string", "pattern": .string(subjectPattern)]
         ) { Subject($0) }
     }
@@ -234,7 +254,7 @@ enum Parameters {
         Parameter(
             name,
             meaning,
-            expected: "a number of events such as 42",
+            expected: Label("a number of events such as 42", "un nombre d'événements tel que 42"),
             schema: ["type": "string", "pattern": "^(0|[1-9][0-9]{0,15})$"]
         ) {
             $0 == "0" ? .zero : Position($0)
@@ -245,25 +265,31 @@ enum Parameters {
         Parameter(
             name,
             meaning,
-            expected: "a date such as 2017-01-18",
+            expected: Label("a date such as 2017-01-18", "une date telle que 2017-01-18"),
             schema: ["type": "string", "format": "date", "examples": ["2017-01-18"]]
         ) { Day($0) }
     }
 
     private static func text(_ name: String, _ meaning: String) -> Parameter<String> {
-        Parameter(name, meaning, expected: "a text", schema: ["type": "string", "minLength": 1]) {
+        Parameter(name, meaning, expected: Label("a text", "un texte"), schema: ["type": "string", "minLength": 1]) {
             $0.isEmpty ? nil : $0
         }
     }
 
-    private static let cursorExpected = "a cursor such as 42-3f9a01bc5d6e7f80, or 0 for the start"
+    private static let cursorExpected = Label(
+        "a cursor such as 42-3f9a01bc5d6e7f80, or 0 for the start",
+        "un curseur tel que 42-3f9a01bc5d6e7f80, ou 0 pour le début"
+    )
     static let cursorPattern = "(0|[1-9][0-9]{0,15}-[0-9a-f]{16})"
 
     private static func place(_ name: String, _ meaning: String) -> Parameter<LogPlace> {
         Parameter(
             name,
             meaning,
-            expected: cursorExpected + ", or a position such as 42",
+            expected: Label(
+                "\(cursorExpected.english), or a position such as 42",
+                "\(cursorExpected.french), ou une position telle que 42"
+            ),
             schema: ["type": "string", "pattern": "^(0|[1-9][0-9]{0,15}(-[0-9a-f]{16})?)$"]
         ) { LogPlace($0) }
     }

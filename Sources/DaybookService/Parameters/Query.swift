@@ -16,12 +16,23 @@ struct Query: Sendable {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = String(parts[0]).formDecoded,
                 let value = String(parts.count == 2 ? parts[1] : "").formDecoded
-            else { throw Problem(.invalidQuery, "\(pair): expected %XX to stand for a byte of UTF-8") }
+            else {
+                throw Problem(
+                    .invalidQuery,
+                    Label(
+                        "\(pair): expected %XX to stand for a byte of UTF-8",
+                        "\(pair) : attendu : %XX pour un octet d'UTF-8"
+                    )
+                )
+            }
             guard let parameter = known.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
                 throw Query.unknown(name, among: known.map(\.name))
             }
             guard values[name] == nil || parameter.isRepeatable else {
-                throw Problem(.invalidQuery, "\(name): given twice; give it once")
+                throw Problem(
+                    .invalidQuery,
+                    Label("%: given twice; give it once", "% : donné deux fois ; donnez-le une fois").filled(name)
+                )
             }
             values[name, default: []].append(value)
         }
@@ -41,7 +52,14 @@ struct Query: Sendable {
     }
 
     private static func unknown(_ name: String, among known: [String]) -> Problem {
-        Problem(.invalidQuery, "\(name): there is no such parameter here; \(known.suggestion(for: name))")
+        let suggestion = known.suggestion(for: name)
+        return Problem(
+            .invalidQuery,
+            Label(
+                "\(name): there is no such parameter here; \(suggestion.english)",
+                "\(name) : il n'y a pas de tel paramètre ici ; \(suggestion.french)"
+            )
+        )
     }
 
     static let lensParameters = [
@@ -81,14 +99,26 @@ struct Query: Sendable {
         _ toName: String
     ) throws(Problem) {
         guard let from, let to, from > to else { return }
-        throw Problem(.invalidQuery, "\(toName): expected \(from) or later, as \(fromName) says, found \(to)")
+        throw Problem(
+            .invalidQuery,
+            Label(
+                "\(toName): expected \(from) or later, as \(fromName) says, found \(to)",
+                "\(toName) : attendu : \(from) ou plus tard, comme le dit \(fromName), trouvé : \(to)"
+            )
+        )
     }
 }
 
 extension Parameter {
     func value(of text: String) throws(Problem) -> Value {
         guard let value = read(text) else {
-            throw Problem(.invalidQuery, "\(name): expected \(expected), found \"\(text)\"")
+            throw Problem(
+                .invalidQuery,
+                Label(
+                    "\(name): expected \(expected.english), found \"\(text)\"",
+                    "\(name) : attendu : \(expected.french), trouvé : \"\(text)\""
+                )
+            )
         }
         return value
     }

@@ -33,7 +33,7 @@ struct ProblemMiddleware: RouterMiddleware {
             let problem = problem(error, request, context)
             log(problem, error, request, context)
             metrics.count(problem.kind)
-            response = problem.response
+            response = problem.response(Language(of: request))
         }
         metrics.observe(
             method: request.method.rawValue,
@@ -57,7 +57,7 @@ struct ProblemMiddleware: RouterMiddleware {
             let leftOut = rate.permission(now: .now())
         {
             let rest = leftOut == 0 ? "" : " (\(leftOut) such lines before were left out)"
-            context.logger.notice("refused \(request.method) \(request.uri.path): \(problem.detail)\(rest)")
+            context.logger.notice("refused \(request.method) \(request.uri.path): \(problem.detail.english)\(rest)")
         }
     }
 }

@@ -79,7 +79,9 @@ private struct Declaring {
 
     private static let fields = JSONFields<Declaring>([
         .required("date", \.date),
-        .required("reason", \.reason).accepting(\.reason) { $0.saysSomething ? nil : "a sentence that says why" },
+        .required("reason", \.reason).accepting(\.reason) {
+            $0.saysSomething ? nil : Wording("a sentence that says why", "une phrase qui dit pourquoi")
+        },
     ])
 
     init(json: [UInt8]) throws(JSONError) {

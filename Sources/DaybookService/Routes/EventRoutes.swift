@@ -147,6 +147,7 @@ struct EventRoutes {
                 engine: engine,
                 access: exchange.access,
                 mode: mode,
+                language: Language(of: exchange.request),
                 turn: exchange.context.turn,
                 logger: exchange.context.logger
             )

@@ -168,4 +168,6 @@ private struct Erasing {
 }
 
 /// What was expected, where nothing is stated.
-private func stated(_ text: String) -> String? { text.saysSomething ? nil : "text that says it" }
+private func stated(_ text: String) -> Wording? {
+    text.saysSomething ? nil : Wording("text that says it", "un texte qui le dit")
+}

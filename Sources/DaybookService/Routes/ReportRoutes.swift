@@ -60,8 +60,12 @@ struct ReportRoutes {
         where isGiven && kind.argument != argument {
             throw Problem(
                 .invalidQuery,
-                "\(argument.parameter): the report \(kind.rawValue) takes none; it takes \(kind.argument.parameter), "
-                    + kind.argument.expected
+                Label(
+                    "\(argument.parameter): the report \(kind.rawValue) takes none; it takes \(kind.argument.parameter), "
+                        + kind.argument.expected.english,
+                    "\(argument.parameter) : le rapport \(kind.rawValue) n'en prend pas ; il prend \(kind.argument.parameter), "
+                        + kind.argument.expected.french
+                )
             )
         }
         switch kind {
@@ -78,8 +82,12 @@ struct ReportRoutes {
         guard let value else {
             throw Problem(
                 .invalidQuery,
-                "\(kind.argument.parameter): expected what the report \(kind.rawValue) is about, "
-                    + "\(kind.argument.expected); found none"
+                Label(
+                    "\(kind.argument.parameter): expected what the report \(kind.rawValue) is about, "
+                        + "\(kind.argument.expected.english); found none",
+                    "\(kind.argument.parameter) : attendu : ce sur quoi porte le rapport \(kind.rawValue), "
+                        + "\(kind.argument.expected.french) ; trouvé : rien"
+                )
             )
         }
         return value

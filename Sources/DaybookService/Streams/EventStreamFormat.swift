@@ -42,7 +42,7 @@ enum EventStreamFormat: String, Sendable {
 
     /// The stream fails.
     func error(_ problem: Problem) -> ByteBuffer {
-        record("error", problem.json, at: nil)
+        record("error", problem.json(.english), at: nil)
     }
 
     private func record(_ name: String, _ content: JSONValue, at cursor: Cursor?) -> ByteBuffer {

@@ -15,11 +15,11 @@ struct SubmissionLine {
         }
 
         /// The line of the answer; `nil` where there is nothing to say.
-        func json(_ number: Int) -> JSONValue? {
+        func json(_ number: Int, _ language: Language) -> JSONValue? {
             switch self {
             case .blank: Optional.none
             case .recorded(let receipt): receipt.json.adding("line", JSONValue(number))
-            case .refused(let problem): ["line": JSONValue(number), "problem": problem.json]
+            case .refused(let problem): ["line": JSONValue(number), "problem": problem.json(language)]
             }
         }
     }

@@ -14,6 +14,8 @@ struct SubmissionStream: Sendable {
     let engine: Engine
     let access: Access
     let mode: EntryMode
+    /// The language of the problems.
+    let language: Language
     let turn: Turn
     let logger: Logger
 
@@ -71,10 +73,10 @@ struct SubmissionStream: Sendable {
         }
         if let denied = run.denied {
             logger.notice(
-                "refused \(denied.count) lines of an upload, first line \(denied.line): \(denied.problem.detail)"
+                "refused \(denied.count) lines of an upload, first line \(denied.line): \(denied.problem.detail.english)"
             )
         }
-        try await answering.write(run.ending(access.quotaWarning(in: engine)))
+        try await answering.write(run.ending(language, access.quotaWarning(in: engine)))
     }
 
     private func take(_ body: RequestBody, _ run: inout Run, _ answering: Answering) async throws {
@@ -142,7 +144,7 @@ struct SubmissionStream: Sendable {
         for line in chunk {
             let outcome = line.outcome { outcomes.popLast().map { $0.mapError { Problem($0, reader) } } }
             run.count(outcome, line.number)
-            guard answering.includes(outcome), let json = outcome.json(line.number) else { continue }
+            guard answering.includes(outcome), let json = outcome.json(line.number, language) else { continue }
             run.kept += 1
             answer.writeBytes(canonicalBytes(of: json))
             answer.writeString("\n")
@@ -188,7 +190,7 @@ extension SubmissionStream {
         }
 
         /// The last lines of the answer, with the quota where little of it is left.
-        func ending(_ quota: QuotaUse?) -> ByteBuffer {
+        func ending(_ language: Language, _ quota: QuotaUse?) -> ByteBuffer {
             var summary: [(String, JSONValue)] = [
                 ("lines", JSONValue(stoppedAt.map { $0.line - 1 } ?? lines)), ("recorded", JSONValue(recorded)),
                 ("duplicates", JSONValue(duplicates)), ("refused", JSONValue(refused)),
@@ -196,7 +198,7 @@ extension SubmissionStream {
             var ending = ByteBuffer()
             if let stoppedAt {
                 summary.append(("stoppedAt", JSONValue(stoppedAt.line)))
-                summary.append(("problem", stoppedAt.problem.json))
+                summary.append(("problem", stoppedAt.problem.json(language)))
             }
             if let quota { summary.append(("quota", .string(quota.field))) }
             ending.writeBytes(canonicalBytes(of: JSONValue.object(["summary": .object(JSONObject(summary))])))

@@ -71,15 +71,18 @@ public enum Catalogue {
     public static func type(named name: String) -> FactType? { byName[name] }
 
     /// What to tell someone who wrote an unknown name: the types that are near, or begin with the same noun, or where all are listed.
-    public static func expected(insteadOf unknown: String) -> String {
+    public static func expected(insteadOf unknown: String) -> Label {
         let noun = Array(unknown.utf8.prefix { $0 != UInt8(ascii: ".") }) + [UInt8(ascii: ".")]
         let names = submitted.map(\.name)
         let near = (NameSearch(names).near(unknown).map { names[$0] } + names.filter { $0.utf8.starts(with: noun) })
             .distinct
-        let offered =
-            near.isEmpty
-            ? "GET /v1/schemas and daybook schema list all \(submitted.count)" : near.joined(separator: ", ")
-        return "a type of the catalogue (\(offered))"
+        let offered = near.joined(separator: ", ")
+        return near.isEmpty
+            ? Label(
+                "a type of the catalogue (GET /v1/schemas and daybook schema list all \(submitted.count))",
+                "un type du catalogue (GET /v1/schemas et daybook schema les donnent tous, \(submitted.count))"
+            )
+            : Label("a type of the catalogue (\(offered))", "un type du catalogue (\(offered))")
     }
 
     private static let byName = Dictionary(uniqueKeysWithValues: types.map { ($0.name, $0) })

@@ -66,7 +66,7 @@ public final class FactType: Sendable {
         daemonCommand: String? = nil,
         details blank: D,
         _ fields: [Field<D>],
-        shapeExpected: @escaping @Sendable (D) -> String? = { _ in nil },
+        shapeExpected: @escaping @Sendable (D) -> Label? = { _ in nil },
         shapeKeywords: JSONObject = [:],
         checks: @escaping @Sendable (D) -> [Breach] = { _ in [] },
         wrap: @escaping @Sendable (D) -> Details,
@@ -130,8 +130,13 @@ public final class FactType: Sendable {
     public var isWrittenByDaemon: Bool { daemonCommand != nil }
 
     /// What was expected of somebody who submits an event that only the daemon writes; `nil` for what clients submit.
-    public var expectedInstead: String? {
-        daemonCommand.map { "a type that clients submit; only the daemon writes \(name), at the command '\($0)'" }
+    public var expectedInstead: Label? {
+        daemonCommand.map {
+            Label(
+                "a type that clients submit; only the daemon writes \(name), at the command '\($0)'",
+                "un type que les clients envoient ; seul le démon écrit \(name), à la commande « \($0) »"
+            )
+        }
     }
 
     /// Reads what a correction puts in place of a fact of this type, which may keep what is sealed.

@@ -71,7 +71,12 @@ public struct Field<Root>: Sendable {
     ) -> Field {
         let json = JSONField<Root>.list(name, path).limited(path, byEach: Value.limits)
             .accepting(path, quoting: false, ofNew: true) {
-                $0.count <= ValueSchema.listMax ? nil : "a list of at most \(ValueSchema.listMax), not of \($0.count)"
+                $0.count <= ValueSchema.listMax
+                    ? nil
+                    : Wording(
+                        "a list of at most \(ValueSchema.listMax), not of \($0.count)",
+                        "une liste d'au plus \(ValueSchema.listMax), non de \($0.count)"
+                    )
             }
         return Field(
             Label(english, french),
@@ -160,7 +165,9 @@ extension JSONField {
         limits?.conditions.reduce(self) { field, condition in
             field.accepting(path, ofNew: condition.isOfNew) { list in
                 list.lazy.enumerated().compactMap { index, value in
-                    condition.expected(value).map { "\($0) at [\(index)] of the list" }
+                    condition.expected(value).map {
+                        Wording("\($0.english) at [\(index)] of the list", "\($0.french) à [\(index)] de la liste")
+                    }
                 }
                 .first
             }
@@ -170,7 +177,13 @@ extension JSONField {
 
 extension Limits {
     /// What is asked of every value, and then what is asked of new ones.
-    fileprivate var conditions: [(isOfNew: Bool, expected: @Sendable (Value) -> String?)] {
-        [(false, expected)] + (expectedOfNew.map { [(true, $0)] } ?? [])
+    fileprivate var conditions: [(isOfNew: Bool, expected: @Sendable (Value) -> Wording?)] {
+        let always = Limits.worded(expected)
+        guard let expectedOfNew else { return [(false, always)] }
+        return [(false, always), (true, Limits.worded(expectedOfNew))]
+    }
+
+    private static func worded(_ expected: @escaping @Sendable (Value) -> Label?) -> @Sendable (Value) -> Wording? {
+        { expected($0).map { Wording($0) } }
     }
 }

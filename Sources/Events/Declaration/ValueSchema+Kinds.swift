@@ -16,7 +16,7 @@ extension ValueSchema {
 
     /// The kinds of things that the value may name, where it is a ``Subject``; else `nil`.
     public var subjectKinds: [SubjectKind]? {
-        guard case .string(let pattern, "subject", _) = self else { return nil }
+        guard case .string(let pattern, ValueSchema.subjectForm, _) = self else { return nil }
         return SubjectKind.allCases.filter { kind in
             pattern.split { !$0.isLetter }.contains { $0 == kind.rawValue }
         }

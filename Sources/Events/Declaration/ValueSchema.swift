@@ -5,7 +5,7 @@ public indirect enum ValueSchema: Sendable, Hashable {
     /// Text for people, by the rule of ``ReadableText``: on one line, or on several.
     case text(lines: Bool)
     /// Text of a form that an expression describes; `form` names what it holds ("EDTF date", "subject").
-    case string(pattern: String, form: String, example: String)
+    case string(pattern: String, form: Label, example: String)
     case code([Code])
     case integer(ClosedRange<Int>)
     case number(ClosedRange<Double>)
@@ -21,9 +21,9 @@ public indirect enum ValueSchema: Sendable, Hashable {
     /// One of several objects.
     case oneOf([ValueSchema])
     /// Any JSON object; its shape is known only where it is used.
-    case anyObject(form: String)
+    case anyObject(form: Label)
     /// Text that identifies a person, of this form: submitted in clear, and stored only as ciphertext.
-    case sealed(form: String)
+    case sealed(form: Label)
 
     /// A code of a vocabulary with its label.
     public struct Code: Sendable, Hashable {
@@ -42,35 +42,6 @@ public indirect enum ValueSchema: Sendable, Hashable {
 
     /// The most elements of a list.
     static let listMax = 1000
-
-    /// What the value is, in a few words, for help and messages.
-    public var summary: String {
-        switch self {
-        case .text(let takesLines): takesLines ? "text of several lines" : "text"
-        case .string(_, let form, _): form
-        case .code(let codes): codes.map(\.code).joined(separator: ", ")
-        case .integer(let range):
-            if range == ValueSchema.anyInteger {
-                "integer"
-            } else if range.upperBound == ValueSchema.anyInteger.upperBound {
-                "integer, \(range.lowerBound) or more"
-            } else {
-                "integer from \(range.lowerBound) to \(range.upperBound)"
-            }
-        case .number(let range): "number from \(range.lowerBound) to \(range.upperBound)"
-        case .figure:
-            "number of at most \(Int(ValueSchema.figureMagnitudes.upperBound)) either way, and at least "
-                + "0.000001 away from zero unless it is zero"
-        case .boolean: "true or false"
-        case .list(let element): "list of: \(element.summary)"
-        case .object(let fields): "object with \(fields.map(\.name).joined(separator: ", "))"
-        case .constrained(let value, _): value.summary
-        case .map(let keys, let values): "object of \(keys.summary): \(values.summary)"
-        case .oneOf(let choices): choices.map(\.summary).joined(separator: ", or ")
-        case .anyObject(let form): form
-        case .sealed(let form): form
-        }
-    }
 
     /// The JSON Schema (draft 2020-12) of the value.
     public var jsonSchema: JSONValue {

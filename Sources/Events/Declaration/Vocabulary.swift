@@ -16,7 +16,7 @@ extension Vocabulary {
         guard let value = Self(rawValue: text) else {
             throw reader.error(
                 .invalidValue,
-                expected: "one of \(schema.summary)",
+                expected: schema.oneOf,
                 found: JSONError.quoted(text),
                 at: start
             )

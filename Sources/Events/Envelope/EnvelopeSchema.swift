@@ -41,6 +41,6 @@ public enum EnvelopeSchema {
             ],
         ]
         guard let expected = type.expectedInstead else { return schema }
-        return schema.adding(["description": .string("Expected: \(expected).")])
+        return schema.adding(["description": .string("Expected: \(expected.english).")])
     }
 }

@@ -26,7 +26,15 @@ extension Event {
         draft.type = type
         try reader.readObject(Draft.fields, into: &draft)
         guard let fact = draft.fact else {
-            throw reader.error(.invalidValue, expected: "canonical JSON, whose last field is type", found: nil, at: 0)
+            throw reader.error(
+                .invalidValue,
+                expected: Label(
+                    "canonical JSON, whose last field is type",
+                    "du JSON canonique, dont le dernier champ est type"
+                ),
+                found: nil,
+                at: 0
+            )
         }
         self.position = draft.position
         self.recorded = draft.recorded
@@ -95,7 +103,10 @@ extension Event {
                 "authtype",
                 isRequired: true,
                 read: { reader, draft throws(JSONError) in
-                    let text = try reader.readText("user or system", where: { AuthorType(rawValue: $0) != nil })
+                    let text = try reader.readText(
+                        Label("user or system", "user ou system"),
+                        where: { AuthorType(rawValue: $0) != nil }
+                    )
                     draft.authorType = AuthorType(rawValue: text) ?? .user
                 },
                 isPresent: { _ in true },
@@ -112,8 +123,13 @@ extension Event {
                     let start = reader.offset
                     let fact = try type.read(&reader)
                     for case (let path, .clear) in fact.sealedTexts {
-                        throw reader.error(.invalidValue, expected: "sealed text", found: "clear text", at: start)
-                            .under(path)
+                        throw reader.error(
+                            .invalidValue,
+                            expected: Wording("sealed text", "un texte scellé"),
+                            found: Wording("clear text", "un texte en clair"),
+                            at: start
+                        )
+                        .under(path)
                     }
                     draft.fact = fact
                 },
@@ -127,7 +143,7 @@ extension Event {
                 "entrymode",
                 isRequired: false,
                 read: { reader, draft throws(JSONError) in
-                    try reader.readText("import", where: { $0 == "import" })
+                    try reader.readText(Label("import", "import"), where: { $0 == "import" })
                     draft.isImport = true
                 },
                 isPresent: { $0.isImport },
@@ -144,7 +160,7 @@ extension Event {
                     guard let moment = Moment(text) else {
                         throw reader.error(
                             .invalidValue,
-                            expected: "an RFC 3339 time",
+                            expected: Label("an RFC 3339 time", "une heure RFC 3339"),
                             found: JSONError.quoted(text),
                             at: start
                         )
@@ -164,7 +180,7 @@ extension Event {
                     guard isWritten, let value = UInt64(text), value <= Position.greatest else {
                         throw reader.error(
                             .invalidValue,
-                            expected: "a position of 16 digits",
+                            expected: Label("a position of 16 digits", "une position de 16 chiffres"),
                             found: JSONError.quoted(text),
                             at: start
                         )
@@ -178,7 +194,9 @@ extension Event {
             JSONField(
                 "specversion",
                 isRequired: true,
-                read: { reader, _ throws(JSONError) in try reader.readText("\"1.0\"", where: { $0 == "1.0" }) },
+                read: { reader, _ throws(JSONError) in
+                    try reader.readText(Label("\"1.0\"", "\"1.0\""), where: { $0 == "1.0" })
+                },
                 isPresent: { _ in true },
                 write: { _, writer in writer.writeString("1.0") }
             ),
@@ -187,7 +205,7 @@ extension Event {
                 "time",
                 isRequired: false,
                 read: { reader, _ throws(JSONError) in
-                    try reader.readText("an RFC 3339 time", where: { Moment($0) != nil })
+                    try reader.readText(Label("an RFC 3339 time", "une heure RFC 3339"), where: { Moment($0) != nil })
                 },
                 isPresent: { $0.fact?.occurred.earliest != nil },
                 write: { draft, writer in
@@ -203,7 +221,7 @@ extension Event {
                     guard let type = Catalogue.type(named: name) else {
                         throw reader.error(
                             .invalidValue,
-                            expected: "a type of the catalogue",
+                            expected: Label("a type of the catalogue", "un type du catalogue"),
                             found: JSONError.quoted(name),
                             at: start
                         )

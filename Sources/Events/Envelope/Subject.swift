@@ -88,7 +88,7 @@ extension Subject: FieldValue {
         if kinds.contains(.mission) { choices.append(SubjectKind.mission.rawValue) }
         return .string(
             pattern: "^(\(choices.joined(separator: "|")))$",
-            form: "subject",
+            form: ValueSchema.subjectForm,
             example: kinds.first?.example ?? "site/sevare"
         )
     }
@@ -99,9 +99,7 @@ extension Subject: FieldValue {
         guard let subject = Subject(text) else {
             throw reader.error(
                 .invalidValue,
-                expected:
-                    "a subject such as site/sevare: a kind (\(SubjectKind.allCases.map(\.rawValue).joined(separator: ", "))), "
-                    + "a slash and a slug of ASCII letters, digits, '.', '_' or '-'",
+                expected: Subject.expected,
                 found: JSONError.quoted(text),
                 at: start
             )
@@ -111,5 +109,24 @@ extension Subject: FieldValue {
 
     public func write(to writer: inout JSONWriter) {
         writer.writeString(text)
+    }
+}
+
+extension Subject {
+    private static let expected: Label = {
+        let kinds = SubjectKind.allCases.map(\.rawValue).joined(separator: ", ")
+        return Label(
+            "a subject such as site/sevare: a kind (\(kinds)), a slash and a slug of ASCII letters, digits, '.', '_' or '-'",
+            "un sujet tel que site/sevare : un genre (\(kinds)), une barre oblique et un nom de lettres ASCII, chiffres, "
+                + "« . », « _ » ou « - »"
+        )
+    }()
+
+    static func expected(of kinds: [SubjectKind]) -> Label {
+        let examples = kinds.map(\.example)
+        return Label(
+            "a subject such as \(examples.joined(separator: " or "))",
+            "un sujet tel que \(examples.joined(separator: " ou "))"
+        )
     }
 }

@@ -73,7 +73,10 @@ public struct Submission: Sendable {
         guard type.subjects.contains(draft.subject.kind) else {
             throw reader.error(
                 .invalidValue,
-                expected: "a subject of \(type.name): \(type.subjects.map(\.example).joined(separator: " or "))",
+                expected: Label(
+                    "a subject of \(type.name): \(type.subjects.map(\.example).joined(separator: " or "))",
+                    "un sujet de \(type.name) : \(type.subjects.map(\.example).joined(separator: " ou "))"
+                ),
                 found: JSONError.quoted(draft.subject.text),
                 at: draft.subjectStart
             ).under("subject")
@@ -82,16 +85,20 @@ public struct Submission: Sendable {
         if let expected = draft.subject.expectedName, !type.isAboutEvent {
             throw reader.error(
                 .invalidValue,
-                expected: expected.english,
+                expected: expected,
                 found: JSONError.quoted(draft.subject.text),
                 at: draft.subjectStart
             ).under("subject")
         }
-        guard draft.source.utf8.count + draft.id.utf8.count <= SubmissionKey.bytesMax else {
+        let bytes = draft.source.utf8.count + draft.id.utf8.count
+        guard bytes <= SubmissionKey.bytesMax else {
             throw reader.error(
                 .invalidValue,
-                expected: "source and id of at most \(SubmissionKey.bytesMax) bytes together",
-                found: "\(draft.source.utf8.count + draft.id.utf8.count) bytes",
+                expected: Wording(
+                    "source and id of at most \(SubmissionKey.bytesMax) bytes together",
+                    "source et id d'au plus \(SubmissionKey.bytesMax) octets ensemble"
+                ),
+                found: Wording("\(bytes) bytes", "\(bytes) octets"),
                 at: draft.idStart
             ).under("id")
         }
@@ -107,8 +114,10 @@ public struct Submission: Sendable {
                     .invalidValue,
                     path: "data." + path,
                     offset: dataStart,
-                    expected:
-                        "the text itself: the daybook seals it, and only a correction keeps what an earlier version says"
+                    expected: Wording(
+                        "the text itself: the daybook seals it, and only a correction keeps what an earlier version says",
+                        "le texte lui-même : le daybook le scelle, et seule une correction garde ce que dit une version antérieure"
+                    )
                 )
             }
         }
@@ -134,15 +143,26 @@ public struct Submission: Sendable {
 
         static let fields = JSONFields<Draft>([
             .reading("specversion", isRequired: true) { reader, _ throws(JSONError) in
-                try reader.readText("\"1.0\", the version of CloudEvents", where: { $0 == "1.0" })
+                try reader.readText(
+                    Label("\"1.0\", the version of CloudEvents", "\"1.0\", la version de CloudEvents"),
+                    where: { $0 == "1.0" }
+                )
             },
             .reading("id", isRequired: true) { reader, draft throws(JSONError) in
                 draft.idStart = reader.offset
-                draft.id = try reader.readName("text that identifies the submission within its source")
+                draft.id = try reader.readName(
+                    Label(
+                        "text that identifies the submission within its source",
+                        "un texte qui identifie l'envoi dans sa source"
+                    )
+                )
             },
             .reading("source", isRequired: true) { reader, draft throws(JSONError) in
                 draft.source = try reader.readText(
-                    "the reporting section as a URI reference in ASCII without spaces, such as /minusma/mopti/hrpd",
+                    Label(
+                        "the reporting section as a URI reference in ASCII without spaces, such as /minusma/mopti/hrpd",
+                        "la section qui rapporte, comme référence URI en ASCII sans espaces, telle que /minusma/mopti/hrpd"
+                    ),
                     where: EnvelopeSchema.isSource
                 )
             },
@@ -171,20 +191,31 @@ public struct Submission: Sendable {
                 _ = try reader.skipValue()
             },
             .reading("time", isRequired: false) { reader, _ throws(JSONError) in
-                try reader.readText("an RFC 3339 time, such as 2022-06-18T05:30:00Z", where: { Moment($0) != nil })
+                try reader.readText(
+                    Label(
+                        "an RFC 3339 time, such as 2022-06-18T05:30:00Z",
+                        "une heure RFC 3339, telle que 2022-06-18T05:30:00Z"
+                    ),
+                    where: { Moment($0) != nil }
+                )
             },
             .reading("datacontenttype", isRequired: false) { reader, _ throws(JSONError) in
-                try reader.readText("application/json", where: EnvelopeSchema.isContentType)
+                try reader.readText(Label("application/json", "application/json"), where: EnvelopeSchema.isContentType)
             },
             .reading("ifsubjectat", isRequired: false) { reader, draft throws(JSONError) in
                 let text = try reader.readText(
-                    "the last position of the subject as decimal digits in a string, \"0\" for none",
+                    Label(
+                        "the last position of the subject as decimal digits in a string, \"0\" for none",
+                        "la dernière position du sujet en chiffres décimaux dans un texte, \"0\" s'il n'y en a pas"
+                    ),
                     where: { Position($0) != nil }
                 )
                 draft.ifSubjectAt = Position(text)
             },
             .reading("onbehalfof", isRequired: false) { reader, draft throws(JSONError) in
-                draft.onBehalfOf = try reader.readName("the name of whom you speak for")
+                draft.onBehalfOf = try reader.readName(
+                    Label("the name of whom you speak for", "le nom de celui pour qui vous parlez")
+                )
             },
         ])
     }
@@ -203,20 +234,23 @@ extension JSONField {
 
 extension JSONReader {
     /// A name of an envelope, which people read.
-    fileprivate mutating func readName(_ meaning: String) throws(JSONError) -> String {
+    fileprivate mutating func readName(_ meaning: Label) throws(JSONError) -> String {
         let start = offset
         let text = try readString()
         guard let expected = ReadableText.expected(insteadOf: text) else { return text }
         throw error(
             .invalidValue,
-            expected: "\(meaning): \(expected.english)",
+            expected: Label(
+                "\(meaning.english): \(expected.english)",
+                "\(meaning.french) : \(expected.french)"
+            ),
             found: JSONError.quoted(text),
             at: start
         )
     }
 
     @discardableResult
-    mutating func readText(_ expected: String, where accepts: (String) -> Bool) throws(JSONError) -> String {
+    mutating func readText(_ expected: Label, where accepts: (String) -> Bool) throws(JSONError) -> String {
         let start = offset
         let text = try readString()
         guard accepts(text) else {

@@ -91,7 +91,9 @@ public struct CombatantTransferred: FactDetails {
             .required("from", \.from, "From", "De", .kind(.moc)),
             .required("to", \.to, "To", "Vers", .kind(.moc)),
         ],
-        shapeExpected: { $0.from == $0.to ? "two different MOCs in from and to" : nil },
+        shapeExpected: {
+            $0.from == $0.to ? Label("two different MOCs in from and to", "deux MOC différents dans from et to") : nil
+        },
         wrap: Details.combatantTransferred,
         unwrap: { if case .combatantTransferred(let details) = $0 { details } else { nil } }
     )

@@ -56,7 +56,11 @@ public struct RecordRetracted: FactDetails {
             .optional("authority", \.authority, "On whose authority", "Sur quelle autorité"),
         ],
         shapeExpected: {
-            $0.duplicateOf != nil && $0.reason != .duplicate ? "the reason duplicate, as duplicateOf is given" : nil
+            $0.duplicateOf != nil && $0.reason != .duplicate
+                ? Label(
+                    "the reason duplicate, as duplicateOf is given",
+                    "la raison duplicate, puisque duplicateOf est donné"
+                ) : nil
         },
         shapeKeywords: [
             "if": ["required": ["duplicateOf"]], "then": ["properties": ["reason": ["const": "duplicate"]]],

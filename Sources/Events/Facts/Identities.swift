@@ -47,7 +47,11 @@ public struct SubjectErased: FactDetails {
             ),
         ],
         shapeExpected: {
-            ($0.phase == .destroyed) != ($0.request != nil) ? "request where the key is destroyed, and only there" : nil
+            ($0.phase == .destroyed) != ($0.request != nil)
+                ? Label(
+                    "request where the key is destroyed, and only there",
+                    "request là où la clé est détruite, et là seulement"
+                ) : nil
         },
         wrap: Details.subjectErased,
         unwrap: { if case .subjectErased(let details) = $0 { details } else { nil } }

@@ -67,7 +67,12 @@ public struct CasualtiesReported: FactDetails {
         ],
         shapeExpected: { casualties in
             let figures = [casualties.killed, casualties.wounded, casualties.missing, casualties.abducted]
-            return figures.contains { $0 != nil } ? nil : "at least one of killed, wounded, missing and abducted"
+            return figures.contains { $0 != nil }
+                ? nil
+                : Label(
+                    "at least one of killed, wounded, missing and abducted",
+                    "au moins l'un de killed, wounded, missing et abducted"
+                )
         },
         shapeKeywords: ["anyOf": .array(["killed", "wounded", "missing", "abducted"].map { ["required": [$0]] })],
         wrap: Details.casualtiesReported,

@@ -98,7 +98,7 @@ public struct LogClockDeclared: FactDetails {
         ],
         shapeExpected: {
             $0.lastRecorded.earliest == nil || $0.lastRecorded.earliest != $0.lastRecorded.latest
-                ? "lastRecorded as an instant" : nil
+                ? Label("lastRecorded as an instant", "lastRecorded comme un instant") : nil
         },
         wrap: Details.logClockDeclared,
         unwrap: { if case .logClockDeclared(let details) = $0 { details } else { nil } }

@@ -78,7 +78,10 @@ public struct StrengthReported: FactDetails {
             .optional("police", \.police, "Police personnel", "Personnel de police", .count(from: 0)),
             .optional("site", \.site, "Site", "Site", .kind(.site)),
         ],
-        shapeExpected: { $0.military == nil && $0.police == nil ? "at least one of military and police" : nil },
+        shapeExpected: {
+            $0.military == nil && $0.police == nil
+                ? Label("at least one of military and police", "au moins l'un de military et police") : nil
+        },
         shapeKeywords: ["anyOf": [["required": ["military"]], ["required": ["police"]]]],
         wrap: Details.strengthReported,
         unwrap: { if case .strengthReported(let details) = $0 { details } else { nil } }

@@ -85,11 +85,15 @@ public enum ReportKind: String, Sendable, CaseIterable {
         public var isRequired: Bool { self != .day }
 
         /// What a right one looks like.
-        public var expected: String {
+        public var expected: Label {
             switch self {
-            case .month: "a month such as 2021-06"
-            case .day: "a date such as 2021-06-30"
-            case .incident: "an incident such as incident/2022-06-18-diallassagou"
+            case .month: Label("a month such as 2021-06", "un mois tel que 2021-06")
+            case .day: Label("a date such as 2021-06-30", "une date telle que 2021-06-30")
+            case .incident:
+                Label(
+                    "an incident such as incident/2022-06-18-diallassagou",
+                    "un incident tel que incident/2022-06-18-diallassagou"
+                )
             }
         }
     }

@@ -74,12 +74,20 @@ public struct Occurrence: Sendable, Hashable, CustomStringConvertible {
         case endsBeforeItBegins
 
         /// What was expected instead, for a person.
-        public var expected: String {
+        public var expected: Label {
             switch self {
             case .notADate:
-                "a date such as 2022-06-18, 2022-06, 2022-06-18/2022-06-19, ../2023-12-08 (by then), 2021-05/.. (since) "
-                    + "or 2022-06-18T05:30:00Z, on a day that exists"
-            case .endsBeforeItBegins: "an interval whose end does not come before its beginning"
+                Label(
+                    "a date such as 2022-06-18, 2022-06, 2022-06-18/2022-06-19, ../2023-12-08 (by then), 2021-05/.. (since) "
+                        + "or 2022-06-18T05:30:00Z, on a day that exists",
+                    "une date telle que 2022-06-18, 2022-06, 2022-06-18/2022-06-19, ../2023-12-08 (à cette date au plus tard), "
+                        + "2021-05/.. (depuis) ou 2022-06-18T05:30:00Z, en un jour qui existe"
+                )
+            case .endsBeforeItBegins:
+                Label(
+                    "an interval whose end does not come before its beginning",
+                    "un intervalle dont la fin ne précède pas le début"
+                )
             }
         }
     }
@@ -99,7 +107,7 @@ extension Occurrence: FieldValue {
         pattern: #"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|\.\.))?"#
             + #"|\.\./[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"#
             + #"|[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2}))$"#,
-        form: "EDTF date",
+        form: ValueSchema.dateForm,
         example: "2022-06-18"
     )
 

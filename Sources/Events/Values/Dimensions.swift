@@ -18,8 +18,8 @@ public struct Dimensions: FieldValue {
     private static let pattern = "^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$"
 
     public static let schema = ValueSchema.map(
-        keys: .string(pattern: pattern, form: "dimension", example: "month"),
-        values: .string(pattern: pattern, form: "code", example: "2021-06")
+        keys: .string(pattern: pattern, form: Label("dimension", "une dimension"), example: "month"),
+        values: .string(pattern: pattern, form: Label("code", "un code"), example: "2021-06")
     )
 
     public static func read(from reader: inout JSONReader) throws(JSONError) -> Dimensions {
@@ -31,7 +31,10 @@ public struct Dimensions: FieldValue {
             guard isCode(key), isCode(code) else {
                 throw reader.error(
                     .invalidValue,
-                    expected: "a name and a code of ASCII letters, digits, '.', '_', '/' or '-'",
+                    expected: Label(
+                        "a name and a code of ASCII letters, digits, '.', '_', '/' or '-'",
+                        "un nom et un code de lettres ASCII, chiffres, « . », « _ », « / » ou « - »"
+                    ),
                     found: "\(JSONError.quoted(key)): \(JSONError.quoted(code))",
                     at: start
                 )
@@ -39,7 +42,12 @@ public struct Dimensions: FieldValue {
             codes.append(Dimension(name: key, code: code))
         }
         guard !codes.isEmpty else {
-            throw reader.error(.invalidValue, expected: "at least one dimension with its code", found: "{}", at: start)
+            throw reader.error(
+                .invalidValue,
+                expected: Label("at least one dimension with its code", "au moins une dimension avec son code"),
+                found: "{}",
+                at: start
+            )
         }
         return Dimensions(codes: codes.sorted { $0.name < $1.name })
     }

@@ -88,13 +88,21 @@ extension Estimate: ObjectValue {
         "else": ["required": ["value"], "properties": ["low": false, "best": false, "high": false]],
     ]
 
-    public var shapeExpected: String? {
+    public var shapeExpected: Label? {
         if quantifier == .range {
             return value == nil && low != nil && high != nil
-                ? nil : "low and high (and best, if stated) of a range, without value"
+                ? nil
+                : Label(
+                    "low and high (and best, if stated) of a range, without value",
+                    "low et high (et best, s'il est dit) d'une fourchette, sans value"
+                )
         }
         return value != nil && low == nil && best == nil && high == nil
-            ? nil : "value, without low, best and high, as the quantifier is \(quantifier.rawValue)"
+            ? nil
+            : Label(
+                "value, without low, best and high, as the quantifier is \(quantifier.rawValue)",
+                "value, sans low, best ni high, puisque le quantifier est \(quantifier.rawValue)"
+            )
     }
 
     public static var canBeInconsistent: Bool { true }

@@ -20,7 +20,11 @@ extension Money: ObjectValue {
             \.currency,
             "Currency (ISO 4217)",
             "Monnaie (ISO 4217)",
-            .matching("^[A-Z]{3}$", form: "currency of three capital letters", example: "XOF") { text in
+            .matching(
+                "^[A-Z]{3}$",
+                form: Label("currency of three capital letters", "une monnaie en trois lettres majuscules"),
+                example: "XOF"
+            ) { text in
                 text.utf8.count == 3 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
             }
         )

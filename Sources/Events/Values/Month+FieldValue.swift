@@ -3,7 +3,7 @@ public import CanonicalJSON
 extension Month: FieldValue {
     public static let schema = ValueSchema.string(
         pattern: "^[0-9]{4}-(0[1-9]|1[0-2])$",
-        form: "month (YYYY-MM)",
+        form: Label("month (YYYY-MM)", "un mois (AAAA-MM)"),
         example: "2021-06"
     )
 
@@ -20,7 +20,7 @@ extension Month: FieldValue {
         guard let month = Month(text) else {
             throw reader.error(
                 .invalidValue,
-                expected: "a \(schema.summary), such as 2021-06",
+                expected: Label("a month (YYYY-MM), such as 2021-06", "un mois (AAAA-MM), tel que 2021-06"),
                 found: JSONError.quoted(text),
                 at: start
             )

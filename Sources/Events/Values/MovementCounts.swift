@@ -20,7 +20,7 @@ public struct MovementCounts: FieldValue {
             guard let movement = Movement(rawValue: key) else {
                 throw reader.error(
                     .invalidValue,
-                    expected: "a movement (\(Movement.schema.summary))",
+                    expected: Label("a movement (%)", "un mouvement (%)").filled(Movement.schema.summary.english),
                     found: JSONError.quoted(key),
                     at: start
                 )
@@ -29,7 +29,10 @@ public struct MovementCounts: FieldValue {
             guard (0...Limits<Int>.countMax).contains(count) else {
                 throw reader.error(
                     .invalidValue,
-                    expected: "an integer from 0 to \(Limits<Int>.countMax)",
+                    expected: Label(
+                        "an integer from 0 to \(Limits<Int>.countMax)",
+                        "un entier de 0 à \(Limits<Int>.countMax)"
+                    ),
                     found: String(count),
                     at: start
                 )
@@ -37,7 +40,12 @@ public struct MovementCounts: FieldValue {
             counts[movement] = count
         }
         guard !counts.isEmpty else {
-            throw reader.error(.invalidValue, expected: "at least one movement with its count", found: "{}", at: start)
+            throw reader.error(
+                .invalidValue,
+                expected: Label("at least one movement with its count", "au moins un mouvement avec son nombre"),
+                found: "{}",
+                at: start
+            )
         }
         return MovementCounts(counts: counts)
     }

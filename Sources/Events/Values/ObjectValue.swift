@@ -6,7 +6,7 @@ public protocol ObjectValue: FieldValue {
     static var blank: Self { get }
     static var fields: FieldTable<Self> { get }
     /// What was expected, where fields that are each right do not make an object together (a latitude without a longitude).
-    var shapeExpected: String? { get }
+    var shapeExpected: Label? { get }
     /// The same as keywords of JSON Schema.
     static var shapeKeywords: JSONObject { get }
     /// What the object's fields say against each other.
@@ -14,7 +14,7 @@ public protocol ObjectValue: FieldValue {
 }
 
 extension ObjectValue {
-    public var shapeExpected: String? { nil }
+    public var shapeExpected: Label? { nil }
 
     public func ownInconsistencies(at path: String) -> [Breach] { [] }
 

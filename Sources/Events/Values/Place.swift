@@ -41,9 +41,16 @@ extension Place: ObjectValue {
         )
     )
 
-    public var shapeExpected: String? {
-        guard (latitude == nil) == (longitude == nil) else { return "lat and lon together, or neither" }
-        return gazetteer == nil || pcode != nil ? nil : "the pcode that is of the gazetteer named, or neither"
+    public var shapeExpected: Label? {
+        guard (latitude == nil) == (longitude == nil) else {
+            return Label("lat and lon together, or neither", "lat et lon ensemble, ou aucun des deux")
+        }
+        return gazetteer == nil || pcode != nil
+            ? nil
+            : Label(
+                "the pcode that is of the gazetteer named, or neither",
+                "le pcode qui est de la nomenclature nommée, ou aucun des deux"
+            )
     }
 
     public static let shapeKeywords: JSONObject = [

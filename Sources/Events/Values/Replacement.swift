@@ -16,7 +16,12 @@ public struct Replacement: FieldValue {
 
     static let blank = Replacement(object: [:])
 
-    public static let schema = ValueSchema.anyObject(form: "the data of an event of the corrected type")
+    public static let schema = ValueSchema.anyObject(
+        form: Label(
+            "the data of an event of the corrected type",
+            "les données d'un événement du type corrigé"
+        )
+    )
 
     /// The replacement as a fact of the corrected event's type.
     ///
@@ -48,7 +53,10 @@ public struct Replacement: FieldValue {
         guard case .object = value else {
             throw reader.error(
                 .wrongType,
-                expected: "the whole fact that replaces the old one, an object",
+                expected: Label(
+                    "the whole fact that replaces the old one, an object",
+                    "le fait entier qui remplace l'ancien, un objet"
+                ),
                 found: nil,
                 at: start
             )

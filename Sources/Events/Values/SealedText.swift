@@ -19,7 +19,7 @@ public enum SealedText: Hashable, Sendable {
 }
 
 extension SealedText: FieldValue {
-    public static let schema = ValueSchema.sealed(form: "text")
+    public static let schema = ValueSchema.sealed(form: ValueSchema.sealedText)
 
     public static var holdsSealedTexts: Bool { true }
 
@@ -28,7 +28,7 @@ extension SealedText: FieldValue {
         switch try JSONValue.read(from: &reader) {
         case .string(let text) where !text.isEmpty && text.utf8.count <= bytesMax:
             if let expected = ReadableText.expected(insteadOf: text) {
-                throw reader.error(.invalidValue, expected: expected.english, found: nil, at: start)
+                throw reader.error(.invalidValue, expected: expected, found: nil, at: start)
             }
             return .clear(text)
         case .object(let object):
@@ -39,7 +39,10 @@ extension SealedText: FieldValue {
         throw reader.error(
             .invalidValue,
             expected:
-                "text of 1 to \(bytesMax) bytes, which is then stored only sealed; or, in a correction, {\"keep\":true}",
+                Label(
+                    "text of 1 to \(bytesMax) bytes, which is then stored only sealed; or, in a correction, {\"keep\":true}",
+                    "un texte de 1 à \(bytesMax) octets, qui n'est ensuite conservé que scellé ; ou, dans une correction, {\"keep\":true}"
+                ),
             found: nil,
             at: start
         )

@@ -46,10 +46,14 @@ extension Target: ObjectValue {
         ])
     }
 
-    public var shapeExpected: String? {
+    public var shapeExpected: Label? {
         switch (position, source, id) {
         case (.some, nil, nil), (nil, .some, .some): nil
-        default: "either position, or source and id, of the event concerned"
+        default:
+            Label(
+                "either position, or source and id, of the event concerned",
+                "soit position, soit source et id, de l'événement en question"
+            )
         }
     }
 

@@ -43,12 +43,14 @@ struct FactCheck {
     /// What is wrong with, or missing from, the value at a path, all of whose fields were asked for.
     func objection(to draft: FactDraft, at path: String) -> Page? {
         guard let error = error(in: draft.data), FactCheck.concerns(error.path, path) else { return nil }
-        return .line(Words.isIncomplete.filled(language, error.expected))
+        return .line(Words.isIncomplete.filled(language, Label(error.expected)[language]))
     }
 
     /// What is wrong with the whole fact, the rules that it breaks by itself included.
     func objection(to draft: FactDraft) -> Page? {
-        if let error = error(in: draft.data) { return .line(Words.isIncomplete.filled(language, error.expected)) }
+        if let error = error(in: draft.data) {
+            return .line(Words.isIncomplete.filled(language, Label(error.expected)[language]))
+        }
         let breaches = breaches(in: draft.data) ?? []
         return breaches.isEmpty ? nil : Page(breaches.map { $0.message[language] })
     }

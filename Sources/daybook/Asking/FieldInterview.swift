@@ -187,8 +187,8 @@ struct FieldInterview {
         let kind = ValueKind(schema: item.schema, language: language).words
         switch mistake {
         case .rule(let breach): return .line(breach.message[language])
-        case .shape(let error) where language == .english:
-            return .line(Words.isNot.filled(language, answer, error.expected))
+        case .shape(let error):
+            return .line(Words.isNot.filled(language, answer, Label(error.expected)[language]))
                 + (item.schema.isDate ? TypeHelp.dateForms(language) : [])
         default:
             return .line(Words.isNot.filled(language, answer, kind))

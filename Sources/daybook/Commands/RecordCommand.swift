@@ -152,13 +152,25 @@ struct RecordCommand: ComparingCommand {
 
     private func draft() throws -> SubmissionDraft {
         guard let type else {
-            throw FieldError("TYPE: expected one such as attack.reported, found none; `daybook schema` lists them")
+            throw FieldError(
+                Label(
+                    "TYPE: expected one such as attack.reported, found none; `daybook schema` lists them",
+                    "TYPE : attendu : un tel que attack.reported, trouvé : aucun ; `daybook schema` les énumère"
+                )
+            )
         }
         let factType = try Catalogue.type(typed: type)
-        if let expected = factType.expectedInstead { throw FieldError("TYPE: expected \(expected)") }
+        if let expected = factType.expectedInstead {
+            throw FieldError(Label("TYPE: expected \(expected.english)", "TYPE : attendu : \(expected.french)"))
+        }
         guard let subject else {
             daybook.say(TypeHelp(type: factType, language: daybook.language).page)
-            throw FieldError("SUBJECT: expected one such as \(factType.subjectExamples), found none")
+            throw FieldError(
+                Label(
+                    "SUBJECT: expected one such as \(factType.subjectExamples), found none",
+                    "SUBJECT : attendu : un tel que \(factType.subjectExamples), trouvé : aucun"
+                )
+            )
         }
         var draft = try SubmissionDraft(
             type: factType,

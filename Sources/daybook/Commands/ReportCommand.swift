@@ -71,7 +71,7 @@ struct ReportCommand: ComparingCommand {
 
     private func expect(_ isRight: Bool, _ text: String) throws {
         guard isRight else {
-            throw ValidationError("\(name.rawValue): expected \(name.argument.expected), found '\(text)'")
+            throw ValidationError("\(name.rawValue): expected \(name.argument.expected.english), found '\(text)'")
         }
     }
 

@@ -39,7 +39,11 @@ struct SchemaCommand: DaybookCommand {
         }
         let type = try Catalogue.type(typed: name)
         guard example else { return try Output.json(canonicalBytes(of: EnvelopeSchema.schema(of: type))) }
-        if let expected = type.expectedInstead { throw FieldError("--example: expected \(expected)") }
+        if let expected = type.expectedInstead {
+            throw FieldError(
+                Label("--example: expected \(expected.english)", "--example : attendu : \(expected.french)")
+            )
+        }
         try Output.lines(Example(type: type).json.split(separator: "\n").map(String.init))
     }
 

@@ -21,7 +21,10 @@ struct FactText {
     private var fields: [String] {
         let table = Table(
             ofPairs: type.fields.map { field in
-                (field.name + (field.isRequired ? "!" : ""), "\(field.label[language]): \(field.schema.summary)")
+                (
+                    field.name + (field.isRequired ? "!" : ""),
+                    "\(field.label[language]): \(field.schema.summary[language])"
+                )
             }
         )
         return table.lines().map(\.text) + [Words.requiredMark[language]]
@@ -44,7 +47,7 @@ struct FactText {
             _ = try type.fact(replacing: bytes)
             return value
         } catch {
-            throw Mistake(message: "\(FactText.place(error.offset, in: bytes)): \(FactText.message(of: error))")
+            throw Mistake(message: message(of: error, in: bytes))
         }
     }
 
@@ -67,16 +70,12 @@ struct FactText {
         return blanked
     }
 
-    private static func place(_ offset: Int, in bytes: [UInt8]) -> String {
-        let before = bytes.prefix(offset)
+    private func message(of error: JSONError, in bytes: [UInt8]) -> String {
+        let before = bytes.prefix(error.offset)
         let line = before.count { $0 == UInt8(ascii: "\n") } + 1
         let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count + 1
-        return "line \(line), column \(column)"
-    }
-
-    private static func message(of error: JSONError) -> String {
-        let text = error.description
-        guard let end = text.ranges(of: " (byte ").last else { return text }
-        return String(text[..<end.lowerBound])
+        let place = Label("line \(line), column \(column): ", "ligne \(line), colonne \(column) : ")[language]
+        let text = Label(error.message)[language]
+        return place + (text.ranges(of: " (").last.map { String(text[..<$0.lowerBound]) } ?? text)
     }
 }

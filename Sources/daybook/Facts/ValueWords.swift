@@ -10,7 +10,7 @@ struct ValueWords {
     func text(_ value: JSONValue, _ schema: ValueSchema) -> String {
         switch (value, schema.unconstrained) {
         case (.string(let code), .code(let codes)): codes.first { $0.code == code }?.label[language] ?? code
-        case (.string(let text), .string(_, "EDTF date", _)): DateWords(language: language).text(text)
+        case (.string(let text), .string(_, ValueSchema.dateForm, _)): DateWords(language: language).text(text)
         // Line breaks are seen, and are no lines of the page.
         case (.string(let text), _): text.replacing("\n", with: " ⏎ ")
         case (_, .sealed): Words.underSeal[language]

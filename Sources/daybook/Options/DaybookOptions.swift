@@ -24,7 +24,7 @@ struct DaybookOptions: ParsableArguments {
 
     /// A client of the socket that the command line or the environment names.
     var client: DaybookClient {
-        DaybookClient(socket: socketPath, names: names)
+        DaybookClient(socket: socketPath, language: language, names: names)
     }
 
     /// What gives names to new subjects: this user's always give the same submission the same.

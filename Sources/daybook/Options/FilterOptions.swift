@@ -53,7 +53,7 @@ struct FilterOptions: ParsableArguments {
     /// - Throws: A usage error where there is no such type.
     static func factType(named name: String) throws -> FactType {
         guard let type = Catalogue.type(named: name) else {
-            throw ValidationError("--type: expected \(Catalogue.expected(insteadOf: name)), found '\(name)'")
+            throw ValidationError("--type: expected \(Catalogue.expected(insteadOf: name).english), found '\(name)'")
         }
         return type
     }

@@ -47,7 +47,7 @@ struct Failure: Error {
         case let error as BrokenContinuity:
             self.init(Words.continuityBroken.filled(language, error.description), .dataError)
         case let error as LostMemory: self.init(error.message(language), .memoryLost)
-        case let error as FieldError: self.init(error.message, .validationFailure)
+        case let error as FieldError: self.init(error.message[language], .validationFailure)
         default: return nil
         }
     }

@@ -85,7 +85,10 @@ struct FactDraft {
                 }
             guard index <= elements.count else {
                 throw FieldError(
-                    "\(path)[\(index)]: give \(path)[\(elements.count)] first; a list counts from 0 without gaps"
+                    Label(
+                        "\(path)[\(index)]: give \(path)[\(elements.count)] first; a list counts from 0 without gaps",
+                        "\(path)[\(index)] : donnez d'abord \(path)[\(elements.count)] ; une liste compte de 0 sans trous"
+                    )
                 )
             }
             let place = Place(
@@ -120,7 +123,14 @@ struct FactDraft {
                 return fields
             }
             let chosen = fitting.first { fields in fields.contains { steps.first == .name($0.name) } }
-            guard let chosen else { throw FieldError("\(path): expected \(schema.summary)") }
+            guard let chosen else {
+                throw FieldError(
+                    Label(
+                        "\(path): expected \(schema.summary.english)",
+                        "\(path) : attendu : \(schema.summary.french)"
+                    )
+                )
+            }
             return try setting(text, at: steps, inObjectWith: chosen)
         }
 
@@ -131,10 +141,20 @@ struct FactDraft {
             to values: ValueSchema
         ) throws(FieldError) -> JSONValue {
             guard case .name(let name) = steps.first else {
-                throw FieldError("\(path): needs a key, as in \(path).\(keys.firstExample)=…; keys: \(keys.summary)")
+                throw FieldError(
+                    Label(
+                        "\(path): needs a key, as in \(path).\(keys.firstExample)=…; keys: \(keys.summary.english)",
+                        "\(path) : une clé est nécessaire, comme dans \(path).\(keys.firstExample)=… ; clés : \(keys.summary.french)"
+                    )
+                )
             }
             if case .code(let codes) = keys, !codes.contains(where: { $0.code == name }) {
-                throw FieldError("\(path).\(name): unknown key; expected one of \(keys.summary)")
+                throw FieldError(
+                    Label(
+                        "\(path).\(name): unknown key; expected one of \(keys.summary.english)",
+                        "\(path).\(name) : clé inconnue ; attendu : l'une de \(keys.summary.french)"
+                    )
+                )
             }
             return try setting(text, at: steps.dropFirst(), inMember: name, of: values)
         }
@@ -157,28 +177,58 @@ struct FactDraft {
         }
 
         private func value(_ text: String, at steps: ArraySlice<FieldPath.Step>) throws(FieldError) -> JSONValue {
-            guard steps.isEmpty else { throw FieldError("\(path): has no fields or elements; it is \(schema.summary)") }
-            guard old?.isNull != false else { throw FieldError("\(path): given twice, and it is no list") }
+            guard steps.isEmpty else {
+                throw FieldError(
+                    Label(
+                        "\(path): has no fields or elements; it is \(schema.summary.english)",
+                        "\(path) : n'a ni champs ni éléments ; c'est \(schema.summary.french)"
+                    )
+                )
+            }
+            guard old?.isNull != false else {
+                throw FieldError(
+                    Label(
+                        "\(path): given twice, and it is no list",
+                        "\(path) : donné deux fois, et ce n'est pas une liste"
+                    )
+                )
+            }
             guard let value = schema.value(of: text) else {
-                throw FieldError("\(path): expected \(schema.summary), found '\(text)'")
+                throw FieldError(
+                    Label(
+                        "\(path): expected \(schema.summary.english), found '\(text)'",
+                        "\(path) : attendu : \(schema.summary.french), trouvé : « \(text) »"
+                    )
+                )
             }
             return value
         }
 
         private func needsField(_ fields: [FieldDescription]) -> FieldError {
             let example = fields.first.map { "\(path).\($0.name)=…" } ?? path
-            return FieldError("\(path): has fields of its own, as in \(example); \(Place.listing(fields))")
+            return FieldError(
+                Label(
+                    "\(path): has fields of its own, as in \(example); \(Place.listing(fields).english)",
+                    "\(path) : a des champs à lui, comme dans \(example) ; \(Place.listing(fields).french)"
+                )
+            )
         }
 
         private func unknown(_ name: String, among fields: [FieldDescription]) -> FieldError {
             let owner = path.isEmpty ? typeName : path
-            return FieldError("\(owner) has no field '\(name)'; \(Place.listing(fields))")
+            return FieldError(
+                Label(
+                    "\(owner) has no field '\(name)'; \(Place.listing(fields).english)",
+                    "\(owner) n'a pas de champ « \(name) » ; \(Place.listing(fields).french)"
+                )
+            )
         }
 
-        private static func listing(_ fields: [FieldDescription]) -> String {
-            let names = fields.map { $0.isRequired ? $0.name + "!" : $0.name }
-            return "it has \(names.joined(separator: ", "))"
-                + (fields.contains(where: \.isRequired) ? " (! required)" : "")
+        private static func listing(_ fields: [FieldDescription]) -> Label {
+            let names = fields.map { $0.isRequired ? $0.name + "!" : $0.name }.joined(separator: ", ")
+            return fields.contains(where: \.isRequired)
+                ? Label("it has \(names) (! required)", "il a \(names) (! obligatoire)")
+                : Label("it has \(names)", "il a \(names)")
         }
     }
 }

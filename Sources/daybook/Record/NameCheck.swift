@@ -50,7 +50,7 @@ enum NameCheck {
         case (.array(let elements), .list(let element)):
             elements.enumerated().flatMap { findings(in: $1, element, path: "\(path)[\($0)]", name: name) }
         case (_, .sealed): []
-        case (.string(let text), .string(_, "subject", _)):
+        case (.string(let text), .string(_, ValueSchema.subjectForm, _)):
             Subject(text).flatMap(finding).map { [Finding(path: path, words: $0.words, isPseudonym: true)] } ?? []
         case (.string(let text), _) where freeTexts.contains(name):
             personName(in: text).map { [Finding(path: path, words: $0, isPseudonym: false)] } ?? []

@@ -92,7 +92,7 @@ struct Example {
         private mutating func value(_ schema: ValueSchema) -> JSONValue {
             switch schema.unconstrained {
             case .object where schema.isPlace: ["name": "Diallassagou"]
-            case .string(_, "subject", let example): .string(subject(example))
+            case .string(_, ValueSchema.subjectForm, let example): .string(subject(example))
             case .text: "text"
             case .string(_, _, let example): .string(example)
             case .code(let codes): .string(codes.first?.code ?? "")

@@ -33,7 +33,7 @@ struct ValueKind {
         case .map(let keys, let values):
             Words.eachKey.filled(language, keys.firstExample, ValueKind(schema: values, language: language).words)
         case .anyObject: Words.wholeFact[language]
-        case .sealed(form: "date"): Words.sealedValue.filled(language, Words.sealedDate[language])
+        case .sealed(form: ValueSchema.sealedDate): Words.sealedValue.filled(language, Words.sealedDate[language])
         case .sealed: Words.sealedValue.filled(language, Words.sealedText[language])
         }
     }
@@ -55,7 +55,7 @@ struct ValueKind {
 extension ValueSchema {
     /// Whether the value is a date of the Extended Date/Time Format.
     var isDate: Bool {
-        if case .string(_, "EDTF date", _) = unconstrained { true } else { false }
+        if case .string(_, ValueSchema.dateForm, _) = unconstrained { true } else { false }
     }
 
     /// The codes that may stand here, or in each element or key.

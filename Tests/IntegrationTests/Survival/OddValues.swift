@@ -11,7 +11,7 @@ struct OddValues {
     mutating func value(of schema: ValueSchema) -> JSONValue {
         switch schema {
         case .text(let takesLines): .string(text(lines: takesLines))
-        case .string(let pattern, let form, let example): .string(string(pattern, form, example))
+        case .string(let pattern, let form, let example): .string(string(pattern, form.english, example))
         case .code(let codes): .string(random.pick(codes).code)
         case .integer(let range): JSONValue(integer(in: range))
         case .number(let range): JSONValue(number(among: [range.lowerBound, range.upperBound], in: range))
@@ -35,7 +35,8 @@ struct OddValues {
         case .oneOf(let choices): value(of: random.pick(choices))
         case .anyObject: [:]
         case .sealed(let form):
-            form == "date" ? .string(random.pick(["1990-05-12", "1990-05", "0000", "9999-12-31"])) : .string(text())
+            form == ValueSchema.sealedDate
+                ? .string(random.pick(["1990-05-12", "1990-05", "0000", "9999-12-31"])) : .string(text())
         }
     }
 
@@ -181,7 +182,7 @@ struct OddValues {
 
     private mutating func map(of keys: ValueSchema, _ values: ValueSchema) -> JSONValue {
         var object = JSONObject()
-        let isOfFigure = keys.summary == "dimension"
+        let isOfFigure = keys.summary.english == "dimension"
         let names =
             isOfFigure && random.chance(80)
             ? random.pick(OddValues.tables)

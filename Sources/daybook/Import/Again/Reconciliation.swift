@@ -84,7 +84,7 @@ struct Reconciliation {
             guard let problem = error.problem else { throw error }
             ledger.reject(difference.event, RowProblem(problem))
         } catch let error as FieldError {
-            ledger.reject(difference.event, RowProblem(message: Label(error.message, error.message)))
+            ledger.reject(difference.event, RowProblem(message: error.message))
         }
     }
 }

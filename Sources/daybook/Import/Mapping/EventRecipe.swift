@@ -68,7 +68,7 @@ struct EventRecipe: Sendable {
             )
         }
         if let expected = type.expectedInstead {
-            throw node.failure(Label("expected \(expected)", "attendu : \(expected)"))
+            throw node.failure(Label("expected \(expected.english)", "attendu : \(expected.french)"))
         }
         return type
     }
@@ -100,8 +100,8 @@ struct EventRecipe: Sendable {
         for field in type.fields where field.isRequired && !given.contains(field.name) {
             throw node.failure(
                 Label(
-                    "\(type.name) needs the field '\(field.name)': \(field.schema.summary)",
-                    "\(type.name) : le champ « \(field.name) » est nécessaire : \(field.schema.summary)"
+                    "\(type.name) needs the field '\(field.name)': \(field.schema.summary.english)",
+                    "\(type.name) : le champ « \(field.name) » est nécessaire : \(field.schema.summary.french)"
                 )
             )
         }

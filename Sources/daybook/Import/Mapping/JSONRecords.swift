@@ -70,16 +70,22 @@ struct JSONRecords {
             var cells = FlatCells()
             cells.put(value, "")
             if let twice = cells.twice {
-                throw JSONError(.duplicateKey, path: twice, offset: 0, expected: "one value of this path", found: "two")
+                throw JSONError(
+                    .duplicateKey,
+                    path: twice,
+                    offset: 0,
+                    expected: Wording("one value of this path", "une seule valeur de ce chemin"),
+                    found: Wording("two", "deux")
+                )
             }
             return Record(line: first, cells: cells.texts)
         } catch {
-            let place = error.path.isEmpty ? "" : "\(error.path): "
-            let found = error.found ?? "…"
+            let place = error.path.isEmpty ? Label("", "") : Label("\(error.path): ", "\(error.path) : ")
+            let found = error.found ?? Wording(verbatim: "…")
             throw Failure(
                 Label(
-                    "\(file):\(first): \(place)expected \(error.expected), found \(found). Nothing was sent",
-                    "\(file):\(first) : \(place)attendu : \(error.expected), trouvé : \(found). Rien n'a été envoyé"
+                    "\(file):\(first): \(place.english)expected \(error.expected.english), found \(found.english). Nothing was sent",
+                    "\(file):\(first) : \(place.french)attendu : \(error.expected.french), trouvé : \(found.french). Rien n'a été envoyé"
                 ),
                 .dataError
             )

@@ -39,7 +39,7 @@ struct MappedField: Sendable {
         do throws(FieldError) {
             return try type.schema(at: try FieldPath(member.key))
         } catch {
-            throw member.value.failure(Label(error.message, error.message))
+            throw member.value.failure(error.message)
         }
     }
 
@@ -106,8 +106,8 @@ struct MappedField: Sendable {
             else {
                 throw node.failure(
                     Label(
-                        "\(path): expected \(schema.summary), found a figure with unit:",
-                        "\(path) : attendu : \(schema.summary), trouvé : un chiffre avec unit:"
+                        "\(path): expected \(schema.summary.english), found a figure with unit:",
+                        "\(path) : attendu : \(schema.summary.french), trouvé : un chiffre avec unit:"
                     )
                 )
             }
@@ -119,8 +119,8 @@ struct MappedField: Sendable {
         for text in texts where leaf.value(of: text) == nil {
             throw node.failure(
                 Label(
-                    "\(path): expected \(leaf.summary), found '\(text)'",
-                    "\(path) : attendu : \(leaf.summary), trouvé : « \(text) »"
+                    "\(path): expected \(leaf.summary.english), found '\(text)'",
+                    "\(path) : attendu : \(leaf.summary.french), trouvé : « \(text) »"
                 )
             )
         }
@@ -210,19 +210,19 @@ struct MappedField: Sendable {
         switch schema {
         case .integer, .number, .figure:
             guard let plain = numbers.plain(text, whole: isWhole), schema.value(of: plain) != nil else {
-                throw numbers.problem(text, at: path, expected: Label(schema.summary, schema.summary))
+                throw numbers.problem(text, at: path, expected: schema.summary)
             }
             text = plain
         case .code, .boolean:
             guard schema.value(of: text) != nil else {
-                throw RowProblem(path: path, expected: Label(schema.summary, schema.summary), cell: text)
+                throw RowProblem(path: path, expected: schema.summary, cell: text)
             }
         default: break
         }
         do throws(FieldError) {
             try draft.set(try FieldAssignment("\(path)=\(text)"))
         } catch {
-            throw RowProblem(path: path, message: Label(error.message, error.message), cause: Label(path, path))
+            throw RowProblem(path: path, message: error.message, cause: Label(path, path))
         }
     }
 }
@@ -249,11 +249,23 @@ extension FactType {
             switch schema.unconstrained {
             case .object(let fields):
                 guard let field = fields.first(where: { $0.name == name }) else {
-                    throw FieldError("\(owner) has no field '\(name)'; \(fields.map(\.name).suggestion(for: name))")
+                    let suggestion = fields.map(\.name).suggestion(for: name)
+                    throw FieldError(
+                        Label(
+                            "\(owner) has no field '\(name)'; \(suggestion.english)",
+                            "\(owner) n'a pas de champ « \(name) » ; \(suggestion.french)"
+                        )
+                    )
                 }
                 schema = field.schema
             case .map(_, let values): schema = values
-            default: throw FieldError("\(owner) has no fields of its own; it is \(schema.summary)")
+            default:
+                throw FieldError(
+                    Label(
+                        "\(owner) has no fields of its own; it is \(schema.summary.english)",
+                        "\(owner) n'a pas de champs à lui ; c'est \(schema.summary.french)"
+                    )
+                )
             }
             walked.append(name)
             owner = owner == self.name ? name : "\(owner).\(name)"

@@ -41,8 +41,8 @@ struct RowProblem: Error, Equatable, Sendable {
     init(ofLine error: JSONError) {
         self.init(
             path: error.path,
-            expected: Label(error.expected, error.expected),
-            found: error.found.map { Label($0, $0) }
+            expected: Label(error.expected),
+            found: error.found.map { Label($0) }
         )
     }
 
@@ -50,8 +50,8 @@ struct RowProblem: Error, Equatable, Sendable {
     init(_ error: JSONError) {
         self.init(
             path: error.path.withoutData,
-            expected: Label(error.expected, error.expected),
-            found: error.found.map { Label($0, $0) }
+            expected: Label(error.expected),
+            found: error.found.map { Label($0) }
         )
     }
 }
