@@ -115,7 +115,7 @@ final class ImportLedger: Sendable {
                     state.entries[state.settled].problems.append(problem)
                 } else if !receipt.isDuplicate {
                     remark(on: event, of: line, &state)
-                } else if amended?.contains(receipt.position, event.json) == true {
+                } else if !event.isExported, amended?.contains(receipt.position, event.json) == true {
                     note(event, at: receipt.position, isRefused: false, &state)
                 }
             }
@@ -154,7 +154,7 @@ final class ImportLedger: Sendable {
     private func note(_ event: ImportedEvent, at position: Position, isRefused: Bool, _ state: inout State) {
         let row = state.entries[state.settled].row
         state.entries[state.settled].repeated.append(
-            RepeatedEvent(row: row, json: event.json, position: position, isRefused: isRefused)
+            RepeatedEvent(row: row, event: event, position: position, isRefused: isRefused)
         )
     }
 
