@@ -65,8 +65,12 @@ struct MappedValueTests {
         #expect(try empty.data("7,3/6/2022,Ber,14,,")["wounded"] == nil)
         #expect(
             try fixture.problem("7,3/6/2022,Ber,14,four,x")
-                == "Women: expected a whole number, as it is added, found 'four'"
+                == "Women: expected a whole number, not below 0, as it is added, found 'four'"
         )
+        for (killed, women) in [("-1", "2"), ("2", "-1")] {
+            let problem = try fixture.problem("7,3/6/2022,Ber,\(killed),\(women),x")
+            #expect(problem?.contains("expected a whole number, not below 0, as it is added, found '-1'") == true)
+        }
     }
 
     @Test func oneCellMakesSeveralSources() throws {

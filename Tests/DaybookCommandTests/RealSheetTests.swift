@@ -63,6 +63,34 @@ struct RealSheetTests {
         #expect(try Sheet(text, "several-lines: [Village]").read().0.notices.isEmpty)
     }
 
+    /// What is between two quotation marks that stand alone, and the note of a row before and after.
+    @Test(arguments: [
+        "\"a,2\n\n2,3/6/2022,Koro,b\",9",  // an empty row
+        "\"a,2\n2,3/6/2022\n3,3/6/2022,Koro,b\",9",  // a short row
+        "\"a\n2,3/6/2022,Koro,b\",9",  // the first row is short
+        "\"a,2,,\n,,,,,\n2,3/6/2022,Koro,b\",9",  // commas at the ends of rows
+        "\"a, and c,2\n2,3/6/2022,Koro,b\",9",  // a comma in the text
+        "\"a,2\r\n2,3/6/2022,Koro,b\",9",
+        "\"a,2\n2,3/6/2022,Koro\",9,",  // the second mark is in another column
+    ])
+    func noRowIsSwallowedHoweverUnevenTheRowsAre(rest: String) async throws {
+        let text = "No,Date,Village,Note,Killed\n1,3/6/2022,Koro,\(rest)\n5,3/6/2022,Koro,e,1\n"
+        #expect(try await Sheet(text).events().map { $0["id"] } == ["bh-5"])
+        let problems = try await Sheet(text).problems()
+        #expect(problems.count == 1 && problems[0].contains("Note: the cell has"), "\(problems)")
+        #expect(try await Sheet(text, "several-lines: [Note]").events().count == 2 || rest.hasSuffix("9,"))
+    }
+
+    @Test func aColumnOfCellsOfSeveralLinesIsToldOnceAndTheirRowsAreRecorded() async throws {
+        let rows = (1...3).map { "\($0),3/6/2022,Koro,\"Two men.\nThree women\",5" }
+        let text = (["No,Date,Village,Note,Killed"] + rows).joined(separator: "\n")
+        #expect(try await Sheet(text).events().count == 3)
+        let notices = try Sheet(text).read().0.notices
+        #expect(notices.count == 1)
+        #expect(notices[0].english.hasPrefix("s.csv:2: Note: a cell of several lines, as 3 of 3 rows have there"))
+        #expect(notices[0].french.hasPrefix("s.csv:2 : Note : une cellule de plusieurs lignes, comme 3 rangées sur 3"))
+    }
+
     @Test func aRowThatIsTooShortSinceItGoesOverLinesSaysSo() async throws {
         let text = "\(Self.header)\n1,3/6/2022,\"Koro,12\n2,4/6/2022,Bankass,3\"\n3,5/6/2022,Ouo,7"
         #expect(

@@ -206,6 +206,50 @@ struct AnotherBookTests {
         }
     }
 
+    // MARK: - Into the same book
+
+    @Test
+    func anExportIsNeverTheBaseOfCorrections() throws {
+        let attack = Draft.attack("incident/a", "2022-06-18", kind: "clash").id("attack")
+        let gone = Draft("context.noted", "place/hq", "2021", by: ["hq"], ["headline": "hq"]).id("gone")
+        try record(
+            attack,
+            attack.corrected(by: attack.note("x")).id("corrected"),
+            gone,
+            gone.retracted().id("retracted"),
+            in: headquarters
+        )
+        try record(attack, attack.corrected(by: attack.note("y")).id("corrected"), in: field)
+        let own = scratch.file("own.ndjson")
+        let export = ["--socket", headquarters.socket, "export", "--format", "ndjson", "--output", own]
+        try #require(try run(Binaries.daybook, export).0 == 0)
+        let other = try exported()
+        let why = ["--correct", "--reason", "typo", "-y", "--rejects", scratch.file("rejects.ndjson")]
+        for options in [[], why] {
+            let start = ["--socket", headquarters.socket, "import", own]
+            let (code, output, errors) = try run(Binaries.daybook, start + options)
+            #expect(code == 0)
+            #expect(output.hasPrefix("0 recorded, 4 recorded before, 0 refused, in ") && errors.isEmpty, "\(errors)")
+        }
+        let dry = try `import`(own, "--dry-run", "--correct")
+        #expect(dry.code == 0)
+        #expect(dry.said.contains("0 new, 4 recorded before, 0 to correct, 0 that cannot be"), "\(dry.said)")
+        let (code, output, errors) = try run(
+            Binaries.daybook,
+            ["--socket", headquarters.socket, "import", other] + why
+        )
+        #expect(code == 65 && output.hasPrefix("0 recorded, 1 recorded before, 1 refused, in "), "\(output)")
+        #expect(
+            errors.contains(
+                "\(other):2: it is recorded at position 2, and says something else there; an export corrects nothing: correct it by hand"
+            ),
+            "\(errors)"
+        )
+        let dryOther = try `import`(other, "--dry-run", "--correct", "--lang", "fr")
+        #expect(dryOther.code == 65 && dryOther.said.contains("une exportation ne corrige rien"), "\(dryOther.said)")
+        #expect(try HTTPConnection(headquarters.socket).get("/v1/health").json["position"] as? Int == 4)
+    }
+
     // MARK: - What does not come along
 
     private let person = "combatant/c-7f3k2m9qd0x4t8wz"

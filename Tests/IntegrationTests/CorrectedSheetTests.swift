@@ -169,6 +169,83 @@ struct CorrectedSheetTests {
         #expect(try position(daemon) == 1)
     }
 
+    /// Imports lines of submissions.
+    private func importing(_ daemon: Daemon, lines: [String], _ options: String...) throws -> (Int32, String, String) {
+        try lines.joined(separator: "\n").write(toFile: scratch.file("s.ndjson"), atomically: true, encoding: .utf8)
+        let start = ["--socket", daemon.socket, "import"]
+        let environment = ["XDG_STATE_HOME": scratch.file("state")]
+        return try run(Binaries.daybook, start + options + ["s.ndjson"], environment: environment, folder: scratch.path)
+    }
+
+    @Test
+    func whatTwoLinesStateDifferentlyIsRejectedAndNotCorrectedAnewEachTime() throws {
+        let daemon = try Daemon(scratch)
+        let (ambush, clash) = (Submissions.attack("1"), Submissions.attack("1", kind: "clash"))
+        for (lines, end) in [
+            ([ambush, clash], 1), ([ambush, clash], 1), ([clash, ambush], 2), ([clash, ambush], 2),
+        ] {
+            let (code, output, errors) = try importing(daemon, lines: lines, "--correct", "--reason", "typo", "-y")
+            #expect(code == 65)
+            #expect(output.contains(" 1 refused"), "\(output)")
+            #expect(
+                errors.contains(
+                    "s.ndjson:2: the id '/minusma/test 1' is that of line 1 too, which says something else: an id is of one event"
+                ),
+                "\(errors)"
+            )
+            #expect(try position(daemon) == end)
+        }
+        let (code, output, errors) = try importing(
+            daemon,
+            lines: [ambush, ambush],
+            "--correct",
+            "--reason",
+            "typo",
+            "-y"
+        )
+        #expect(code == 0, "\(errors)")
+        #expect(output.hasPrefix("0 recorded, 1 recorded before, 0 refused, 1 corrected, in "), "\(output)")
+        let other = Submissions.attack("1", kind: "abduction")
+        let (again, repeated, complaints) = try importing(
+            daemon,
+            lines: [clash, clash],
+            "--correct",
+            "--reason",
+            "typo",
+            "-y"
+        )
+        #expect(again == 0, "\(complaints)")
+        #expect(repeated.hasPrefix("0 recorded, 1 recorded before, 0 refused, 1 corrected, in "), "\(repeated)")
+        #expect(
+            try importing(daemon, lines: [other, other]).1.hasPrefix("0 recorded, 0 recorded before, 2 refused, in ")
+        )
+    }
+
+    @Test
+    func aLineOfSomethingNewIsRehearsedAndCorrectedUnderTheNameThatItWasGiven() throws {
+        let daemon = try Daemon(scratch)
+        func line(_ kind: String) -> [String] { [Submissions.attack("1", subject: "incident/new", kind: kind)] }
+        let (dry, output, errors) = try importing(daemon, lines: line("ambush"), "--dry-run")
+        #expect(dry == 0, "\(errors)")
+        #expect(output == "1 of the right shape, 0 not; whether they obey the rules was not checked\n")
+        #expect(try importing(daemon, lines: line("ambush")).0 == 0)
+        let (_, same, _) = try importing(daemon, lines: line("ambush"), "--dry-run", "--correct")
+        #expect(same.contains("beside the record: 0 new, 1 recorded before, 0 to correct, 0 that cannot be"), "\(same)")
+        let (_, differs, _) = try importing(daemon, lines: line("clash"), "--dry-run", "--correct")
+        #expect(differs.contains("0 new, 0 recorded before, 1 to correct, 0 that cannot be"), "\(differs)")
+        let (code, corrected, complaints) = try importing(
+            daemon,
+            lines: line("clash"),
+            "--correct",
+            "--reason",
+            "typo",
+            "-y"
+        )
+        #expect(code == 0, "\(complaints)")
+        #expect(corrected.contains(", 1 corrected, in "), "\(corrected)")
+        #expect(try position(daemon) == 2)
+    }
+
     @Test
     func aLineOfSubmissionsIsCorrectedLikeARow() throws {
         let daemon = try Daemon(scratch)

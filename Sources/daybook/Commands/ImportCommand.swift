@@ -207,7 +207,7 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
         let language = daybook.language
         let showsEvents = mapping != nil
         for notice in rows.notices { Messages.line(notice[language]) }
-        var rehearsal = ImportRehearsal(rows: rows, language: language) {
+        var rehearsal = ImportRehearsal(rows: rows, language: language, names: daybook.names) {
             Messages.line($0)
         } show: { event, line in
             guard showsEvents, let json = try? JSONValue(json: event) else { return }
@@ -234,7 +234,7 @@ struct ImportCommand: InterruptibleCommand, ComparingCommand {
     /// Says what importing the file again would do.
     ///
     /// - Returns: Whether something could not be corrected.
-    private func reconcile(_ events: [(row: ImportedRow, json: [UInt8])], _ file: String) async throws -> Bool {
+    private func reconcile(_ events: [(row: ImportedRow, event: ImportedEvent)], _ file: String) async throws -> Bool {
         let rehearsed = RehearsedReconciliation(daybook: daybook) { row, text in
             for (index, line) in text.split(separator: "\n").enumerated() {
                 Messages.line(index == 0 ? "\(file):\(row.line): \(line)" : String(line))

@@ -69,13 +69,15 @@ final class ForeignEvents: Sendable {
         for name in ForeignEvents.assigned { event[name] = nil }
         var sealed: [String] = []
         event["data"] = event["data"]?.withoutSealedTexts(at: "data", &sealed)
-        guard let path = sealed.first else { return .events([ImportedEvent(unchecked: canonicalBytes(of: event))]) }
+        guard let path = sealed.first else {
+            return .events([ImportedEvent(unchecked: canonicalBytes(of: event), isExported: true)])
+        }
         tally.withLock { $0.sealed[type, default: 0] += 1 }
         guard leavesOutSealed else {
             let message = Words.sealedInAnotherBook.filled(sealed.joined(separator: ", "))
             return .rejected(RowProblem(path: path, message: message))
         }
-        return .events([ImportedEvent(unchecked: canonicalBytes(of: event))])
+        return .events([ImportedEvent(unchecked: canonicalBytes(of: event), isExported: true)])
     }
 
     /// What did not come along, in words; none where all lines were submissions.

@@ -21,6 +21,13 @@ final class ImportLedger: Sendable {
         }
     }
 
+    /// A line of the file that states an event.
+    struct Statement {
+        let line: Int
+        /// The hash of what it says; `nil` where that is what was recorded first.
+        let content: Int?
+    }
+
     struct State {
         var entries: [Entry] = []
         /// How many at the start of the entries are settled.
@@ -30,6 +37,8 @@ final class ImportLedger: Sendable {
         var remarks = ProblemGroups()
         /// Events that are recorded already, and that the record may say something else of.
         var repeated: [RepeatedEvent] = []
+        /// The lines that stated what is recorded at a position, where nobody looked at their ids before.
+        var statements: [Position: Statement] = [:]
         /// The lines of rows that are rejected after all were answered.
         var rejectedLate: Set<Int> = []
     }
@@ -84,6 +93,13 @@ final class ImportLedger: Sendable {
             let event = state.entries[state.settled].unanswered.popFirst()
             switch outcome.result {
             case .refused(let problem):
+                if let event, let position = problem.position, problem.kind == .conflictingContent,
+                    let problem = contradiction(event, at: position, of: line, isRefused: true, &state)
+                {
+                    tell(problem, of: line, &state)
+                    state.entries[state.settled].problems.append(problem)
+                    break
+                }
                 if let event, let position = problem.position, problem.kind == .conflictingContent, amended != nil {
                     note(event, at: position, isRefused: true, &state)
                     break
@@ -93,9 +109,13 @@ final class ImportLedger: Sendable {
                 state.entries[state.settled].problems.append(problem)
             case .recorded(let receipt):
                 guard let event else { break }
-                if !receipt.isDuplicate {
+                if let problem = contradiction(event, at: receipt.position, of: line, isRefused: false, &state) {
+                    state.tally.contradicted += 1
+                    tell(problem, of: line, &state)
+                    state.entries[state.settled].problems.append(problem)
+                } else if !receipt.isDuplicate {
                     remark(on: event, of: line, &state)
-                } else if amended?.contains(receipt.position, event.json) == true {
+                } else if !event.isExported, amended?.contains(receipt.position, event.json) == true {
                     note(event, at: receipt.position, isRefused: false, &state)
                 }
             }
@@ -109,11 +129,32 @@ final class ImportLedger: Sendable {
         lines.forEach(report)
     }
 
+    /// Why an event is rejected of which an earlier line says something else; that one stands, whatever the record says.
+    private func contradiction(
+        _ event: ImportedEvent,
+        at position: Position,
+        of line: Int,
+        isRefused: Bool,
+        _ state: inout State
+    ) -> RowProblem? {
+        guard event.id.isEmpty else { return nil }
+        let json = isRefused ? try? JSONValue(json: event.json) : nil
+        let statement = Statement(line: line, content: json.map { canonicalBytes(of: $0).hashValue })
+        guard let earlier = state.statements[position] else {
+            state.statements[position] = statement
+            return nil
+        }
+        guard earlier.content != statement.content else { return nil }
+        let stated = json ?? (try? JSONValue(json: event.json))
+        let id = [stated?["source"], stated?["id"]].compactMap { $0?.stringValue }.joined(separator: " ")
+        return SeenEvents.problem(id, earlier.line)
+    }
+
     /// Puts an event aside that is recorded already, to be compared with the record.
     private func note(_ event: ImportedEvent, at position: Position, isRefused: Bool, _ state: inout State) {
         let row = state.entries[state.settled].row
         state.entries[state.settled].repeated.append(
-            RepeatedEvent(row: row, json: event.json, position: position, isRefused: isRefused)
+            RepeatedEvent(row: row, event: event, position: position, isRefused: isRefused)
         )
     }
 

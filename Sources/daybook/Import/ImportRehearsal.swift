@@ -1,10 +1,13 @@
 import CanonicalJSON
+import DaybookClient
 import Events
 
 /// Looks at every row of a file and sends nothing: no daemon is needed. It finds all that an import finds before it sends.
 struct ImportRehearsal: Sendable {
     let rows: ImportRows
     let language: Language
+    /// What gives names to new subjects, as when they are sent.
+    let names: SubjectNames
     /// Called with what a person should read.
     let report: @Sendable (String) -> Void
     /// Called with the first events as they would be sent, and the line of each.
@@ -19,7 +22,7 @@ struct ImportRehearsal: Sendable {
         var tally = ImportTally()
         var events = 0
         /// The events that would be sent, where they are kept.
-        var kept: [(row: ImportedRow, json: [UInt8])] = []
+        var kept: [(row: ImportedRow, event: ImportedEvent)] = []
         fileprivate var problems = ProblemGroups()
         fileprivate var remarks = ProblemGroups()
     }
@@ -33,18 +36,19 @@ struct ImportRehearsal: Sendable {
             case .empty, .leftOut: break
             case .rejected(let problem): reject(row, problem, &findings)
             case .events(let events):
+                let new: [ImportedEvent]
                 do throws(RowProblem) {
-                    let checked = try ImportRehearsal.checked(events, seen, row.line, &findings)
-                    for event in checked { remark(on: event, row.line, &findings) }
+                    new = try checked(events, seen, row.line, &findings)
                 } catch {
                     reject(row, error, &findings)
                     continue
                 }
-                for event in events {
-                    if findings.events < ImportRehearsal.shownMax { try show(event.json, row.line) }
-                    findings.events += 1
-                    if keepsEvents { findings.kept.append((row, event.json)) }
+                for (index, event) in new.enumerated() {
+                    remark(on: event, row.line, &findings)
+                    if findings.events + index < ImportRehearsal.shownMax { try show(event.json, row.line) }
+                    if keepsEvents { findings.kept.append((row, event)) }
                 }
+                findings.events += events.count
             }
         }
         for line in findings.problems.rest(rows.file, language) + findings.remarks.rest(rows.file, language) {
@@ -54,7 +58,7 @@ struct ImportRehearsal: Sendable {
     }
 
     /// Looks at what nobody has looked at yet: lines of submissions.
-    private static func checked(
+    private func checked(
         _ events: [ImportedEvent],
         _ seen: SeenEvents,
         _ line: Int,
@@ -73,14 +77,17 @@ struct ImportRehearsal: Sendable {
         return checked
     }
 
-    private static func lookedAt(_ event: ImportedEvent) throws(RowProblem) -> ImportedEvent {
+    private func lookedAt(_ event: ImportedEvent) throws(RowProblem) -> ImportedEvent {
         do throws(JSONError) {
-            let submission = try Submission(json: event.json)
-            return ImportedEvent(
-                json: canonicalBytes(of: try JSONValue(json: event.json)),
+            let json = names.named(event.json).bytes
+            let submission = try Submission(json: json)
+            var looked = ImportedEvent(
+                json: canonicalBytes(of: try JSONValue(json: json)),
                 id: "\(submission.source) \(submission.id)",
                 breaches: submission.fact.breachesNow
             )
+            looked.isExported = event.isExported
+            return looked
         } catch {
             throw RowProblem(ofLine: error)
         }

@@ -19,6 +19,8 @@ struct ImportTally: Equatable, Sendable {
     /// Events that were corrected, and how many of them the daemon had refused.
     var corrected = 0
     var correctedOfRefused = 0
+    /// Events that are what was recorded first, and that an earlier line states otherwise.
+    var contradicted = 0
     /// How many rows were left out, by the reason that the mapping states.
     var leftOut: [String: Int] = [:]
     /// The line of the last row that is settled; zero before the first.
@@ -31,8 +33,8 @@ extension ImportTally {
         let counts = Words.importSummary.filled(
             language,
             String(summary.recorded),
-            String(summary.duplicates + recognised - (corrected - correctedOfRefused)),
-            String(summary.refused - recognised - correctedOfRefused)
+            String(summary.duplicates + recognised - contradicted - (corrected - correctedOfRefused)),
+            String(summary.refused + contradicted - recognised - correctedOfRefused)
         )
         return counts + (corrected > 0 ? Words.corrected.filled(language, String(corrected)) : "")
     }

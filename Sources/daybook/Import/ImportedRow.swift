@@ -43,6 +43,8 @@ struct ImportedEvent: Sendable {
     let id: String
     /// The rules that it breaks by itself, as far as that was looked at: an import keeps it all the same.
     let breaches: [Breach]
+    /// Whether it is of an export, which states also what was corrected later: it is never the base of a correction.
+    var isExported = false
 
     init(json: [UInt8], id: String, breaches: [Breach]) {
         self.json = json
@@ -51,10 +53,11 @@ struct ImportedEvent: Sendable {
     }
 
     /// An event as a line states it, at which the daemon looks first.
-    init(unchecked json: [UInt8]) {
+    init(unchecked json: [UInt8], isExported: Bool = false) {
         self.json = json
         self.id = ""
         self.breaches = []
+        self.isExported = isExported
     }
 
     /// - Throws: ``RowProblem`` where its shape is wrong.

@@ -43,7 +43,8 @@ final class SeenEvents: Sendable {
         return try result.get()
     }
 
-    private static func problem(_ id: String, _ line: Int) -> RowProblem {
+    /// Why an event is rejected whose id an earlier line states otherwise.
+    static func problem(_ id: String, _ line: Int) -> RowProblem {
         let shown = Label.cell(id)
         return RowProblem(
             path: nil,

@@ -15,17 +15,26 @@ struct Reconciliation {
 
     /// Compares, and corrects; why that came to nothing is told after what became of the rest.
     func failure() async -> (any Error)? {
-        do {
-            try await run()
-            return nil
-        } catch {
-            return error
+        var failure: (any Error)?
+        var positions: Set<Position> = []
+        var (first, repeats): ([RepeatedEvent], [RepeatedEvent]) = ([], [])
+        for event in ledger.takeRepeated() {
+            if positions.insert(event.position).inserted { first.append(event) } else { repeats.append(event) }
         }
+        // What a later line says of an event is what the first one says; it is compared with what became of that.
+        for (events, why) in [(first, why), (repeats, nil)] {
+            do {
+                try await run(events, why)
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        return failure
     }
 
-    private func run() async throws {
+    private func run(_ events: [RepeatedEvent], _ why: ReasonOptions?) async throws {
         var differences: [RepeatedEvent.Difference] = []
-        for event in ledger.takeRepeated() {
+        for event in events {
             switch try await event.compared(daybook) {
             case .same(let isRetracted): ledger.recognise(event, isRetracted: isRetracted)
             case .different(let difference): differences.append(difference)

@@ -16,16 +16,20 @@ struct RehearsedReconciliation {
     }
 
     /// Cost: reads every event of the file's reporting sections, and asks for the history of those that the file has.
-    func run(_ events: [(row: ImportedRow, json: [UInt8])]) async throws -> Findings {
+    func run(_ events: [(row: ImportedRow, event: ImportedEvent)]) async throws -> Findings {
         var findings = Findings()
-        let positions = try await positions(of: events)
-        for (row, json) in events {
-            guard let key = (try? JSONValue(json: json))?.submissionKey, let position = positions[key] else {
+        let recorded = try await recorded(events)
+        for (row, event) in events {
+            guard let json = try? JSONValue(json: event.json),
+                let stored = json.submissionKey.flatMap({ recorded[$0] }),
+                let position = Position(stored.text("sequence").trimmingZeros)
+            else {
                 findings.new += 1
                 continue
             }
-            switch try await RepeatedEvent(row: row, json: json, position: position, isRefused: true).compared(daybook)
-            {
+            let isRefused = RehearsedReconciliation.stated.contains { json[$0] != stored[$0] }
+            let repeated = RepeatedEvent(row: row, event: event, position: position, isRefused: isRefused)
+            switch try await repeated.compared(daybook) {
             case .same: findings.same += 1
             case .different(let difference):
                 findings.different += 1
@@ -38,15 +42,21 @@ struct RehearsedReconciliation {
         return findings
     }
 
-    private func positions(of events: [(row: ImportedRow, json: [UInt8])]) async throws -> [SubmissionKey: Position] {
+    /// What a submission and the event that is recorded of it have in common.
+    private static let stated = ["data", "subject", "type"]
+
+    /// The events as they are recorded, without what was corrected since.
+    private func recorded(
+        _ events: [(row: ImportedRow, event: ImportedEvent)]
+    ) async throws -> [SubmissionKey: JSONValue] {
         var wanted: Set<SubmissionKey> = []
         var sources: Set<String> = []
-        for (_, json) in events {
-            guard let value = try? JSONValue(json: json), let key = value.submissionKey else { continue }
+        for (_, event) in events {
+            guard let value = try? JSONValue(json: event.json), let key = value.submissionKey else { continue }
             wanted.insert(key)
             sources.insert(value["source"]?.stringValue ?? "")
         }
-        var positions: [SubmissionKey: Position] = [:]
+        var recorded: [SubmissionKey: JSONValue] = [:]
         for source in sources.sorted() {
             var query = EventQuery()
             query.source = source
@@ -54,9 +64,9 @@ struct RehearsedReconciliation {
                 guard let event = try? JSONValue(json: line), let key = event.submissionKey, wanted.contains(key) else {
                     continue
                 }
-                positions[key] = Position(event.text("sequence").trimmingZeros)
+                recorded[key] = event
             }
         }
-        return positions
+        return recorded
     }
 }

@@ -6,7 +6,7 @@ import Printing
 /// An event of a file whose source and id are recorded already.
 struct RepeatedEvent: Sendable {
     let row: ImportedRow
-    let json: [UInt8]
+    let event: ImportedEvent
     /// Where it is recorded.
     let position: Position
     /// Whether the daemon refused it, as it says something else than what was recorded first.
@@ -33,6 +33,9 @@ struct RepeatedEvent: Sendable {
     ///
     /// - Throws: ``ClientError`` where no answer comes.
     func compared(_ daybook: DaybookOptions) async throws -> Comparison {
+        guard !event.isExported else {
+            return isRefused ? .incomparable(problem(Words.exportDiffers)) : .same(isRetracted: false)
+        }
         let history: History
         do {
             history = try await History.of(position, daybook)
@@ -40,7 +43,11 @@ struct RepeatedEvent: Sendable {
             guard error.problem != nil else { throw error }
             return .incomparable(RowProblem(message: Label(error.message, error.message)))
         }
-        guard let submission = try? JSONValue(json: json), let source = submission["source"]?.stringValue,
+        guard history.position == position else {
+            return isRefused ? .incomparable(problem(Words.amendmentDiffers)) : .same(isRetracted: false)
+        }
+        guard let submission = try? JSONValue(json: daybook.names.named(event.json).bytes),
+            let source = submission["source"]?.stringValue,
             let id = submission["id"]?.stringValue, let fact = submission["data"]
         else { return .incomparable(problem(Words.noCorrectionOfSuch)) }
         guard submission["type"]?.stringValue == history.type.name,

@@ -25,6 +25,15 @@ extension Words {
         "sa source et son id sont consignés à la position % d'un autre sujet ou type, ce qu'aucune correction ne change : retirez cela, et "
             + "consignez ceci sous un nouvel id"
     )
+    static let exportDiffers = Label(
+        "it is recorded at position %, and says something else there; an export corrects nothing: correct it by hand with `daybook correct`",
+        "c'est consigné à la position %, et y dit autre chose ; une exportation ne corrige rien : corrigez-le à la main par `daybook correct`"
+    )
+    static let amendmentDiffers = Label(
+        "it is recorded at position %, and says something else there; what amends an event is not corrected itself: amend that event again",
+        "c'est consigné à la position %, et y dit autre chose ; ce qui modifie un événement n'est pas corrigé lui-même : modifiez celui-ci "
+            + "à nouveau"
+    )
     static let sealedIsNotCompared = Label(
         "it is recorded at position % with text under seal, which is not compared: correct it by hand with `daybook correct`",
         "c'est consigné à la position % avec un texte sous scellé, qui n'est pas comparé : corrigez-le à la main par `daybook correct`"

@@ -90,8 +90,12 @@ struct CSVReader {
         cell.bytes.contains { (0x21...0x7E).contains(text[$0]) }
     }
 
-    /// How many separators are within the quotation marks of a cell.
-    func separators(in cell: Cell) -> Int { text[cell.bytes].count { $0 == separator } }
+    /// How many separators are within the quotation marks of a cell, and how many on the last line there.
+    func separators(in cell: Cell) -> (all: Int, lastLine: Int) {
+        let bytes = text[cell.bytes]
+        let start = bytes.lastIndex(of: CSVReader.lineFeed) ?? bytes.startIndex
+        return (bytes.count { $0 == separator }, bytes[start...].count { $0 == separator })
+    }
 
     private mutating func row() throws(Failure) -> [Cell] {
         var cells: [Cell] = []

@@ -1,7 +1,6 @@
 import Events
 
-/// Counts the cells of several lines, column by column: one among many that have none may be several rows that a quotation mark
-/// joined.
+/// Counts the cells of several lines, column by column: one may be several rows that a quotation mark joined.
 struct CellLines {
     private let columns: SheetColumns
     private let form: SheetForm
@@ -21,11 +20,10 @@ struct CellLines {
         }
     }
 
-    /// A sentence for each column in which such cells are rare.
+    /// A sentence for each column that has such cells, unless the mapping says that it may.
     func notices(_ file: String) -> [Label] {
         found.sorted { $0.key < $1.key }.compactMap { index, lines in
             guard index < columns.names.count, !form.severalLines.contains(columns.names[index]) else { return nil }
-            guard lines.count < rows, lines.count == 1 || lines.count * 20 <= rows else { return nil }
             let name = columns.keys[index]
             return Label(
                 "\(file):\(lines.first): \(name): a cell of several lines, as \(lines.count) of \(rows) rows have there: does a quotation mark stand "

@@ -66,7 +66,7 @@ struct CellNumber: Equatable, Sendable {
     }
 
     private func integer(_ text: String, _ column: String) throws(RowProblem) -> Int {
-        guard let number = numbers.integer(text) else { throw notWhole(text, column) }
+        guard let number = numbers.integer(text), number >= 0 else { throw notWhole(text, column) }
         return number
     }
 
@@ -74,7 +74,10 @@ struct CellNumber: Equatable, Sendable {
         numbers.problem(
             text,
             at: column,
-            expected: Label("a whole number, as it is added", "un nombre entier, puisqu'il est additionné")
+            expected: Label(
+                "a whole number, not below 0, as it is added",
+                "un nombre entier, non inférieur à 0, puisqu'il est additionné"
+            )
         )
     }
 

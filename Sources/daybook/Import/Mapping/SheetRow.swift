@@ -149,8 +149,9 @@ struct SheetRow: Sendable {
         return row.lastLine > row.line ? swallowed(row, reader, columns, form) : nil
     }
 
-    /// A cell of several lines in which there are as many separators as whole rows have: a quotation mark that stands alone begins it,
-    /// the next one ends it, and the rows between them are in the cell.
+    /// A cell of several lines that may have rows in it: a quotation mark that stands alone begins it, and the next one ends it. There
+    /// are as many separators in it as in a row, counting those that its row has too many; or its last line is as the beginning of a
+    /// row up to this column, where the first row was too short.
     private static func swallowed(
         _ row: CSVReader.Row,
         _ reader: CSVReader,
@@ -160,8 +161,10 @@ struct SheetRow: Sendable {
         let width = columns.names.count
         for (index, cell) in row.cells.prefix(width).enumerated() where cell.lineFeeds > 0 {
             let name = columns.names[index]
-            let isAsWide = reader.separators(in: cell) == cell.lineFeeds * (width - 1)
-            guard width > 1, isAsWide, !form.severalLines.contains(name) else { continue }
+            let beyond = row.cells.count - width
+            let separators = reader.separators(in: cell)
+            let isAsWide = separators.all + beyond >= width - 1 || index > 0 && separators.lastLine >= index
+            guard separators.all > 0, isAsWide, !form.severalLines.contains(name) else { continue }
             return RowProblem(
                 path: name,
                 message: Label(
