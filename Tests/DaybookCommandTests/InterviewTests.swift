@@ -184,6 +184,66 @@ struct InterviewTests {
         #expect(person.hasSeen("ML11 is not in COD-AB"))
     }
 
+    /// The code of the region is no part of that of a cercle in it.
+    @Test func aCodeIsThatPlaceOrNone() async throws {
+        var answers = InterviewTests.attack
+        answers.replaceSubrange(2...3, with: ["Koro", "ML05", "ml0505", ""])
+        let person = Person(answers + ["", "y"])
+        #expect(try await person.draft()?.data["place"]?["pcode"] == "ML0505")
+        #expect(person.hasSeen("'ML05' is none of these"))
+    }
+
+    @Test func eachDoubtfulDateIsAskedAbout() async throws {
+        let answers = [
+            "attack.reported", "18/6/1822", "y", "Diallassagou", "", "village_attack", "radical_group", "document/a",
+            "date", "1700", "n", "1823", "y", "", "n", "", "", "y",
+        ]
+        let person = Person(answers)
+        let data = try #require(try await person.draft()).data
+        #expect(data["sources"] == [["document": "document/a", "date": "1823"]])
+        #expect(person.seen.filter { $0.contains("Is it so?") }.count == 3)
+    }
+
+    @Test(arguments: [
+        ("18/06/2999", "lies or ends in the future", "18/06/2022", Language.english),
+        ("18/06/2999", "est ou finit dans le futur", "18/06/2022", .french),
+        ("18/06/22", "'18/06/22': the year needs four digits, as in 18/06/2022", "18/06/2022", .english),
+        ("18 juin 22", "« 18 juin 22 » : il faut quatre chiffres pour l'année", "18/06/2022", .french),
+        ("soon", "Also as you write it: 18/06/2022", "18/06/2022", .english),
+    ])
+    func aDateThatDoesNotDoIsRefusedWhenItIsTyped(
+        _ typed: String,
+        _ message: String,
+        _ mended: String,
+        _ language: Language
+    ) async throws {
+        let yes = language == .english ? "y" : "o"
+        var answers = InterviewTests.attack
+        answers.replaceSubrange(1...1, with: [typed, mended])
+        let person = Person(answers + ["", yes])
+        #expect(try await person.draft(Interview.Given(source: "/s"), language)?.data["occurred"] == "2022-06-18")
+        #expect(person.hasSeen(message))
+        answers = InterviewTests.attack
+        answers.replaceSubrange(7...7, with: ["date", typed, mended, ""])
+        let reader = Person(answers + ["", yes])
+        let sources = try await reader.draft(Interview.Given(source: "/s"), language)?.data["sources"]
+        #expect(sources == [["document": "document/a", "date": "2022-06-18"]])
+        #expect(reader.hasSeen(message))
+    }
+
+    @Test func aNewNameIsProposedWhereTheCommandLineAsksForOne() async throws {
+        var given = Interview.Given(type: AttackReported.type, source: "/s")
+        given.newKind = .incident
+        let attack = Person(Array(InterviewTests.attack.dropFirst()) + ["", "y"])
+        let incident = try #require(try await attack.draft(given)).subject.text
+        #expect(incident.hasPrefix("incident/2022-06-18-diallassagou-"))
+        given = Interview.Given(type: CombatantRegistered.type, source: "/s")
+        given.newKind = .combatant
+        let combatant = Person([])
+        #expect(try await combatant.draft(given) == nil)
+        #expect(combatant.offered.last?.text.hasPrefix("combatant/c-") == true)
+    }
+
     @Test func aWrongSectionIsRefusedWhenItIsTyped() async throws {
         var answers = InterviewTests.attack
         answers.replaceSubrange(0...0, with: ["attack.reported", "mopti hrpd", "/mopti/hrpd"])

@@ -35,7 +35,7 @@ struct AnswerReader {
     /// A subject whose kind may be left out where there is but one.
     func subject(_ answer: String, _ kinds: [SubjectKind]) -> Reading? {
         if let kind = NewSubject.kind(requestedBy: answer), kinds.contains(kind) { return named(kind) }
-        if let subject = Subject(answer), kinds.contains(subject.kind), subject.slug != "new" {
+        if let subject = Subject(answer), kinds.contains(subject.kind), !subject.isRequest {
             return Reading(texts: [answer])
         }
         guard kinds.count == 1, let kind = kinds.first, !answer.contains("/") else { return nil }
@@ -43,7 +43,9 @@ struct AnswerReader {
         if kind == .document, AnswerReader.calls.contains(answer.withoutAccents) {
             return Reading(texts: [call], kept: call)
         }
-        if Subject("\(kind.rawValue)/\(answer)") != nil { return Reading(texts: ["\(kind.rawValue)/\(answer)"]) }
+        if let subject = Subject("\(kind.rawValue)/\(answer)") {
+            return subject.isRequest ? nil : Reading(texts: [subject.text])
+        }
         guard !NewSubject.people.contains(kind), let slug = try? Slug.make(answer, ""),
             let subject = Subject("\(kind.rawValue)/\(slug.prefix(90))")
         else { return nil }

@@ -22,6 +22,8 @@ extension Asking {
         var explanation: Page = []
         /// The code of what stands there already.
         var suggestion = ""
+        /// Whether an answer is a code by its form, so that it is no part of another option's words.
+        var isCode: (String) -> Bool = { _ in false }
     }
 
     /// The index of one of the options: by its number, its code, or a part of its words that no other has.
@@ -52,12 +54,17 @@ extension Asking {
                 return options.indices.contains(number - 1)
                     ? .taken(number - 1) : .refused(.line(Words.answerNumber.filled(language, String(options.count))))
             }
-            return index(of: answer, options)
+            return index(of: answer, menu)
         }
     }
 
-    private func index(of answer: String, _ options: [Option]) -> Reading<Int?> {
+    private func index(of answer: String, _ menu: Menu) -> Reading<Int?> {
+        let options = menu.options
         if let exact = options.firstIndex(where: { $0.code == answer }) { return .taken(exact) }
+        if menu.isCode(answer) {
+            return options.firstIndex { $0.code.lowercased() == answer.lowercased() }.map { .taken($0) }
+                ?? .refused(.line(Words.noneOfThese.filled(language, answer, String(options.count))))
+        }
         let found = NameSearch(options.map { "\($0.label) \($0.code)" }).all(like: answer)
         switch found.count {
         case 0: return .refused(.line(Words.answerNumber.filled(language, String(options.count))))

@@ -221,6 +221,7 @@ final class Asking {
     /// Takes the last answer back.
     func reconsider() {
         _ = answers.popLast()
+        used = min(used, answers.count)
     }
 
     /// The answer at a path, or else that of the field that the path is in, is asked for again; those after it stand.

@@ -14,10 +14,31 @@ struct FactCheck {
         if let error = error(in: draft.data) {
             guard error.code == .missingKey || !FactCheck.concerns(error.path, path) else { return .shape(error) }
         }
+        let broken = new(in: draft, before: old).filter { breach in
+            breach.path.map { FactCheck.concerns($0, path) } ?? false || isOutOfOrder(breach, path)
+        }
+        return (broken.first { !$0.rule.isLiftedByConfirmation } ?? broken.first).map(Mistake.rule)
+    }
+
+    /// What became unlikely, and is not impossible, as the fact before became this one: each is asked about, whatever was agreed to before.
+    func doubts(in draft: FactDraft, before old: FactDraft) -> [Breach] {
+        new(in: draft, before: old).filter { breach in
+            guard breach.rule.isLiftedByConfirmation, let path = breach.path else { return false }
+            return draft.data.value(at: FactCheck.field(path)) != nil
+        }
+    }
+
+    /// The rules that a fact breaks, and the one before did not. That unlikely dates are right is not believed here: it was said of others.
+    private func new(in draft: FactDraft, before old: FactDraft) -> [Breach] {
+        let (old, draft) = (unconfirmed(old), unconfirmed(draft))
         let earlier = breaches(in: completed(old.data)) ?? []
-        let broken = (breaches(in: completed(draft.data)) ?? []).filter { !earlier.contains($0) }
-        return broken.first { $0.path.map { FactCheck.concerns($0, path) } ?? false || isOutOfOrder($0, path) }
-            .map(Mistake.rule)
+        return (breaches(in: completed(draft.data)) ?? []).filter { !earlier.contains($0) }
+    }
+
+    private func unconfirmed(_ draft: FactDraft) -> FactDraft {
+        var draft = draft
+        draft.remove(FactCheck.confirmation)
+        return draft
     }
 
     /// Whether a rule speaks of the range that the value is an end of.
@@ -80,9 +101,13 @@ struct FactCheck {
 
     /// Whether an error is at the path, inside what is there, or in the list that it is an element of. Paths of rules begin at `data`.
     private static func concerns(_ place: String, _ path: String) -> Bool {
-        let place = place.hasPrefix("data.") ? String(place.dropFirst(5)) : place
+        let place = field(place)
         let list = path.hasSuffix("]") ? String(path.prefix { $0 != "[" }) : path
         return place == path || place == list || place.hasPrefix(path + ".") || place.hasPrefix(path + "[")
+    }
+
+    private static func field(_ place: String) -> String {
+        place.hasPrefix("data.") ? String(place.dropFirst(5)) : place
     }
 
     // MARK: - The envelope

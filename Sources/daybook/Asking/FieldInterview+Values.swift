@@ -74,9 +74,15 @@ extension FieldInterview {
             options: found.map { place in
                 Asking.Option(label: "\(place.name), \(place.about[language])", code: place.pcode ?? "")
             },
-            none: Words.enterForNone[language]
+            none: Words.enterForNone[language],
+            isCode: FieldInterview.isCode
         )
         if let index = try asking.choice(menu), let code = found[index].pcode { put(code, at: "\(item.path).pcode") }
+    }
+
+    /// Whether a text has the form of a p-code of Mali: `ML05`, the region, is no cercle in it.
+    private static func isCode(_ text: String) -> Bool {
+        text.prefix(2).lowercased() == "ml" && text.dropFirst(2).utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// More suggestions than these nobody reads.

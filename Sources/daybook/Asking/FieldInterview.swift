@@ -98,19 +98,21 @@ struct FieldInterview {
         return true
     }
 
-    /// Asks about what is unlikely, and not impossible; that it is so is recorded with the fact.
+    /// Asks about each date that is unlikely, and not impossible; that it is so is recorded with the fact. An answer stands for the date
+    /// that it was given for, and for no other.
     private mutating func confirm(
         _ next: FactDraft,
         _ item: Item,
         before old: FactDraft
     ) throws(Asking.Leaving) {
-        guard case .rule(let breach)? = check.mistake(in: next, at: item.path, before: old) else { return }
-        let text = Words.isItSo.filled(language, breach.message[language])
-        guard try asking.isAgreed("\(item.path):confirmed", text) else {
-            asking.reconsider()
-            throw .back
+        for breach in check.doubts(in: next, before: old) {
+            let text = Words.isItSo.filled(language, breach.message[language])
+            guard try asking.isAgreed("\(item.path):confirmed:\(breach.message[.english])", text) else {
+                asking.reconsider()
+                throw .back
+            }
+            draft.put(true, at: FactCheck.confirmation)
         }
-        draft.put(true, at: FactCheck.confirmation)
     }
 
     /// Of several readings the one that is meant.
@@ -185,14 +187,17 @@ struct FieldInterview {
         _ language: Language
     ) -> Page {
         let kind = ValueKind(schema: item.schema, language: language).words
+        let dates =
+            item.schema.isDate ? TypeHelp.dateForms(language) + .line(Words.writtenDates[language]) : Page()
+        if item.schema.isDate, WrittenDate.isShortOfCentury(answer) {
+            return .line(Words.yearNeedsFourDigits.filled(language, answer))
+        }
         switch mistake {
         case .rule(let breach): return .line(breach.message[language])
         case .shape(let error):
-            return .line(Words.isNot.filled(language, answer, Label(error.expected)[language]))
-                + (item.schema.isDate ? TypeHelp.dateForms(language) : [])
+            return .line(Words.isNot.filled(language, answer, Label(error.expected)[language])) + dates
         default:
-            return .line(Words.isNot.filled(language, answer, kind))
-                + (item.schema.isDate ? TypeHelp.dateForms(language) : [])
+            return .line(Words.isNot.filled(language, answer, kind)) + dates
         }
     }
 }

@@ -10,7 +10,11 @@ extension Interview {
     func subject(of type: FactType) throws(Asking.Leaving) -> Subject? {
         if let subject = given.subject { return subject }
         if type.subjects == [.mission] { return .mission }
-        guard let kind = type.subjects.first, !happens(kind) else { return nil }
+        guard let kind = given.newKind ?? type.subjects.first, !happens(kind) else { return nil }
+        let key = SubmissionKey(source: "", id: id)
+        if given.newKind != nil, let new = NewSubject(kind, date: nil, place: nil, for: key) {
+            return try subject(of: type, none: nil, suggestion: names.name(new)) { nil }
+        }
         let canPropose = !NewSubject.people.contains(kind)
         return try subject(of: type, none: canPropose ? Words.enterForLater[language] : nil) { nil }
     }
@@ -22,9 +26,10 @@ extension Interview {
         let key = SubmissionKey(source: source, id: id)
         let proposal = SubjectProposal(type: type, data: data, key: key, names: names)
         let known = try knownLike(type, data)
+        let proposed = given.newKind.flatMap(proposal.new) ?? proposal.subject
         while true {
-            let none = proposal.subject.map { Words.enterTakes.filled(language, $0.text) }
-            if let subject = try subject(of: type, none: none, known, proposal, { proposal.subject }) { return subject }
+            let none = proposed.map { Words.enterTakes.filled(language, $0.text) }
+            if let subject = try subject(of: type, none: none, known, proposal, { proposed }) { return subject }
         }
     }
 

@@ -9,12 +9,14 @@ struct Interview {
     struct Given: Equatable {
         var type: FactType?
         var subject: Subject?
+        /// What a new name is asked of: `incident/new`.
+        var newKind: SubjectKind?
         var source: String?
         var id: String?
 
         static func == (left: Given, right: Given) -> Bool {
-            left.type?.name == right.type?.name && left.subject == right.subject && left.source == right.source
-                && left.id == right.id
+            left.type?.name == right.type?.name && left.subject == right.subject && left.newKind == right.newKind
+                && left.source == right.source && left.id == right.id
         }
     }
 

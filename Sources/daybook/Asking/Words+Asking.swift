@@ -53,6 +53,15 @@ extension Words {
         "Also as you write it: 18/06/2022 (the day first), 18 June 2022, yesterday. It is said what it was read as.",
         "Aussi comme vous l'écrivez : 18/06/2022 (le jour d'abord), 18 juin 2022, hier. Ce qui en a été lu est dit."
     )
+    static let yearNeedsFourDigits = Label(
+        "'%': the year needs four digits, as in 18/06/2022 (the day first), 18 June 2022, 2022-06-18; yesterday is a date too",
+        "« % » : il faut quatre chiffres pour l'année, comme dans 18/06/2022 (le jour d'abord), 18 juin 2022, 2022-06-18 ; hier est "
+            + "aussi une date"
+    )
+    static let noneOfThese = Label(
+        "'%' is none of these; answer with a number from 1 to %",
+        "« % » n'est aucun de ceux-ci ; répondez par un nombre de 1 à %"
+    )
     static let callIsDocument = Label(
         "A telephone call, a radio message or a visit is a document too: answer call, and it is given a name.",
         "Un appel, un message radio ou une visite est aussi un document : répondez appel, et un nom lui est donné."

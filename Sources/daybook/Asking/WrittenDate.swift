@@ -21,6 +21,13 @@ struct WrittenDate: Equatable {
         self.readings = found
     }
 
+    /// Whether a text would be a date if its year had four digits: `18/06/22`.
+    static func isShortOfCentury(_ text: String) -> Bool {
+        let year = text.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()
+        guard year.count == 2 else { return false }
+        return readings(of: words(of: "\(text.dropLast(2))20\(String(year))"))?.isEmpty == false
+    }
+
     /// Letters and numbers, without accents and commas; `18/06/2022` is one word, and dashes between days are words.
     private static func words(of text: String) -> [String] {
         let plain = text.withoutAccents.replacing("’", with: "'").replacing("–", with: "-").replacing("—", with: "-")

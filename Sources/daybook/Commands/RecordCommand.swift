@@ -96,7 +96,8 @@ struct RecordCommand: ComparingCommand {
     func run() async throws {
         let recording = Recording(daybook: daybook, mode: mode.entryMode)
         if type == "-" {
-            let (bytes, name) = daybook.names.named(try fromStandardInput())
+            let (bytes, name) = daybook.names.named(try InputFile.standardInput.all())
+            try check(bytes)
             tellDoubts(bytes)
             if let name { try Output.line(Words.namedSubject.filled(daybook.language, name.text)) }
             try recording.show(try await recording.record(bytes, id: nil))
@@ -144,10 +145,14 @@ struct RecordCommand: ComparingCommand {
     private func given() throws(FieldError) -> Interview.Given? {
         let factType = try type.map { name throws(FieldError) in try Catalogue.type(typed: name) }
         guard factType.map(Interview.canAsk) ?? true else { return nil }
-        let about = try factType.flatMap { type in subject.map { (type, $0) } }.map { type, text throws(FieldError) in
-            try subject(text, of: type)
+        var given = Interview.Given(type: factType, source: section.stated, id: id)
+        guard let factType, let subject else { return given }
+        if let kind = NewSubject.kind(requestedBy: subject), factType.subjects.contains(kind) {
+            given.newKind = kind
+        } else {
+            given.subject = try self.subject(subject, of: factType)
         }
-        return Interview.Given(type: factType, subject: about, source: section.stated, id: id)
+        return given
     }
 
     private func draft() throws -> SubmissionDraft {
@@ -193,7 +198,7 @@ struct RecordCommand: ComparingCommand {
 
     /// - Throws: ``FieldError`` also for `new`, where things of the kind are given their name by people.
     private func subject(_ text: String, of type: FactType) throws(FieldError) -> Subject {
-        guard let subject = Subject(text), subject.slug != "new" else {
+        guard let subject = Subject(text), !subject.isRequest else {
             throw FieldError("SUBJECT: expected one such as \(type.subjectExamples), found '\(text)'")
         }
         return subject
@@ -207,8 +212,8 @@ struct RecordCommand: ComparingCommand {
         }
     }
 
-    private func fromStandardInput() throws -> [UInt8] {
-        let bytes = try InputFile.standardInput.all()
+    /// Looks at a submission that came on standard input, once what is new has a name.
+    private func check(_ bytes: [UInt8]) throws {
         do throws(JSONError) {
             let submission = try Submission(json: bytes)
             let data = (try? JSONValue(json: bytes))?["data"] ?? .null
@@ -219,7 +224,6 @@ struct RecordCommand: ComparingCommand {
         } catch {
             throw Failure("the submission is not right: \(error)", .dataError)
         }
-        return bytes
     }
 }
 

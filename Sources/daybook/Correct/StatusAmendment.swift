@@ -29,12 +29,20 @@ struct StatusAmendment {
         }
         let isRepeated = type == RecordRetracted.type && history.isRetracted
         if isRepeated { Messages.line(Words.isRetractedAlready[daybook.language]) }
-        let reason = try why.reason(of: type, dialogue)
         var details = details
-        if reason == AmendmentReason.duplicate.rawValue, type == RecordRetracted.type, details.members.isEmpty,
+        var reason = try why.reason(of: type, dialogue)
+        let isOriginalKnown = !details.members.isEmpty
+        asking: while reason == AmendmentReason.duplicate.rawValue, type == RecordRetracted.type, !isOriginalKnown,
             dialogue.isPossible
         {
-            details["duplicateOf"] = try await original(of: history, dialogue).map { ["position": $0.json] }
+            switch try await original(of: history, dialogue) {
+            case .event(let position): details["duplicateOf"] = ["position": position.json]
+            case .notKnown: break
+            case .back:
+                reason = try why.reason(of: type, dialogue)
+                continue asking
+            }
+            break asking
         }
         if !why.yes, dialogue.isPossible, !dialogue.isAgreed(question) {
             throw Failure(Words.nothingRecorded[daybook.language])
@@ -64,8 +72,15 @@ struct StatusAmendment {
         Amendment(type: type, history: history, seen: seen, source: source, reason: reason, note: why.note)
     }
 
-    /// The event that another is a duplicate of, as the person says; `nil` where that is not known.
-    private func original(of history: History, _ dialogue: Dialogue) async throws -> Position? {
+    /// Of which event another is a duplicate, as the person says.
+    private enum Original {
+        case event(Position)
+        case notKnown
+        /// The question before is to be asked again.
+        case back
+    }
+
+    private func original(of history: History, _ dialogue: Dialogue) async throws -> Original {
         var query = EventQuery()
         query.subject = history.subject
         query.order = .descending
@@ -81,14 +96,19 @@ struct StatusAmendment {
             Messages.line("  \(event.text("sequence").trimmingZeros)  \(label), \(occurred)")
         }
         while let answer = dialogue.line(Words.ofWhichEvent) {
+            guard answer != "<" else {
+                guard why.reason != nil else { return .back }
+                Messages.line(Words.firstQuestion[daybook.language])
+                continue
+            }
             guard let position = Position(answer), position != history.position,
                 let found = try? await History.of(position, daybook), found.position != history.position
             else {
                 Messages.line(Words.noPosition.filled(daybook.language, answer))
                 continue
             }
-            return found.position
+            return .event(found.position)
         }
-        return nil
+        return .notKnown
     }
 }

@@ -105,8 +105,10 @@ extension Failure {
             return "  \(breach.rule): \(rule)\(position ?? element ?? "")"
         }
         let detail = language == .english ? nil : problem.clock.map { ClockWords.text($0, language) }
+        // A fact that breaks a rule by itself collides with no event to look at.
+        let namesNone = kind == .ruleBroken && problem.breaches.allSatisfy { $0.position == nil && $0.element == nil }
         return [Words.remark.filled(language, kind.title[language], detail ?? problem.detail)] + rules
-            + [kind.remedy[language]]
+            + [(namesNone ? Words.mendTheFact : kind.remedy)[language]]
     }
 }
 

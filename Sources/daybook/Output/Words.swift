@@ -116,6 +116,10 @@ enum Words {
         "nothing is recorded about %; `%` lists what is",
         "rien n'est enregistré sur % ; `%` énumère ce qui l'est"
     )
+    static let mendTheFact = Label(
+        "Mend what the rule names. What was published as it is can be imported (mode=import), by who has the right.",
+        "Corrigez ce que nomme la règle. Ce qui a été publié tel quel peut être importé (mode=import) par qui en a le droit."
+    )
     // MARK: - A wrong command line
 
     static let givenTwice = Label("%: given twice; give it once", "% : donné deux fois ; donnez-le une fois")

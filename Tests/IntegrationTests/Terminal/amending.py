@@ -54,6 +54,10 @@ def a_duplicate_is_one_of_another_event():
     child.sendline(str(second))
     child.expect(rf"'{second}' is no position of another event")
     child.expect(r"Of which event is it a duplicate\?")
+    child.sendline("<")
+    child.expect(r"Why\?")
+    child.sendline("duplicate")
+    child.expect(r"Of which event is it a duplicate\?")
     child.sendline(str(first))
     child.expect(r"Retract this event\?")
     child.sendline("y")
@@ -65,6 +69,19 @@ def a_duplicate_is_one_of_another_event():
     assert code == 0 and "retracted already" in err and out.count("recorded at position") == 2, err
     code, out, _ = run("show", str(second))
     assert "never happened" in out, out
+
+
+def a_reason_of_the_command_line_is_not_gone_back_to():
+    first, second = attack("incident/thrice"), attack("incident/thrice")
+    child = at_terminal("retract", str(second), "--reason", "duplicate")
+    child.expect(r"Of which event is it a duplicate\?")
+    child.sendline("<")
+    child.expect("this is the first question")
+    child.expect(r"Of which event is it a duplicate\?")
+    child.sendline(str(first))
+    child.expect(r"Retract this event\?")
+    child.sendline("n")
+    assert ended(child)[0] == 1
 
 
 def names_are_warned_of():
@@ -135,6 +152,7 @@ if __name__ == "__main__":
     a_retraction_shows_the_event_and_asks()
     it_is_reinstated_without_a_question()
     a_duplicate_is_one_of_another_event()
+    a_reason_of_the_command_line_is_not_gone_back_to()
     names_are_warned_of()
     new_people_get_a_pseudonym()
     what_is_new_has_a_name_of_its_own_on_every_way()

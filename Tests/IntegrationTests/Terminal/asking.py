@@ -113,6 +113,34 @@ def whoever_leaves_records_nothing():
     assert run("show", "incident/left")[0] == 66
 
 
+def a_new_name_is_asked_for_on_the_command_line():
+    child = at_terminal("record", "attack.reported", "incident/new")
+    for question, answer in [(r"When it happened:", "2022-06-18"), (r"name as reported:", "Diallassagou"),
+                             (r"More about Place", ""), (r"Kind of attack:", "ambush"), (r"Perpetrator:", "unknown"),
+                             (r"Sources, document:", "document/a"), (r"More about Sources", ""),
+                             (r"Another of Sources", ""), (r"Anything else", ""),
+                             (r"\[Enter for incident/2022-06-18-diallassagou-[0-9a-z]{4}\]", ""),
+                             (r"Record this", "y")]:
+        answered(child, question, answer)
+    child.expect("recorded at position")
+    assert ended(child)[0] == 0
+    child = at_terminal("record", "combatant.registered", "combatant/new")
+    child.expect("combatant/c-[0-9a-z]{16}")
+    child.sendeof()
+    child.sendintr()
+    ended(child)
+    for subject in ["incident/NEW", "site/new"]:
+        child = at_terminal("record", "attack.reported", subject)
+        code, rest = ended(child)
+        assert code == 64 and "SUBJECT: expected one such as" in rest, rest
+
+
+def a_rule_that_names_no_event_has_none_to_look_at():
+    code, _, err = run("record", "attack.reported", "incident/early", "occurred=1822-06-18", "kind=ambush",
+                       "perpetrator=unknown", "place.name=Diallassagou", "sources.document=document/a")
+    assert code == 65 and "1822-06-18" in err and "Look at the events named" not in err, err
+
+
 def without_a_terminal_nobody_is_asked():
     code, _, err = run("record")
     assert code == 64 and "TYPE: expected one such as attack.reported, found none" in err, err
@@ -161,6 +189,8 @@ if __name__ == "__main__":
     what_is_known_of_these_days_is_offered()
     a_closure_is_recorded_in_french_and_a_second_one_is_refused()
     whoever_leaves_records_nothing()
+    a_new_name_is_asked_for_on_the_command_line()
+    a_rule_that_names_no_event_has_none_to_look_at()
     without_a_terminal_nobody_is_asked()
     a_place_is_suggested_and_not_filled_in()
     words_are_explained()
