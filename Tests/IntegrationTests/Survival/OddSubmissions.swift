@@ -52,7 +52,7 @@ struct OddSubmissions {
         let keywords = type.dataSchema.objectValue ?? [:]
         var data = values.object(of: type.fields, keywords).objectValue ?? [:]
         // Else most documents would be older than what they state.
-        if data["sources"] != nil, values.random.chance(80) { data["datesConfirmed"] = true }
+        if data["sources"] != nil, values.random.chance(95) { data["datesConfirmed"] = true }
         // Of any metric in any unit hardly two figures would meet.
         if type == FigureReported.type, values.random.chance(70) {
             let isOfTable = values.random.chance(50)

@@ -133,7 +133,7 @@ struct OddValues {
 
     /// Mostly a plain day of the mission; now and then any form that a date may have.
     mutating func date() -> String {
-        if random.chance(70) { return random.pick(Array(OddValues.days[..<7])) }
+        if random.chance(80) { return random.pick(Array(OddValues.days[..<7])) }
         let ends = OddValues.days + OddValues.months + OddValues.years
         switch random.int(0...5) {
         case 0: return random.pick(ends)
